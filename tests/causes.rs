@@ -218,7 +218,10 @@ fn a_record_is_broken_and_not_equalled() {
     let source = |before: &'static str, now: &'static str| {
         let made = of(&[("", &halves(before, now))]);
         let best = made.metric("m0").potential.clone().unwrap();
-        (best.source == PotentialSource::OwnBest(made.account.period), made.said.contains("best quarter on record"))
+        (
+            matches!(best.source, PotentialSource::OwnBest { quarter, .. } if quarter == made.account.period),
+            made.said.contains("best quarter on record"),
+        )
     };
     assert_eq!([source("4", "5"), source("4", "4"), source("5", "4")], [(true, true), (false, false), (false, false)]);
 }

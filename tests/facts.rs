@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 mod common;
+#[path = "facts/quarters.rs"]
+mod quarters;
 
 use std::sync::Arc;
 
@@ -15,7 +17,7 @@ use quarterdeck::account::view::Account;
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::workspace::Workspace;
 
-/// The thirteen weeks of the quarter are those from 13 on; 0–12 lie thirteen weeks earlier.
+/// The thirteen weeks of the quarter are those from 13 on; 0–12 are those of the quarter before.
 const NOW: usize = 13;
 
 /// The bakery whose figures are worked out: 26 weeks of each metric, blank where nothing was measured.
@@ -177,11 +179,12 @@ fn potential_is_then_the_upper_quartile_of_peers() {
 
 #[test]
 fn potential_is_then_the_own_best_quarter_or_nothing() {
-    // Under seven others nothing is shown of them; Q2 had twelve weeks of 10, more than the 81 of Q3.
+    // Under seven others nothing is shown of them; Q2 had twelve weeks of 10, at which pace nine have 90; Q3 had 81.
     let account = among_others(7);
     assert_eq!(metric(&account, "rolls").peers, None);
     let potential = metric(&account, "rolls").potential.as_ref().unwrap();
-    assert_eq!((potential.value, potential.source), (120.0, PotentialSource::OwnBest(account.previous)));
+    let source = PotentialSource::OwnBest { quarter: account.previous, at_its_pace: true };
+    assert_eq!((potential.value, potential.source), (90.0, source));
     let mut first = subject();
     first.weeks[..NOW].fill(",,,".into());
     let account = of(vec![first], 7, "S");

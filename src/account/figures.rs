@@ -2,21 +2,22 @@
 //!
 //! The list goes to the vendor's staff, not to customers, and holds nothing internal.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::account::change::{NoChange, Told};
 use crate::account::figure::{Amount, FeatureFigure, Figure, FigureId, MetricFigure, Origin};
 use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::account::view::{Account, OfferReason};
-use crate::base::period::{Period, WEEKS};
+use crate::base::period::Period;
+use crate::base::week::Week;
 use crate::config::qbr::account_field::AccountField;
-use crate::config::qbr::metrics::{Aggregate, EntitlementPer};
+use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricKind};
 use crate::config::workspace::Workspace;
 
 /// All figures of an account, in the order of display.
 pub fn figures(account: &Account, workspace: &Workspace) -> Vec<Figure> {
     let mut all = of_account(account);
-    account.metrics.iter().for_each(|metric| of_metric(metric, account, workspace, &mut all));
+    account.metrics.iter().for_each(|metric| of_metric(metric, workspace, &mut all));
     of_people(account, &mut all);
     of_features(account, workspace, &mut all);
     of_requests(account, &mut all);
@@ -47,21 +48,26 @@ fn of_account(account: &Account) -> Vec<Figure> {
     all.into_iter().flatten().collect()
 }
 
-fn of_metric(metric: &Metric, account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) {
+fn of_metric(metric: &Metric, workspace: &Workspace, all: &mut Vec<Figure>) {
     let id = |figure| FigureId::metric(&metric.id, figure);
     let quantity = |value| Amount::Quantity(value, metric.noun.clone());
-    let measured = |weeks: &[Option<f64>], back: u64| {
-        let days = account.weeks.iter().map(|day| *day - Days::new(back)).zip(weeks);
-        let mut days: Vec<NaiveDate> = days.filter(|(_, value)| value.is_some()).map(|(day, _)| day).collect();
+    let grid = &workspace.grid;
+    let measured = |values: &[Option<f64>], weeks: Vec<Option<Week>>| {
+        let weeks = weeks.into_iter().zip(values).filter(|(_, value)| value.is_some());
+        let mut days: Vec<NaiveDate> = weeks.filter_map(|(week, _)| Some(grid.first_day(week?))).collect();
         if metric.aggregate == Aggregate::Last {
             days = days.split_off(days.len().saturating_sub(1));
         }
         Origin::Usage { metric: metric.id.clone(), weeks: days, how: metric.aggregate }
     };
-    let value = figure(id(MetricFigure::Value), quantity(metric.value), measured(&metric.weeks, 0));
+    let value = figure(
+        id(MetricFigure::Value),
+        quantity(metric.value),
+        measured(&metric.weeks, grid.current().map(Some).collect()),
+    );
     all.push(Figure { note: metric.change.err().map(no_change).unwrap_or_default(), ..value });
     if let Some(prior) = metric.prior {
-        let before = measured(&metric.prior_weeks, 7 * WEEKS as u64);
+        let before = measured(&metric.prior_weeks, grid.prior().collect());
         all.push(figure(id(MetricFigure::Prior), quantity(prior), before));
     }
     if let Some(change) = metric.change.ok().filter(|_| metric.prior.is_none()) {
@@ -81,14 +87,19 @@ fn of_metric(metric: &Metric, account: &Account, workspace: &Workspace, all: &mu
         let (of, origin) = match potential.source {
             PotentialSource::Entitlement => (MetricFigure::Entitlement, entitlement()),
             PotentialSource::Cohort { n } => (MetricFigure::Potential, Origin::Cohort { n }),
-            PotentialSource::OwnBest(of) => (MetricFigure::Potential, own_best(&metric.id, of)),
+            PotentialSource::OwnBest { quarter, at_its_pace } => {
+                (MetricFigure::Potential, own_best(&metric.id, quarter, at_its_pace))
+            }
         };
-        let note = match (potential.source, config.map(|config| config.entitlement_per)) {
-            (PotentialSource::Entitlement, Some(EntitlementPer::Month)) => " for the quarter, from a month's",
-            (PotentialSource::Entitlement, Some(EntitlementPer::Year)) => " for the quarter, from a year's",
-            _ => "",
-        };
-        all.push(Figure { note: note.to_owned(), ..figure(id(of), quantity(potential.value), origin) });
+        let of_flow = potential.source == PotentialSource::Entitlement && metric.kind == MetricKind::Flow;
+        let from = config.filter(|_| of_flow).and_then(|config| match config.entitlement_per {
+            EntitlementPer::Month => Some("month"),
+            EntitlementPer::Year => Some("year"),
+            EntitlementPer::Quarter | EntitlementPer::Once => None,
+        });
+        let covered = if metric.is_sum() { "the quarter" } else { "a week" };
+        let note = from.map(|from| format!(" for {covered}, from a {from}'s")).unwrap_or_default();
+        all.push(Figure { note, ..figure(id(of), quantity(potential.value), origin) });
     }
     if let Some(Limit { value, seats: false }) = metric.limit {
         all.push(figure(id(MetricFigure::Limit), quantity(value), entitlement()));
@@ -111,8 +122,9 @@ fn no_change(why: NoChange) -> String {
     }
 }
 
-fn own_best(metric: &str, of: Period) -> Origin {
-    Origin::Computed(format!("the account's own best quarter of {metric}, {}", of.label()))
+fn own_best(metric: &str, of: Period, at_its_pace: bool) -> Origin {
+    let pace = if at_its_pace { "at the pace of " } else { "" };
+    Origin::Computed(format!("{pace}the account's own best quarter of {metric}, {}", of.label()))
 }
 
 fn of_people(account: &Account, all: &mut Vec<Figure>) {
@@ -129,7 +141,7 @@ fn of_people(account: &Account, all: &mut Vec<Figure>) {
         let how = format!("{users} {who} users ÷ {month} monthly users of the latest week with both");
         all.push(figure(FigureId::StickinessShare, Amount::Share(stickiness.share), Origin::Computed(how)));
         if let Some(before) = stickiness.before {
-            let how = Origin::Computed("the same of the week 13 earlier".into());
+            let how = Origin::Computed("the same of the week a quarter earlier".into());
             all.push(figure(FigureId::StickinessBefore, Amount::Share(before), how));
         }
     }

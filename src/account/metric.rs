@@ -3,8 +3,9 @@
 use crate::account::change::{Change, NoChange, is_shown_above};
 use crate::account::cohort::Peers;
 use crate::base::noun::{Noun, Unit};
-use crate::base::period::{Period, WEEKS};
-use crate::config::qbr::metrics::Aggregate;
+use crate::base::period::Period;
+use crate::base::week_grid::enough_weeks;
+use crate::config::qbr::metrics::{Aggregate, MetricKind};
 
 /// The contract counts as exceeded from this share on.
 const OVER: f64 = 1.005;
@@ -19,18 +20,22 @@ pub struct Metric {
     pub definition: Option<String>,
     /// How the weeks make the quarter's figure.
     pub aggregate: Aggregate,
-    /// Whether the figure is a sum (else a level: a mean, the latest or a maximum).
-    pub adds_up: bool,
+    pub kind: MetricKind,
     /// Whether anything was measured before the period.
     pub earlier: bool,
     pub more_is_better: bool,
+    /// The quarter's weeks that are complete.
     pub weeks: Vec<Option<f64>>,
-    /// The weeks 13 earlier.
+    /// How many weeks the quarter has: 12, 13 or 14.
+    pub quarter_weeks: usize,
+    /// For each of `weeks`, the week of the quarter before that it is compared with.
     pub prior_weeks: Vec<Option<f64>>,
     pub value: f64,
-    /// The figure of the weeks 13 earlier; `None` unless exactly the same weeks were measured.
+    /// The figure of `prior_weeks`; `None` unless exactly the same weeks were measured, and of a sum as many as the quarter
+    /// before has.
     pub prior: Option<f64>,
-    /// The change over the weeks measured in both quarters, or why there is none.
+    /// The change over the weeks measured in both quarters, if they are at least eight thirteenths of the quarter's, or why
+    /// there is none.
     pub change: Result<Change, NoChange>,
     pub potential: Option<Potential>,
     /// What the contract allows at any one time, so that each week can be compared with it.
@@ -51,7 +56,7 @@ pub struct Potential {
     pub peers_share: Option<Peers>,
 }
 
-/// What a contract allows of a metric at any one time: 70 seats, 400 GB. An amount per month or year is no limit, because a
+/// What a contract allows of a stock at any one time: 70 seats, 400 GB. What it includes of a flow is no limit, because a
 /// single week cannot be compared with it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limit {
@@ -69,7 +74,12 @@ pub enum PotentialSource {
     /// The 75th percentile of `n` peers.
     Cohort { n: usize },
     /// The account's own best quarter.
-    OwnBest(Period),
+    OwnBest {
+        quarter: Period,
+        /// Whether the potential is not that quarter's figure, but what as many weeks as were measured in this quarter have
+        /// at its pace.
+        at_its_pace: bool,
+    },
 }
 
 impl Metric {
@@ -94,10 +104,25 @@ impl Metric {
         self.weeks.iter().flatten().count()
     }
 
+    /// Whether the quarter's figure is the sum of its weeks (else one of a week: their mean, the latest or the largest).
+    pub fn is_sum(&self) -> bool {
+        self.aggregate == Aggregate::Sum
+    }
+
+    /// Whether all weeks of the quarter were measured.
+    pub fn is_measured_throughout(&self) -> bool {
+        self.measured() == self.quarter_weeks
+    }
+
+    /// Whether so many weeks were measured that a trend may be claimed.
+    pub fn has_enough_weeks(&self) -> bool {
+        self.measured() >= enough_weeks(self.quarter_weeks)
+    }
+
     /// Whether its figure covers a whole quarter. For part of a quarter the potential is prorated, so it is not what the
     /// contract says.
     pub fn is_whole(&self) -> bool {
-        !self.adds_up || self.measured() == WEEKS
+        !self.is_sum() || self.is_measured_throughout()
     }
 
     /// What the contract includes in a whole quarter.

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::account::metric::Metric;
-use crate::account::view::{Features, Offer, OfferReason, PlanRef};
-use crate::base::period::WEEKS;
+use crate::account::view::{Covers, Features, Offer, OfferReason, PlanRef};
 use crate::config::catalogue::{Catalogue, Eligibility, Product};
 use crate::ingest::records::{AccountRow, FigurePart};
 
@@ -58,8 +57,11 @@ fn reason(product: &Product, catalogue: &Catalogue, buyer: &Buyer<'_>) -> Option
         return (metric.value > 0.0).then(|| OfferReason::Metric {
             id: metric.id.clone(),
             value: metric.value,
-            adds_up: metric.adds_up,
-            whole: metric.measured() == WEEKS,
+            covers: match (metric.is_sum(), metric.is_measured_throughout()) {
+                (false, _) => Covers::Week,
+                (true, true) => Covers::Quarter,
+                (true, false) => Covers::MeasuredWeeks,
+            },
             noun: metric.noun.clone(),
         });
     }

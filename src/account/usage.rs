@@ -1,20 +1,17 @@
 //! From weekly values to the quarter's figures: value, change, potential.
 //!
 //! A sum of five measured weeks cannot be compared with one of seven. So a change is computed over the week positions
-//! measured in both quarters, if there are at least [`TREND_WEEKS`] of them.
+//! measured in both quarters, if there are at least [`enough_weeks`] of them.
 
 use crate::account::change::{Change, NoChange};
 use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::base::noun::{Noun, Unit};
-use crate::base::period::{Period, WEEKS};
-use crate::base::week::Week;
+use crate::base::period::Period;
+use crate::base::week_grid::{enough_weeks, weeks_of};
 use crate::config::qbr::file::Thresholds;
-use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricConfig, MetricUnit};
+use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricConfig, MetricKind, MetricUnit};
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, Series};
-
-/// The fewest measured weeks for which a trend may be claimed.
-pub const TREND_WEEKS: usize = 8;
 
 /// The quarter's figure: the aggregate over the weeks that have a value.
 ///
@@ -47,14 +44,19 @@ fn unit(unit: MetricUnit, currency: &str) -> Unit {
 
 /// One metric of an account, still without potential, limit and peers; `None` if no week of the period has a value.
 pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace: &Workspace) -> Option<Metric> {
-    let weeks: Vec<_> = workspace.grid.current().map(|w| series.get(w)).collect();
-    let prior_weeks: Vec<_> = workspace.grid.prior().map(|w| series.get(w)).collect();
+    let grid = &workspace.grid;
+    let weeks: Vec<_> = grid.current().map(|week| series.get(week)).collect();
+    let partners = grid.prior();
+    let prior_weeks: Vec<_> = partners.clone().map(|week| series.get(week?)).collect();
     let value = figure(&weeks, config.per_quarter)?;
-    let same_weeks = weeks.iter().zip(&prior_weeks).all(|(a, b)| a.is_some() == b.is_some());
+    let mut pairs = weeks.iter().zip(&prior_weeks).zip(partners).filter(|(_, partner)| partner.is_some());
+    // A level of 14 weeks may stand beside one of 12; a sum may not.
+    let same_weeks = pairs.all(|((now, before), _)| now.is_some() == before.is_some())
+        && (config.per_quarter != Aggregate::Sum || grid.is_paired());
     let prior = if same_weeks { figure(&prior_weeks, config.per_quarter) } else { None };
-    let first_week = workspace.grid.current().next();
-    let earlier = series.iter().next().is_some_and(|(week, _)| first_week.is_some_and(|first| week < first));
-    let change = change(&weeks, &prior_weeks, config, &workspace.config.thresholds);
+    let earlier = series.iter().next().is_some_and(|(week, _)| grid.current().next().is_some_and(|first| week < first));
+    let compared = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior };
+    let change = change(&compared, grid.weeks, config, &workspace.config.thresholds);
     let change = if earlier { change } else { Err(NoChange::FirstQuarter) };
     Some(Metric {
         id: config.id.clone(),
@@ -62,10 +64,11 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace:
         noun: Noun { one: config.one.clone(), other: config.other.clone(), unit: unit(config.unit, currency) },
         definition: config.definition.clone(),
         aggregate: config.per_quarter,
-        adds_up: config.per_quarter == Aggregate::Sum,
+        kind: config.kind(),
         earlier,
         more_is_better: config.more_is_better,
         weeks,
+        quarter_weeks: grid.weeks,
         prior_weeks,
         value,
         prior,
@@ -76,20 +79,31 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace:
     })
 }
 
+/// Two quarters' weeks and their figures.
+struct Compared<'a> {
+    weeks: &'a [Option<f64>],
+    value: f64,
+    prior_weeks: &'a [Option<f64>],
+    prior: Option<f64>,
+}
+
 fn change(
-    now: &[Option<f64>],
-    before: &[Option<f64>],
+    of: &Compared<'_>,
+    quarter_weeks: usize,
     config: &MetricConfig,
     thresholds: &Thresholds,
 ) -> Result<Change, NoChange> {
-    let (now, before): (Vec<_>, Vec<_>) =
-        now.iter().zip(before).filter(|(a, b)| a.is_some() && b.is_some()).map(|(a, b)| (*a, *b)).unzip();
-    let too_few = NoChange::TooFewWeeks { have: now.len(), need: TREND_WEEKS };
-    if now.len() < TREND_WEEKS {
+    let pairs = of.weeks.iter().zip(of.prior_weeks).filter(|(now, before)| now.is_some() && before.is_some());
+    let (now, before): (Vec<_>, Vec<_>) = pairs.unzip();
+    let too_few = NoChange::TooFewWeeks { have: now.len(), need: enough_weeks(quarter_weeks) };
+    if now.len() < enough_weeks(quarter_weeks) {
         return Err(too_few);
     }
     let figure = |weeks: &[Option<f64>]| figure(weeks, config.per_quarter).ok_or(too_few);
-    let (before, now) = (figure(&before)?, figure(&now)?);
+    let (before, now) = match of.prior {
+        Some(prior) => (prior, of.value),
+        None => (figure(&before)?, figure(&now)?),
+    };
     match config.unit {
         MetricUnit::Percent => Change::between_percentages(before, now, thresholds),
         MetricUnit::Count => Change::between_counts(before, now, thresholds),
@@ -97,32 +111,34 @@ fn change(
     }
 }
 
-/// What the contract includes of a metric in the weeks that were measured; `None` if nothing is included.
+/// What the contract includes of a metric in the weeks that its figure is of; `None` if nothing is included. `measured` of the
+/// quarter's `weeks` were measured.
 ///
-/// 1,000 invoices a month are 3,000 in a quarter of thirteen weeks, and 1,000 × 3 × 4/13 if four were measured.
-pub fn entitlement(config: &MetricConfig, row: &AccountRow, weeks: usize) -> Option<f64> {
+/// 1,000 invoices a month are 3,000 in a quarter of which all weeks were measured, and 1,000 × 3 × 4/13 if four of 13 were.
+/// As a mean week of 13 they are 1,000 × 3 ÷ 13. 400 GB of storage are 400 GB, a month or a year.
+pub fn entitlement(config: &MetricConfig, row: &AccountRow, measured: usize, weeks: usize) -> Option<f64> {
     let amount = match config.entitlement.as_deref()? {
         "seats_licensed" => row.seats_licensed?,
         name => *row.entitlements.get(name)?,
     };
-    let elapsed = weeks as f64 / WEEKS as f64;
-    let included = match config.entitlement_per {
-        EntitlementPer::Once => amount,
-        EntitlementPer::Month => amount * 3.0 * elapsed,
-        EntitlementPer::Quarter => amount * elapsed,
-        EntitlementPer::Year => amount / 4.0 * elapsed,
+    let covered = if config.per_quarter == Aggregate::Sum { measured } else { 1 };
+    let part = covered as f64 / weeks as f64;
+    let included = match (config.kind(), config.entitlement_per) {
+        (MetricKind::Stock, _) | (MetricKind::Flow, EntitlementPer::Once) => amount,
+        (MetricKind::Flow, EntitlementPer::Month) => amount * 3.0 * part,
+        (MetricKind::Flow, EntitlementPer::Quarter) => amount * part,
+        (MetricKind::Flow, EntitlementPer::Year) => amount / 4.0 * part,
     };
     (included > 0.0).then_some(included)
 }
 
 /// What the contract allows of a metric at any one time. For a metric that counts `people` that is the seats, unless there
-/// were more people than seats in some week. `None` for sums, percentages and metrics where less is better.
+/// were more people than seats in some week. `None` for flows, percentages and metrics where less is better.
 pub fn limit(config: &MetricConfig, row: &AccountRow, people: bool, metric: &Metric) -> Option<Limit> {
-    if metric.adds_up || config.unit == MetricUnit::Percent || !config.more_is_better {
+    if metric.kind == MetricKind::Flow || config.unit == MetricUnit::Percent || !config.more_is_better {
         return None;
     }
     let found = match config.entitlement.as_deref() {
-        Some(_) if config.entitlement_per != EntitlementPer::Once => None,
         Some("seats_licensed") => Some(Limit { value: row.seats_licensed?, seats: true }),
         Some(name) => Some(Limit { value: *row.entitlements.get(name)?, seats: false }),
         None => {
@@ -134,43 +150,56 @@ pub fn limit(config: &MetricConfig, row: &AccountRow, people: bool, metric: &Met
     found.filter(|limit| limit.value > 0.0 && limit.value.is_finite())
 }
 
-/// The account's best quarter on record, including this one; `None` if no earlier quarter was measured.
+/// The weeks of a quarter that were measured, and what they make.
+struct Quarter {
+    period: Period,
+    values: Vec<Option<f64>>,
+    figure: f64,
+}
+
+/// The account's best quarter on record, including this one; `None` if there is no other to compare it with. A quarter of
+/// which too few weeks were measured does not count, nor does an unfinished one for sums.
 ///
-/// If last quarter had twelve weeks of 10 and this one has nine weeks of 9, the best is 120, last quarter's.
+/// Sums are compared per measured week: after twelve weeks of 10, nine weeks of 9 are 81 of 90. If this quarter is the best
+/// per week but another has more in all, nothing is said.
 pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Option<(f64, PotentialSource)> {
     let sum = config.per_quarter == Aggregate::Sum;
-    let mut quarters: Vec<(Period, Vec<Option<f64>>)> = Vec::new();
-    for (week, value) in series.iter().filter(|(week, _)| *week <= workspace.grid.last) {
-        let ends = workspace.grid.first_day(Week(week.0 + 1)).pred_opt()?;
-        let period = Period::containing(ends, workspace.config.fiscal_year_starts)?;
-        match quarters.last_mut() {
-            Some((p, values)) if *p == period => values.push(Some(value)),
-            _ => quarters.push((period, vec![Some(value)])),
+    let quarters = quarters(config, series, workspace);
+    let now = quarters.iter().find(|quarter| quarter.period == workspace.period)?;
+    if quarters.len() < 2 || sum && !workspace.grid.is_over() {
+        return None;
+    }
+    let pace = |quarter: &Quarter| if sum { quarter.figure / quarter.values.len() as f64 } else { quarter.figure };
+    let best = quarters.iter().rev().max_by(|a, b| pace(a).total_cmp(&pace(b)))?;
+    // A quarter of more weeks may have a larger sum at a slower pace.
+    let exceeded = quarters.iter().any(|quarter| quarter.figure > best.figure);
+    let at_its_pace = sum && (exceeded || best.values.len() != now.values.len());
+    let value = match at_its_pace {
+        true => best.figure * now.values.len() as f64 / best.values.len() as f64,
+        false => best.figure,
+    };
+    let told = value > 0.0 && !(exceeded && best.period == now.period);
+    told.then_some((value, PotentialSource::OwnBest { quarter: best.period, at_its_pace }))
+}
+
+/// The quarters on record up to this one of which enough weeks were measured, oldest first.
+fn quarters(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Vec<Quarter> {
+    let grid = &workspace.grid;
+    let (starts, first_month) = (workspace.config.week_starts, workspace.config.fiscal_year_starts);
+    let mut found: Vec<(Period, Vec<Option<f64>>)> = Vec::new();
+    for (week, value) in series.iter().filter(|(week, _)| *week <= grid.last) {
+        let Some(period) = Period::containing(grid.last_day_of(week), first_month) else { continue };
+        match found.last_mut() {
+            Some((known, values)) if *known == period => values.push(Some(value)),
+            _ => found.push((period, vec![Some(value)])),
         }
     }
-    if quarters.iter().all(|(p, _)| *p == workspace.period) {
-        return None;
-    }
-    // For sums, quarters with too few measured weeks and an unfinished quarter are not compared.
-    let enough = |values: &Vec<Option<f64>>| !sum || values.len() >= TREND_WEEKS;
-    if sum && workspace.grid.count < WEEKS || !quarters.iter().any(|(p, v)| *p == workspace.period && enough(v)) {
-        return None;
-    }
-    quarters.retain(|(_, values)| enough(values));
-    // A fair comparison: the latest thirteen weeks of each.
-    quarters.iter_mut().for_each(|(_, values)| drop(values.drain(..values.len().saturating_sub(WEEKS))));
-    if quarters.len() < 2 {
-        return None;
-    }
-    quarters
-        .iter()
-        .filter_map(|(p, values)| figure(values, config.per_quarter).map(|v| (v, PotentialSource::OwnBest(*p))))
-        .fold(None, |best: Option<(f64, PotentialSource)>, next| match best {
-            // A record is broken, not equalled: of equal quarters the first stays the best.
-            Some(b) if b.0 >= next.0 => Some(b),
-            _ => Some(next),
-        })
-        .filter(|(value, _)| *value > 0.0)
+    found.retain(|(period, values)| values.len() >= enough_weeks(weeks_of(period, starts)));
+    let quarter = |(period, values): (Period, Vec<Option<f64>>)| {
+        let figure = figure(&values, config.per_quarter)?;
+        Some(Quarter { period, values, figure })
+    };
+    found.into_iter().filter_map(quarter).collect()
 }
 
 #[cfg(test)]
@@ -187,58 +216,83 @@ mod tests {
         assert_eq!(figure(&[None, None], Aggregate::Sum), None);
     }
 
-    #[test]
-    fn a_change_needs_eight_weeks_measured_in_both_quarters() {
-        let thresholds = Thresholds::default();
-        let now: Vec<_> = (0..13).map(|i| (i < 8).then_some(12.0)).collect();
-        let before: Vec<_> = vec![Some(10.0); 13];
-        let config: MetricConfig = serde_yaml::from_str("{id: jobs, name: Jobs, one: job, other: jobs}").unwrap();
-        let change_of = |n: &[_], b: &[_]| change(n, b, &config, &thresholds).map(|c| (c.before, c.now));
-        assert_eq!(change_of(&now, &before), Ok((80.0, 96.0)));
-        let seven: Vec<_> = (0..13).map(|i| (i < 7).then_some(12.0)).collect();
-        assert_eq!(change_of(&seven, &before), Err(NoChange::TooFewWeeks { have: 7, need: 8 }));
-        assert_eq!(change_of(&now, &[None; 13]), Err(NoChange::TooFewWeeks { have: 0, need: 8 }));
+    fn config(keys: &str) -> MetricConfig {
+        serde_yaml::from_str(&format!("{{id: m, name: M, one: m, other: ms, {keys}}}")).unwrap()
     }
 
     #[test]
-    fn an_entitlement_covers_the_weeks_under_review() {
-        let config: MetricConfig = serde_yaml::from_str(
-            "{id: invoices, name: Invoices, one: invoice, other: invoices, entitlement: invoices, entitlement_per: month}",
-        )
-        .unwrap();
-        let mut row = AccountRow::default();
-        assert_eq!(entitlement(&config, &row, 13), None);
-        row.entitlements.insert("invoices".into(), 1000.0);
-        assert_eq!(entitlement(&config, &row, 13), Some(3000.0));
-        row.entitlements.insert("invoices".into(), 0.0);
-        assert_eq!(entitlement(&config, &row, 13), None);
+    fn a_change_needs_eight_thirteenths_of_the_weeks_measured_in_both_quarters() {
+        let (config, thresholds) = (config(""), Thresholds::default());
+        let compared = |measured: usize, quarter_weeks: usize| {
+            let weeks: Vec<_> = (0..quarter_weeks).map(|week| (week < measured).then_some(12.0)).collect();
+            let prior_weeks = vec![Some(10.0); quarter_weeks];
+            let value = figure(&weeks, Aggregate::Sum).unwrap();
+            let of = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior: None };
+            change(&of, quarter_weeks, &config, &thresholds).map(|change| (change.before, change.now))
+        };
+        for (weeks, enough) in [(12, 8), (13, 8), (14, 9)] {
+            let (before, now) = (10.0 * enough as f64, 12.0 * enough as f64);
+            assert_eq!(compared(enough, weeks), Ok((before, now)), "of {weeks} weeks");
+            let too_few = NoChange::TooFewWeeks { have: enough - 1, need: enough };
+            assert_eq!(compared(enough - 1, weeks), Err(too_few), "of {weeks} weeks");
+        }
+    }
+
+    #[test]
+    fn a_flows_amount_is_of_the_weeks_that_its_figure_is_of() {
+        let row = AccountRow {
+            entitlements: [("jobs".to_owned(), 1200.0), ("none".to_owned(), 0.0)].into(),
+            ..AccountRow::default()
+        };
+        let of = |keys: &str, measured, weeks| entitlement(&config(keys), &row, measured, weeks);
+        let sum =
+            |per: &str, measured, weeks| of(&format!("entitlement: jobs, entitlement_per: {per}"), measured, weeks);
+        // A month's amount is three in any whole quarter, a year's a quarter.
+        for weeks in [12, 13, 14] {
+            let whole = ["month", "quarter", "year", "once"].map(|per| sum(per, weeks, weeks));
+            assert_eq!(whole, [3600.0, 1200.0, 300.0, 1200.0].map(Some), "{weeks} weeks");
+        }
+        assert_eq!([sum("month", 7, 14), sum("year", 3, 12)], [Some(1800.0), Some(75.0)]);
+        // A mean week of a flow is compared with a week's amount.
+        let week = "kind: flow, per_quarter: mean, entitlement: jobs, entitlement_per: month";
+        assert_eq!([of(week, 12, 12), of(week, 3, 12)], [Some(300.0); 2]);
+        assert_eq!(of("entitlement: none, entitlement_per: month", 13, 13), None);
+        assert_eq!(of("entitlement: unknown", 13, 13), None);
+    }
+
+    #[test]
+    fn what_is_included_of_a_stock_is_included_at_any_one_time() {
+        let row = AccountRow { entitlements: [("gb".to_owned(), 400.0)].into(), ..AccountRow::default() };
+        for (how, per) in [("last", "month"), ("mean", "year"), ("max", "quarter"), ("last", "once")] {
+            let config = config(&format!("per_quarter: {how}, entitlement: gb, entitlement_per: {per}"));
+            for (measured, weeks) in [(12, 12), (3, 13), (14, 14)] {
+                assert_eq!(entitlement(&config, &row, measured, weeks), Some(400.0), "{how}, a {per}");
+            }
+        }
     }
 
     #[test]
     fn only_what_is_allowed_at_any_time_is_a_limit_of_weeks() {
-        let config = |keys: &str| -> MetricConfig {
-            serde_yaml::from_str(&format!("{{id: m, name: M, one: m, other: ms, {keys}}}")).unwrap()
-        };
         let row = AccountRow {
             seats_licensed: Some(70.0),
             entitlements: [("gb".to_owned(), 400.0)].into(),
             ..AccountRow::default()
         };
-        let weeks = |most: f64| Metric {
-            adds_up: false,
-            weeks: vec![Some(most); 13],
-            ..crate::insight::registry::tests::counted("m")
+        let of = |keys: &str, people, most: f64| {
+            let config = config(keys);
+            let weeks = vec![Some(most); 13];
+            let metric = Metric { kind: config.kind(), weeks, ..crate::insight::registry::tests::counted("m") };
+            limit(&config, &row, people, &metric).map(|limit| (limit.value, limit.seats))
         };
-        let of =
-            |keys: &str, people, most| limit(&config(keys), &row, people, &weeks(most)).map(|l| (l.value, l.seats));
         let level = "per_quarter: last";
         assert_eq!(of(&format!("{level}, entitlement: seats_licensed"), true, 90.0), Some((70.0, true)));
         assert_eq!(of(&format!("{level}, entitlement: gb"), false, 90.0), Some((400.0, false)));
-        assert_eq!(of(&format!("{level}, entitlement: gb, entitlement_per: month"), false, 90.0), None);
+        assert_eq!(of(&format!("{level}, entitlement: gb, entitlement_per: month"), false, 90.0), Some((400.0, false)));
         assert_eq!(of(level, true, 44.0), Some((70.0, true)), "whoever uses it has a seat");
+        assert_eq!(of(level, true, 70.0), Some((70.0, true)));
         assert_eq!(of(level, true, 71.0), None, "and where more do, seats are no limit of theirs");
         assert_eq!(of(level, false, 44.0), None);
-        let sum = Metric { adds_up: true, ..weeks(44.0) };
-        assert_eq!(limit(&config("entitlement: gb"), &row, false, &sum), None);
+        assert_eq!(of("entitlement: gb", false, 44.0), None, "a sum");
+        assert_eq!(of("kind: flow, per_quarter: mean, entitlement: gb", false, 44.0), None, "a mean week of a flow");
     }
 }

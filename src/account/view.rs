@@ -40,6 +40,8 @@ pub struct Account {
     pub previous: Period,
     /// The first days of this period's complete weeks.
     pub weeks: Vec<NaiveDate>,
+    /// How many weeks the period has: 12, 13 or 14.
+    pub quarter_weeks: usize,
     /// The day up to which the data counts.
     pub as_of: NaiveDate,
     pub activity: Activity,
@@ -118,18 +120,18 @@ pub struct Utilisation {
 
 /// DAU ÷ MAU, or WAU ÷ MAU, both of the latest week in which both were measured.
 ///
-/// 46 weekly of 62 monthly users are 0.742; thirteen weeks earlier 40 of 50 were 0.8.
+/// 46 weekly of 62 monthly users are 0.742; a quarter earlier 40 of 50 were 0.8.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stickiness {
     /// The share at the quarter's end, 0–1.
     pub share: f64,
-    /// The share 13 weeks earlier.
+    /// The share of the week of the quarter before that this one is compared with.
     pub before: Option<f64>,
     /// Whether the numerator is daily users (else weekly).
     pub daily: bool,
     /// The users of the day or week at the quarter's end.
     pub users: f64,
-    /// The users thirteen weeks earlier.
+    /// The users of that week.
     pub users_before: Option<f64>,
     /// The users of the month.
     pub month: f64,
@@ -209,14 +211,25 @@ pub enum OfferReason {
     Metric {
         id: String,
         value: f64,
-        /// Whether the value is the quarter's sum.
-        adds_up: bool,
-        /// Whether all thirteen weeks were measured, so that a deck may call the value a quarter's.
-        whole: bool,
+        covers: Covers,
         noun: Noun,
     },
     /// Use of a feature.
-    Feature { name: String, users: Option<f64> },
+    Feature {
+        name: String,
+        users: Option<f64>,
+    },
+}
+
+/// The time that a metric's figure is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Covers {
+    /// Any time, or a week: a level, or the mean, latest or largest week.
+    Week,
+    /// The sum of a quarter of which all weeks were measured, so that a deck may call it a quarter's.
+    Quarter,
+    /// The sum of those of its weeks that were measured.
+    MeasuredWeeks,
 }
 
 /// Why the service is not shown.

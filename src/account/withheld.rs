@@ -6,7 +6,6 @@
 use chrono::NaiveDate;
 
 use crate::base::finding::Location;
-use crate::base::period::Period;
 use crate::base::row::anomaly::Anomaly;
 use crate::base::row::codes::AnomalyKind;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
@@ -166,13 +165,12 @@ impl<'a> Gaps<'a> {
     }
 
     fn cells(self, figure: &WithheldFigure) -> impl Iterator<Item = &'a Refused> {
-        let Period { start, end, .. } = self.workspace.period;
-        let (last, before) = (end.min(self.workspace.as_of), self.workspace.previous.start);
+        let (days, before) = (self.workspace.days(), self.workspace.previous.days());
         let starts = self.workspace.config.week_starts;
         let grid = &self.workspace.grid;
         let place = |id: &String| self.workspace.config.metrics.iter().position(|config| config.id == *id);
-        let now = move |day: NaiveDate| (start..=last).contains(&day);
-        let earlier = move |day: NaiveDate| (before..start).contains(&day);
+        let now = move |day: NaiveDate| days.contains(day);
+        let earlier = move |day: NaiveDate| before.contains(day);
         let metric = match figure {
             WithheldFigure::Metric(id) | WithheldFigure::MetricBefore(id) | WithheldFigure::MetricBest(id) => place(id),
             _ => None,
@@ -186,13 +184,16 @@ impl<'a> Gaps<'a> {
                     is_metric(part) && day.is_none_or(|day| grid.current().any(|week| week == starts.week_of(day)))
                 }
                 WithheldFigure::MetricBefore(_) => {
-                    is_metric(part) && day.is_none_or(|day| grid.prior().any(|week| week == starts.week_of(day)))
+                    is_metric(part)
+                        && day.is_none_or(|day| grid.prior().flatten().any(|week| week == starts.week_of(day)))
                 }
                 WithheldFigure::MetricBest(_) => {
                     is_metric(part) && day.is_none_or(|day| starts.week_of(day) <= grid.last)
                 }
                 WithheldFigure::Features => *part == FigurePart::Features && day.is_none_or(now),
-                WithheldFigure::FeaturesBefore => *part == FigurePart::Features && day.is_none_or(|day| day < start),
+                WithheldFigure::FeaturesBefore => {
+                    *part == FigurePart::Features && day.is_none_or(|day| day < days.first)
+                }
                 WithheldFigure::Seats => *part == FigurePart::Seats,
                 WithheldFigure::Entitlement(name) => matches!(part, FigurePart::Entitlement(of) if of == name),
                 WithheldFigure::Money => *part == FigurePart::Currency,

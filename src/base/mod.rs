@@ -22,3 +22,4 @@ pub mod signing;
 pub mod spelling;
 pub mod text;
 pub mod week;
+pub mod week_grid;

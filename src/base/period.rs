@@ -1,18 +1,6 @@
-//! The quarter under review, its complete weeks, and the quarter before.
-//!
-//! A week belongs to the quarter in which it ends, so every week belongs to exactly one quarter and is complete when
-//! the quarter is. A quarter is compared by its latest 13 weeks (or as many as are complete at `as_of`) with
-//! the weeks that lie 13 weeks earlier: the same number, at the same place.
-//!
-//! Example: Q3 2026 (1 July – 30 September), weeks beginning on Monday: the last complete week is
-//! 21–27 September, the first of the thirteen is 29 June – 5 July.
+//! The quarter under review and the quarter before, and which days lie in them.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-
-use crate::base::week::{Week, WeekStart};
-
-/// Weeks of a quarter that are compared.
-pub const WEEKS: usize = 13;
 
 /// A quarter of a fiscal year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,14 +15,11 @@ pub struct Period {
     pub end: NaiveDate,
 }
 
-/// The weeks a deck speaks of.
+/// Days from the first to the last, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WeekGrid {
-    start: WeekStart,
-    /// The last complete week of the period at `as_of`.
-    pub last: Week,
-    /// How many weeks are compared, at most [`WEEKS`].
-    pub count: usize,
+pub struct DaySpan {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
 }
 
 /// Why a period could not be understood.
@@ -69,6 +54,26 @@ impl Period {
         Self::containing(self.start.pred_opt()?, first_month)
     }
 
+    /// All its days.
+    pub fn days(&self) -> DaySpan {
+        DaySpan { first: self.start, last: self.end }
+    }
+
+    /// Its days that are over at `as_of`.
+    pub fn days_until(&self, as_of: NaiveDate) -> DaySpan {
+        DaySpan { first: self.start, last: self.end.min(as_of) }
+    }
+
+    /// The days of the quarter before that it is compared with: as many as are over at `as_of`, and all once it has ended.
+    /// `previous` may be shorter; then it is all of it.
+    ///
+    /// On 29 July, 90 days after 30 April, a quarter that began on 1 May is compared with all 89 days from 1 February.
+    pub fn days_compared(&self, previous: &Period, as_of: NaiveDate) -> DaySpan {
+        let over = self.days_until(as_of);
+        let last = if over.last == self.end { previous.end } else { previous.start + (over.last - over.first) };
+        DaySpan { first: previous.start, last: last.min(previous.end) }
+    }
+
     /// Whether its year is not the calendar's: its name then has to say so.
     pub fn is_fiscal(&self) -> bool {
         (self.start.year(), self.start.month()) != (self.year, self.quarter * 3 - 2)
@@ -88,38 +93,14 @@ impl Period {
     }
 }
 
-impl WeekGrid {
-    /// The complete weeks of `period` at `as_of`.
-    pub fn new(period: &Period, as_of: NaiveDate, start: WeekStart) -> Self {
-        let end = period.end.min(as_of);
-        let last_of = |day: NaiveDate| {
-            let week = start.week_of(day);
-            if start.first_day(week) + Days::new(6) <= day { week } else { Week(week.0 - 1) }
-        };
-        let last = last_of(end);
-        let before = period.start.pred_opt().map_or(last, last_of);
-        Self { start, last, count: usize::try_from(last.0 - before.0).unwrap_or(0).min(WEEKS) }
+impl DaySpan {
+    /// The seven days from the first day of a week.
+    pub fn week_from(first: NaiveDate) -> Self {
+        Self { first, last: first + Days::new(6) }
     }
 
-    /// This period's weeks, oldest first.
-    pub fn current(&self) -> impl Iterator<Item = Week> + Clone + use<> {
-        let last = self.last.0;
-        (last + 1 - self.count as i32..=last).map(Week)
-    }
-
-    /// The weeks 13 earlier, oldest first.
-    pub fn prior(&self) -> impl Iterator<Item = Week> + Clone + use<> {
-        self.current().map(|week| Week(week.0 - WEEKS as i32))
-    }
-
-    /// The first day of a week.
-    pub fn first_day(&self, week: Week) -> NaiveDate {
-        self.start.first_day(week)
-    }
-
-    /// The last day of the last complete week.
-    pub fn last_day(&self) -> NaiveDate {
-        self.first_day(self.last) + Days::new(6)
+    pub fn contains(&self, day: NaiveDate) -> bool {
+        self.first <= day && day <= self.last
     }
 }
 
@@ -158,39 +139,26 @@ mod tests {
     }
 
     #[test]
-    fn thirteen_complete_weeks_end_in_the_quarter() {
-        let q = Period::parse("2026-Q3", 1).unwrap();
-        let grid = WeekGrid::new(&q, q.end, WeekStart::Monday);
-        assert_eq!(grid.count, 13);
-        assert_eq!(grid.last_day(), day("2026-09-27"));
-        assert_eq!(grid.first_day(grid.current().next().unwrap()), day("2026-06-29"));
-        assert_eq!(grid.first_day(grid.prior().next().unwrap()), day("2026-03-30"));
+    fn both_ends_lie_in_a_quarter_and_the_next_days_do_not() {
+        let quarter = Period::parse("2026-Q2", 2).unwrap();
+        let holds = |text| quarter.days().contains(day(text));
+        assert_eq!(["2025-04-30", "2025-05-01", "2025-07-31", "2025-08-01"].map(holds), [false, true, true, false]);
+        assert_eq!(quarter.days_until(day("2025-05-20")).last, day("2025-05-20"));
+        assert_eq!(quarter.days_until(day("2025-10-20")).last, day("2025-07-31"));
     }
 
     #[test]
-    fn a_running_quarter_has_the_weeks_so_far() {
-        let q = Period::parse("2026-Q3", 1).unwrap();
-        let grid = WeekGrid::new(&q, day("2026-07-20"), WeekStart::Monday);
-        assert_eq!(grid.count, 3);
-        assert_eq!(grid.last_day(), day("2026-07-19"));
-        assert_eq!(grid.prior().count(), 3);
-    }
-
-    #[test]
-    fn a_day_before_the_epoch_has_a_week() {
-        let week = WeekStart::Sunday.week_of(day("1969-12-28"));
-        assert_eq!(WeekStart::Sunday.first_day(week), day("1969-12-28"));
-    }
-
-    #[test]
-    fn every_day_lies_in_its_week() {
-        for start in [WeekStart::Monday, WeekStart::Sunday, WeekStart::Saturday] {
-            for offset in 0..400 {
-                let d = day("2025-12-01") + Days::new(offset);
-                let first = start.first_day(start.week_of(d));
-                assert!(first <= d && d < first + Days::new(7));
-                assert_eq!(first.weekday(), start.weekday());
-            }
-        }
+    fn no_day_is_in_a_quarter_and_in_the_one_it_is_compared_with() {
+        // February to April has 89 days, May to July 92.
+        let quarter = Period::parse("2026-Q2", 2).unwrap();
+        let previous = quarter.previous(2).unwrap();
+        let last = |as_of| quarter.days_compared(&previous, day(as_of)).last;
+        assert_eq!((last("2025-05-01"), last("2025-05-20")), (day("2025-02-01"), day("2025-02-20")));
+        assert_eq!((last("2025-07-27"), last("2025-07-28")), (day("2025-04-29"), day("2025-04-30")));
+        assert_eq!((last("2025-07-29"), last("2025-07-31")), (day("2025-04-30"), day("2025-04-30")));
+        // Of a longer quarter before, all days count once this one has ended.
+        let (shorter, longer) = (Period::parse("2026-Q1", 2).unwrap(), Period::parse("2025-Q4", 2).unwrap());
+        assert_eq!(shorter.days_compared(&longer, day("2025-04-29")).last, day("2025-01-27"));
+        assert_eq!(shorter.days_compared(&longer, day("2025-04-30")).last, day("2025-01-31"));
     }
 }

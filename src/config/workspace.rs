@@ -15,8 +15,9 @@ use crate::base::finding::Location;
 use crate::base::io::IoError;
 use crate::base::limits::YAML_BYTES;
 use crate::base::paths::STATE;
-use crate::base::period::{Period, WeekGrid};
+use crate::base::period::{DaySpan, Period};
 use crate::base::signing::key::{Key, KeyError};
+use crate::base::week_grid::WeekGrid;
 use crate::config::catalogue::Catalogue;
 use crate::config::flags::Flags;
 use crate::config::lookup::Lookups;
@@ -129,6 +130,16 @@ impl Workspace {
             as_of,
             grid,
         })
+    }
+
+    /// The quarter's days up to `as_of`.
+    pub fn days(&self) -> DaySpan {
+        self.period.days_until(self.as_of)
+    }
+
+    /// The days of the quarter before that they are compared with.
+    pub fn days_before(&self) -> DaySpan {
+        self.period.days_compared(&self.previous, self.as_of)
     }
 
     /// The same workspace with its names and texts in a language, a BCP 47 tag.

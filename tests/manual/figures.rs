@@ -4,9 +4,11 @@ use std::fs;
 
 use quarterdeck::account::change::{Change, Told};
 use quarterdeck::account::cohort::Distribution;
+use quarterdeck::account::metric::Metric;
 use quarterdeck::account::usage::{entitlement, figure};
 use quarterdeck::account::view::Saved;
 use quarterdeck::base::noun::{Noun, Unit};
+use quarterdeck::base::week_grid::enough_weeks;
 use quarterdeck::config::qbr::file::Thresholds;
 use quarterdeck::config::qbr::metrics::{Aggregate, MetricConfig};
 use quarterdeck::ingest::records::AccountRow;
@@ -34,7 +36,9 @@ fn percent(share: f64, digits: usize) -> String {
 fn weeks_and_quarters() {
     let weeks = [Some(40.0), None, Some(44.0)];
     let all = [Aggregate::Sum, Aggregate::Mean, Aggregate::Last, Aggregate::Max];
-    assert_eq!(told("A week, and a quarter"), all.map(|how| whole(figure(&weeks, how).unwrap())));
+    let figures = all.map(|how| whole(figure(&weeks, how).unwrap()));
+    let enough = [12, 13, 14].map(|weeks| enough_weeks(weeks).to_string());
+    assert_eq!(told("A week, and a quarter"), [&figures[..], &enough].concat());
 }
 
 #[test]
@@ -44,8 +48,11 @@ fn changes_and_their_words() {
     let began = Change::between(0.0, 52.0, &thresholds).unwrap();
     let points = Change::between_percentages(0.66, 0.72, &thresholds).unwrap();
     assert_eq!((began.told, points.told), (Told::Figures, Told::Points(6.0)));
-    let [share, before, now] = [percent(change.share().unwrap(), 1), whole(began.before), whole(began.now)];
-    assert_eq!(told("Change"), [share, before, now, "6".to_owned()]);
+    // Weeks that end on Sundays: twelve from February to April 2022, fourteen from May to July.
+    let longer = jobs_of("2023-Q2", "2022-01-31", &[10; 26]);
+    assert_eq!((longer.value, longer.quarter_weeks), (140.0, 14));
+    let [share, longer] = [change, longer.change.unwrap()].map(|change| percent(change.share().unwrap(), 1));
+    assert_eq!(told("Change"), [share, longer, whole(began.before), whole(began.now), "6".to_owned()]);
     assert_eq!(Change::between_counts(2.0, 3.0, &thresholds).unwrap().told, Told::Figures);
     let word = |now| Change::between(100.0, now, &thresholds).unwrap().band.name().to_owned();
     assert_eq!(told("Words for a change"), [109.0, 110.0, 125.0, 126.0, 90.0, 74.0].map(word));
@@ -56,7 +63,23 @@ fn what_is_included() {
     let config = "{id: invoices, name: I, one: i, other: is, entitlement: invoices, entitlement_per: month}";
     let config: MetricConfig = serde_yaml::from_str(config).unwrap();
     let row = AccountRow { entitlements: [("invoices".to_owned(), 1000.0)].into(), ..AccountRow::default() };
-    assert_eq!(told("What is included"), [13, 4].map(|weeks| whole(entitlement(&config, &row, weeks).unwrap())));
+    let storage = "{id: gb, name: S, one: GB, other: GB, per_quarter: last, entitlement: gb, entitlement_per: month}";
+    let storage: MetricConfig = serde_yaml::from_str(storage).unwrap();
+    let gb = AccountRow { entitlements: [("gb".to_owned(), 400.0)].into(), ..AccountRow::default() };
+    let included = [
+        entitlement(&config, &row, 13, 13),
+        entitlement(&config, &row, 4, 13),
+        entitlement(&config, &row, 12, 12),
+        entitlement(&storage, &gb, 13, 13),
+    ];
+    assert_eq!(told("What is included"), included.map(|included| whole(included.unwrap())));
+}
+
+#[test]
+fn the_best_quarter() {
+    let weeks = [[10; 12], [9; 12]].concat();
+    let best = jobs_of("2022-Q4", "2021-08-09", &weeks[..21]).potential.unwrap();
+    assert_eq!(told("Potential"), [whole(best.value)]);
 }
 
 #[test]
@@ -103,6 +126,23 @@ fn shares() {
     assert_eq!(told("Seats in use"), [percent(62.0 / 100.0, 0)]);
     assert_eq!(told("Stickiness"), [percent(46.0 / 62.0, 0)]);
     assert_eq!(told("Adoption"), [percent(7.0 / 11.0, 0)]);
+}
+
+/// The metric of an account with these weeks from a Monday on, as of the end of a quarter of a fiscal year from February.
+fn jobs_of(quarter: &str, first: &str, weeks: &[u32]) -> Metric {
+    let first: chrono::NaiveDate = first.parse().unwrap();
+    let row = |(week, jobs): (u64, &u32)| format!("1,{},{jobs}\n", first + chrono::Days::new(7 * week));
+    let usage = format!("id,day,jobs\n{}", (0..).zip(weeks).map(row).collect::<String>());
+    let qbr = format!(
+        "{}fiscal_year_starts: 2\nmetrics: [{{id: jobs, name: Jobs, one: job, other: jobs}}]\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n  usage: {{file: u.csv, account: id, date: day, metrics: {{jobs: jobs}}}}\n",
+        super::common::HEAD.replace("2026-Q3", quarter)
+    );
+    let files = [("qbr.yaml", &*qbr), ("a.csv", "id,name\n1,Acme\n"), ("u.csv", &usage)];
+    let folder = super::common::Folder::of(&files);
+    let workspace = std::sync::Arc::new(folder.workspace().unwrap());
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    let (account, ..) = quarterdeck::account::assembly::portfolio::Portfolio::new(workspace, tables).account(0);
+    account.metrics.into_iter().next().unwrap()
 }
 
 /// Read from a small base, as a deck would: the median of four replies.

@@ -4,7 +4,8 @@ use crate::account::assembly::portfolio::Portfolio;
 use crate::account::cohort::Distribution;
 use crate::account::usage;
 use crate::account::withheld::Gaps;
-use crate::config::qbr::metrics::{Aggregate, MetricConfig, MetricUnit};
+use crate::base::week_grid::enough_weeks;
+use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 
 impl Portfolio {
     pub(crate) fn measure_cohorts(&mut self) {
@@ -19,14 +20,15 @@ impl Portfolio {
             for (m, config) in self.workspace.config.metrics.iter().enumerate() {
                 let weeks: Vec<_> =
                     self.workspace.grid.current().map(|w| self.tables.usage.series(at, m).get(w)).collect();
-                let figure = usage::figure(&weeks, config.per_quarter).filter(|_| !gaps.has_metric(config));
+                let (measured, all) = (weeks.iter().flatten().count(), self.workspace.grid.weeks);
+                let figure = usage::figure(&weeks, config.per_quarter);
+                let figure = figure.filter(|_| measured >= enough_weeks(all) && !gaps.has_metric(config));
                 let Some(value) = figure else { continue };
-                if let Some(pool) = self.pool(at, config).filter(|_| comparable(config, &weeks)) {
+                if let Some(pool) = self.pool(at, config) {
                     values[pool][m].push(value);
                 }
                 let row = &self.tables.accounts[at];
-                let measured = weeks.iter().flatten().count();
-                if let Some(included) = usage::entitlement(config, row, measured) {
+                if let Some(included) = usage::entitlement(config, row, measured, all) {
                     shares[cohort][m].push(value / included);
                 }
             }
@@ -51,9 +53,4 @@ impl Portfolio {
             MetricUnit::Count | MetricUnit::Percent => self.cohorts.of(at),
         }
     }
-}
-
-/// Whether an account's figure may be compared with other accounts' figures: a sum of too few measured weeks may not.
-pub(crate) fn comparable(config: &MetricConfig, weeks: &[Option<f64>]) -> bool {
-    config.per_quarter != Aggregate::Sum || weeks.iter().flatten().count() >= usage::TREND_WEEKS.min(weeks.len())
 }

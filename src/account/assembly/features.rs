@@ -20,7 +20,7 @@ impl Portfolio {
     pub(crate) fn in_plan(&self, at: usize) -> impl Iterator<Item = (usize, Option<&FeatureCell>)> {
         let cells = self.tables.features.cells.get(at).map(Vec::as_slice).unwrap_or_default();
         let workspace = &*self.workspace;
-        let last = workspace.period.end.min(workspace.as_of);
+        let last = workspace.days().last;
         let plan = self.plans[at].map(|p| workspace.catalogue.plans[p].id.as_str());
         // If plans differ and this account's plan is unknown, its features are unknown too.
         let restricted = workspace.catalogue.features.iter().any(|f| f.plans.is_some());

@@ -1,13 +1,12 @@
 //! The metrics of one account with their potential, and the figures derived from them: activity and time saved.
 
-use crate::account::assembly::cohorts::comparable;
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::metric::{Metric, Potential, PotentialSource};
 use crate::account::usage;
 use crate::account::view::{Activity, Features, Saved};
 use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::base::noun::Unit;
-use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
+use crate::config::qbr::metrics::{MetricConfig, MetricKind, MetricUnit};
 use crate::config::workspace::Workspace;
 
 impl Portfolio {
@@ -29,7 +28,9 @@ impl Portfolio {
             if gaps.has(&WithheldFigure::MetricBefore(config.id.clone())) {
                 metric.forget_before();
             }
-            let pool = self.pool(at, config).filter(|_| comparable(config, &metric.weeks));
+            // Peers' figures are of as many weeks, or nearly; so has this one's to be.
+            let comparable = metric.has_enough_weeks();
+            let pool = self.pool(at, config).filter(|_| comparable);
             metric.peers = pool.and_then(|pool| self.values[pool][m].peers(Some(metric.value), minimum));
             let unreadable =
                 gaps.has_entitlement(config) || counts_people(&config.id) && gaps.has(&WithheldFigure::Seats);
@@ -39,7 +40,8 @@ impl Portfolio {
             } else if unreadable || metric.value < 0.0 {
                 // The entitlement or the seats could not be read, or the value is negative.
                 None
-            } else if let Some(value) = usage::entitlement(config, row, metric.measured()) {
+            } else if let Some(value) = usage::entitlement(config, row, metric.measured(), metric.quarter_weeks) {
+                let cohort = cohort.filter(|_| comparable);
                 let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
                 Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
             } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0 && within_seats(&config.id, p.p75)) {
@@ -64,7 +66,7 @@ impl Portfolio {
             let series = self.tables.usage.series(at, *m);
             !gaps.has_metric(config)
                 && grid.current().all(|w| series.get(w).is_none())
-                && grid.prior().any(|w| series.get(w).is_some())
+                && grid.prior().flatten().any(|w| series.get(w).is_some())
         };
         self.workspace.config.metrics.iter().enumerate().filter(gone).map(|(_, config)| config.name.clone()).collect()
     }
@@ -78,7 +80,9 @@ impl Portfolio {
         let is_of_people = |m: &Metric| people.into_iter().flatten().any(|role| *role == m.id);
         let people_known = metrics.iter().any(is_of_people);
         let is_of_use = |m: &Metric| {
-            m.more_is_better && m.noun.unit != Unit::Percent && (m.adds_up || is_of_people(m) || !people_known)
+            m.more_is_better
+                && m.noun.unit != Unit::Percent
+                && (m.kind == MetricKind::Flow || is_of_people(m) || !people_known)
         };
         let others_only = !metrics.iter().any(is_of_use);
         let shows_use = |m: &Metric| (others_only || is_of_use(m)) && m.weeks.iter().flatten().any(|v| *v > 0.0);
@@ -99,7 +103,7 @@ impl Portfolio {
 
     pub(crate) fn saved(&self, metrics: &[Metric]) -> Option<Saved> {
         let value = self.workspace.config.value.as_ref()?;
-        let metric = metrics.iter().find(|m| m.id == value.metric && m.adds_up && m.value > 0.0)?;
+        let metric = metrics.iter().find(|m| m.id == value.metric && m.is_sum() && m.value > 0.0)?;
         Some(Saved { workflows: metric.value, noun: metric.noun.clone(), minutes_each: value.minutes_each })
     }
 }

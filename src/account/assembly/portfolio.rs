@@ -22,7 +22,6 @@ use crate::account::view::{Account, Person, PlanRef, Request, Utilisation};
 use crate::account::withheld::{Gaps, Withheld};
 use crate::account::{clearance, offers};
 use crate::base::finding::{Findings, Location};
-use crate::base::period::WEEKS;
 use crate::base::row::codes::ReasonCode;
 use crate::config::overrides::file::OverrideFile;
 use crate::config::workspace::Workspace;
@@ -170,8 +169,7 @@ impl Portfolio {
             let licensed = row.seats_licensed.filter(|&s| s > 0.0)?;
             // Utilisation is about the last 30 days, so an older figure does not count.
             let recent = active.weeks.iter().rev().take(4).any(Option::is_some);
-            let whole = workspace.grid.count == WEEKS;
-            let active_before = active.prior.filter(|_| whole).map(f64::round);
+            let active_before = active.prior.filter(|_| workspace.grid.is_over()).map(f64::round);
             let metric = active.id.clone();
             // Whole seats, so that active and unused seats add up to the licensed ones.
             recent.then_some(Utilisation { metric, active: active.value.round(), licensed, active_before })
@@ -191,6 +189,7 @@ impl Portfolio {
             logo: row.logo.as_ref().map(Into::into),
             period: workspace.period,
             previous: workspace.previous,
+            quarter_weeks: workspace.grid.weeks,
             weeks: workspace.grid.current().map(|w| workspace.grid.first_day(w)).collect(),
             as_of: workspace.as_of,
             activity,

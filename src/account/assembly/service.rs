@@ -1,10 +1,11 @@
 //! Support tickets of one customer, and the goals of its success plan.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months};
 
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::view::{Goal, NoService, Service};
 use crate::account::withheld::{Gaps, WithheldFigure};
+use crate::base::period::DaySpan;
 use crate::ingest::records::TicketRow;
 
 /// With fewer tickets the service is not shown.
@@ -12,15 +13,10 @@ const SERVICE_TICKETS: usize = 3;
 
 impl Portfolio {
     pub(crate) fn service(&self, at: usize, tickets: &[TicketRow]) -> Result<Service, NoService> {
-        let (period, previous) = (self.workspace.period, self.workspace.previous);
-        let last = period.end.min(self.workspace.as_of);
-        // An unfinished quarter is compared with as many days of the quarter before.
-        let whole = last == period.end;
-        let before = if whole { previous.end } else { previous.start + (last - period.start) };
-        let within =
-            |from: NaiveDate, to: NaiveDate| tickets.iter().filter(move |t| (from..=to).contains(&t.opened_at.date()));
+        let (days, before) = (self.workspace.days(), self.workspace.days_before());
+        let within = |days: DaySpan| tickets.iter().filter(move |t| days.contains(t.opened_at.date()));
         let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|s| s.date() > self.workspace.as_of);
-        let now: Vec<_> = within(period.start, last).collect();
+        let now: Vec<_> = within(days).collect();
         let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
         if gaps.has(&WithheldFigure::Service) {
             return Err(NoService::Unreadable);
@@ -38,8 +34,8 @@ impl Portfolio {
         };
         let solved = now.iter().filter(|t| t.solved_at.is_some_and(|s| s.date() <= self.workspace.as_of)).count();
         let by_month = (0..3)
-            .filter_map(|m| period.start.checked_add_months(Months::new(m)))
-            .filter(|first| *first <= last)
+            .filter_map(|m| days.first.checked_add_months(Months::new(m)))
+            .filter(|first| *first <= days.last)
             .map(|first| {
                 let of = |t: &&&TicketRow| {
                     (t.opened_at.date().year(), t.opened_at.date().month()) == (first.year(), first.month())
@@ -51,9 +47,9 @@ impl Portfolio {
             opened: now.len(),
             solved: Some(solved)
                 .filter(|_| tickets.iter().any(|t| t.solved_at.is_some()) && !gaps.has(&WithheldFigure::Solved)),
-            opened_before: within(previous.start, before).count(),
+            opened_before: within(before).count(),
             first_reply: replies(&mut now.iter().copied()).filter(|_| !gaps.has(&WithheldFigure::FirstReplies)),
-            first_reply_before: replies(&mut within(previous.start, before))
+            first_reply_before: replies(&mut within(before))
                 .filter(|_| !gaps.has(&WithheldFigure::FirstRepliesBefore))
                 .map(|(minutes, _)| minutes),
             by_month,

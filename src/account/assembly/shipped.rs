@@ -13,12 +13,12 @@ use crate::ingest::records::{RequestRow, RequestState};
 /// newest first. If the catalogue lists a request too, under the title it has in the workspace as read, the catalogue's
 /// translated title is used.
 pub(crate) fn shipped(workspace: &Workspace, as_read: &Workspace, requests: &[RequestRow]) -> Arc<[Request]> {
-    let (start, last) = (workspace.period.start, workspace.period.end.min(workspace.as_of));
-    let in_period = |on: Option<NaiveDate>| on.is_some_and(|on| start <= on && on <= last);
+    let days = workspace.days();
+    let in_period = |on: Option<NaiveDate>| on.is_some_and(|on| days.contains(on));
     let everybody = requests.iter().take_while(|r| r.account.is_none()).map(|row| {
         let names = as_read.catalogue.shipped.iter().zip(&workspace.catalogue.shipped);
         let listed = names.into_iter().find(|(read, _)| *read.title == row.title);
-        let request = request(row, last, workspace);
+        let request = request(row, days.last, workspace);
         Request { title: listed.map_or(request.title, |(_, named)| named.title.clone()), ..request }
     });
     let listed = workspace.catalogue.shipped.iter().map(|s| Request {

@@ -7,7 +7,7 @@ use crate::config::check::problems::Problems;
 use crate::config::check::sources;
 use crate::config::qbr::delivery::Delivery;
 use crate::config::qbr::file::Config;
-use crate::config::qbr::metrics::Aggregate;
+use crate::config::qbr::metrics::{Aggregate, MetricKind};
 use crate::config::qbr::slides::{FEWEST, Presence, SlideKind};
 use crate::config::yaml::step::Step::{Index, Key};
 
@@ -132,6 +132,10 @@ fn metrics(config: &Config, problems: &mut Problems) {
         problems.at(&path, "seats active in the last 30 days cannot be added up: set `per_quarter: last`");
     }
     for (index, metric) in config.metrics.iter().enumerate() {
+        if metric.kind == Some(MetricKind::Stock) && metric.per_quarter == Aggregate::Sum {
+            let message = "a stock cannot be added up: set `per_quarter` to `mean`, `last` or `max`";
+            problems.at(&[Key("metrics"), Index(index), Key("kind")], message);
+        }
         let Some(entitlement) = &metric.entitlement else { continue };
         let given = config.sources.accounts.0.iter().flat_map(|s| s.entitlements.keys().map(String::as_str));
         let path = [Key("metrics"), Index(index), Key("entitlement")];

@@ -2,7 +2,8 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::base::period::{Period, WeekGrid};
+use crate::base::period::Period;
+use crate::base::week_grid::WeekGrid;
 use crate::config::check::problems::Problems;
 use crate::config::flags::Flags;
 use crate::config::qbr::file::Config;

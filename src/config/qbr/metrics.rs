@@ -28,10 +28,13 @@ pub struct MetricConfig {
     /// How the weeks become the quarter's figure.
     #[serde(default)]
     pub per_quarter: Aggregate,
+    /// Whether it adds up over time, or is a level. Without it, `flow` if `per_quarter` is `sum`, else `stock`.
+    #[serde(default)]
+    pub kind: Option<MetricKind>,
     /// The entitlement that it is compared with: `seats_licensed`, or a key of `entitlements` of the accounts.
     #[serde(default)]
     pub entitlement: Option<String>,
-    /// The time that the entitlement covers.
+    /// The time that the entitlement covers. What is included of a stock is included at any one time, whatever stands here.
     #[serde(default)]
     pub entitlement_per: EntitlementPer,
     /// What was counted, printed in the footer: `distinct people who signed in within 7 days`.
@@ -46,6 +49,14 @@ pub struct MetricConfig {
     pub unit: MetricUnit,
 }
 
+impl MetricConfig {
+    /// Whether it adds up over time: as configured, else as its quarter's figure does.
+    pub fn kind(&self) -> MetricKind {
+        let derived = if self.per_quarter == Aggregate::Sum { MetricKind::Flow } else { MetricKind::Stock };
+        self.kind.unwrap_or(derived)
+    }
+}
+
 /// The unit of a metric's values, which decides how they are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -57,6 +68,16 @@ pub enum MetricUnit {
     Percent,
     /// Money in the account's currency.
     Money,
+}
+
+/// Whether a metric adds up over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum MetricKind {
+    /// It adds up: invoices of two weeks are those of the one and those of the other.
+    Flow,
+    /// It is a level at any one time: storage, seats, users.
+    Stock,
 }
 
 /// How several values become one.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::account::figure::FigureId;
-use crate::account::view::{Account, Offer, OfferReason};
+use crate::account::view::{Account, Covers, Offer, OfferReason};
 use crate::account::withheld::WithheldFigure;
 use crate::base::noun::Unit;
 use crate::config::qbr::slides::SlideKind;
@@ -240,8 +240,8 @@ fn card(
 /// The figure that is the reason for an offer, and what it counts.
 fn figure(offer: &Offer, account: &Account, localizer: &Localizer) -> Option<(String, String)> {
     let (value, id, noun) = match &offer.because {
-        OfferReason::Metric { value, adds_up: true, noun, .. } => (*value, "products-figure-quarter", noun.clone()),
-        OfferReason::Metric { value, noun, .. } => (*value, "products-figure", noun.clone()),
+        OfferReason::Metric { value, covers: Covers::Week, noun, .. } => (*value, "products-figure", noun.clone()),
+        OfferReason::Metric { value, noun, .. } => (*value, "products-figure-quarter", noun.clone()),
         OfferReason::Feature { users, name } => {
             let message = Message::new("products-figure-users").with("feature", name.as_str());
             return users.filter(|u| *u > 1.0).map(|u| (localizer.number(u), localizer.say(&message)));

@@ -1,6 +1,5 @@
 //! Filler: the most from your plan, from the catalogue. Left out if the catalogue has too few features.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::account::figure::FigureId;
@@ -68,7 +67,7 @@ impl FeatureCard {
 impl YourPlanSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
-        let last: NaiveDate = account.period.end.min(account.as_of);
+        let last = account.period.days_until(account.as_of).last;
         let plan = account.plan.as_ref();
         let all: Vec<&Feature> = account.in_plan.iter().map(|&index| &workspace.catalogue.features[index]).collect();
         if all.len() < FEWEST {

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use crate::base::finding::{Location, Severity};
 use crate::base::nearest::did_you_mean;
+use crate::base::period::DaySpan;
 use crate::config::qbr::sources::feature_usage::FeatureUsageSource;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
@@ -137,8 +138,8 @@ impl Table for FeatureUsage {
             return Err(first.map_or(Unused::SetAside, |column| row.missing(column)));
         }
         let (table, windows, at) = (&mut self.table, &self.windows, account as usize);
-        table.measured[at] |= day.is_none_or(|day| Windows::within(windows.now, day));
-        table.measured_before[at] |= day.is_some_and(|day| Windows::within(windows.before, day));
+        table.measured[at] |= day.is_none_or(|day| windows.now.contains(day));
+        table.measured_before[at] |= day.is_some_and(|day| windows.before.contains(day));
         if let Some(amounts) = self.amounts.as_mut().filter(|_| counted) {
             let before = amounts.add(account, &row.report.file, Amount { feature: place, day, file: 0, users, uses });
             if let (Some(before), Some(column), Some(now)) = (before, shown, users.or(uses)) {
@@ -230,23 +231,15 @@ fn cell(cells: &mut Vec<FeatureCell>, feature: u16) -> &mut FeatureCell {
     &mut cells[at]
 }
 
-/// The days of the period up to `as_of`, and as many of the one before.
+/// The days of the period up to `as_of`, and those of the one before that they are compared with.
 struct Windows {
-    now: (NaiveDate, NaiveDate),
-    before: (NaiveDate, NaiveDate),
+    now: DaySpan,
+    before: DaySpan,
 }
 
 impl Windows {
     fn of(workspace: &Workspace) -> Self {
-        let (period, previous) = (&workspace.period, &workspace.previous);
-        let last = period.end.min(workspace.as_of);
-        let before =
-            if last == period.end { previous.end } else { (previous.start + (last - period.start)).min(previous.end) };
-        Self { now: (period.start, last), before: (previous.start, before) }
-    }
-
-    fn within(window: (NaiveDate, NaiveDate), day: NaiveDate) -> bool {
-        window.0 <= day && day <= window.1
+        Self { now: workspace.days(), before: workspace.days_before() }
     }
 
     /// Adds a row; one without a day is a snapshot of the period, which says nothing of when use began.
@@ -256,11 +249,11 @@ impl Windows {
             cell.first_used = cell.first_used.into_iter().chain(Some(day)).min();
             cell.last_used = cell.last_used.max(Some(day));
         }
-        if day.is_none_or(|day| Self::within(self.now, day)) {
+        if day.is_none_or(|day| self.now.contains(day)) {
             cell.uses = added(cell.uses, uses);
             cell.users = largest(cell.users, users);
             cell.used |= is_use;
-        } else if day.is_some_and(|day| Self::within(self.before, day)) {
+        } else if day.is_some_and(|day| self.before.contains(day)) {
             cell.uses_before = added(cell.uses_before, uses);
             cell.users_before = largest(cell.users_before, users);
             cell.used_before |= is_use;

@@ -3,7 +3,7 @@
 use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
-use crate::account::view::{Activity, Features, Offer, OfferReason};
+use crate::account::view::{Activity, Covers, Features, Offer, OfferReason};
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
@@ -20,14 +20,13 @@ pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
     let rule = product.because.as_ref()?;
     let verb = rule.verb.as_deref();
     Some(match &offer.because {
-        OfferReason::Metric { value, adds_up, whole, noun, .. } => {
-            let whole = *whole;
-            let id = match (verb, adds_up) {
-                (Some(_), true) if whole => "because-verb-quarter",
-                (Some(_), true) => "because-verb-so-far",
-                (Some(_), false) => "because-verb",
-                (None, true) => "because-quarter",
-                (None, false) => "because",
+        OfferReason::Metric { value, covers, noun, .. } => {
+            let id = match (verb, covers) {
+                (Some(_), Covers::Quarter) => "because-verb-quarter",
+                (Some(_), Covers::MeasuredWeeks) => "because-verb-so-far",
+                (Some(_), Covers::Week) => "because-verb",
+                (None, Covers::Quarter | Covers::MeasuredWeeks) => "because-quarter",
+                (None, Covers::Week) => "because",
             };
             let message = Message::new(id).with("amount", Arg::Quantity(*value, noun.clone()));
             let message = message.with("then", rule.then.as_str());

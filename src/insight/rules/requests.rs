@@ -17,7 +17,7 @@ impl Rule for RequestsRule {
     fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         let live: Vec<_> = account.requests.iter().filter(|r| r.live).collect();
-        let in_period = live.iter().find(|r| r.shipped_on.is_some_and(|on| on >= account.period.start));
+        let in_period = live.iter().find(|r| r.shipped_on.is_some_and(|on| account.period.days().contains(on)));
         let Some(newest) = in_period else { return Vec::new() };
         let total = account.requests.len();
         let id = match (account.more_requests, live.len() == total) {
@@ -44,5 +44,30 @@ impl Rule for RequestsRule {
             ],
             ..Insight::new(REQUESTS.of("live"), InsightKind::Strength, weight, claim)
         }]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::view::{Account, Request};
+    use crate::insight::registry::tests::{account, workspace};
+
+    #[test]
+    fn a_request_that_went_live_outside_the_quarter_is_no_news_of_it() {
+        let claims = |shipped_on: &str| {
+            let request = Request {
+                id: "R".into(),
+                title: "Export".to_owned().into(),
+                requested_on: None,
+                live: true,
+                shipped_on: Some(shipped_on.parse().unwrap()),
+                url: None,
+            };
+            let account = Account { requests: vec![request], ..account() };
+            RequestsRule.insights(&RuleContext { account: &account, workspace: &workspace() }).len()
+        };
+        let days = ["2026-06-30", "2026-07-01", "2026-09-30", "2026-10-01"];
+        assert_eq!(days.map(claims), [0, 1, 1, 0]);
     }
 }

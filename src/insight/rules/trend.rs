@@ -50,10 +50,10 @@ impl Rule for TrendRule {
 pub fn claim(metric: &Metric) -> Message {
     let figure = |id| Message::new(id).with("name", metric.name.as_str()).with("value", value(metric, metric.value));
     match metric.change {
-        Err(_) if metric.adds_up && metric.measured() < metric.weeks.len() => {
+        Err(_) if metric.is_sum() && !metric.is_measured_throughout() => {
             Message::new("claim-total-part").with("amount", quantity(metric)).with("measured", metric.measured())
         }
-        Err(_) if metric.adds_up => Message::new("claim-total").with("amount", quantity(metric)),
+        Err(_) if metric.is_sum() => Message::new("claim-total").with("amount", quantity(metric)),
         Err(_) => figure("claim-level"),
         Ok(change) if change.band == Band::Steady => figure("claim-steady"),
         Ok(change) => {
@@ -101,9 +101,9 @@ pub fn claim(metric: &Metric) -> Message {
 /// Whether a sum of which less is better changed in the same direction as the business: fewer empty miles with fewer loads are
 /// no success, and more of them with more loads no failure.
 pub fn follows_volume(metric: &Metric, account: &Account) -> bool {
-    let lead = account.metrics.iter().find(|other| other.adds_up && other.more_is_better);
+    let lead = account.metrics.iter().find(|other| other.is_sum() && other.more_is_better);
     let moved = |metric: &Metric| metric.change.ok().filter(|c| c.band != Band::Steady).map(|c| c.is_up());
-    !metric.more_is_better && metric.adds_up && moved(metric).is_some_and(|up| lead.and_then(moved) == Some(up))
+    !metric.more_is_better && metric.is_sum() && moved(metric).is_some_and(|up| lead.and_then(moved) == Some(up))
 }
 
 fn quantity(metric: &Metric) -> Arg {

@@ -5,9 +5,7 @@ use serde::Serialize;
 use crate::account::change::{NoChange, Told};
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
-use crate::account::usage::TREND_WEEKS;
 use crate::account::view::Account;
-use crate::base::period::WEEKS;
 use crate::deck::widgets::page::{Card, SlidePage};
 use crate::deck::widgets::vstack::VStack;
 use crate::insight::model::Topic;
@@ -69,7 +67,9 @@ pub(crate) fn figures(account: &Account, title_topic: Option<Topic>, localizer: 
         let before = features.all.iter().filter(|f| f.used_before).count();
         let more = used as i64 - before as i64;
         let change = match more {
-            _ if before == 0 || !features.measured_before || account.weeks.len() < WEEKS => String::new(),
+            _ if before == 0 || !features.measured_before || account.weeks.len() < account.quarter_weeks => {
+                String::new()
+            }
             1.. => {
                 localizer.say(&Message::new("glance-more").with("more", more as f64).with("quarter", account.previous))
             }
@@ -97,7 +97,7 @@ fn metric_figure(metric: &Metric, account: &Account, localizer: &Localizer) -> K
         .with("first", Arg::Figure(first.unwrap_or(metric.latest()), metric.noun.clone()))
         .with("value", Arg::Figure(metric.latest(), metric.noun.clone()));
     let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
-    let trend = metric.measured() >= TREND_WEEKS;
+    let trend = metric.has_enough_weeks();
     let weeks = Sparkline { values: metric.weeks.clone(), prior, alt: localizer.say(&alt) };
     let label = match metric.name_says_unit() {
         true => metric.name.clone(),

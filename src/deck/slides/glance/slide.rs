@@ -272,7 +272,7 @@ fn title(account: &Account) -> (Message, Option<Topic>) {
     }
     if let Some(metric) = account.lead().filter(|m| m.value > 0.0) {
         let amount = Arg::Quantity(metric.value, metric.noun.clone());
-        let part = metric.measured() < metric.weeks.len();
+        let part = !metric.is_measured_throughout();
         if metric.noun.unit != Unit::Count {
             // A percentage or an amount of money needs the metric's name.
             let message = Message::new(match metric.aggregate {

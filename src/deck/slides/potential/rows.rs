@@ -31,7 +31,7 @@ impl PotentialRow<'_> {
     pub(crate) fn figures(&self) -> [FigureId; 2] {
         let of = match self.limit.source {
             PotentialSource::Entitlement => MetricFigure::Entitlement,
-            PotentialSource::Cohort { .. } | PotentialSource::OwnBest(_) => MetricFigure::Potential,
+            PotentialSource::Cohort { .. } | PotentialSource::OwnBest { .. } => MetricFigure::Potential,
         };
         [MetricFigure::Value, of].map(|figure| FigureId::metric(&self.metric.id, figure))
     }
@@ -101,8 +101,9 @@ pub(crate) fn title(row: &PotentialRow, account: &Account) -> Message {
             Standing::Reached => "potential-title-cohort-level",
             Standing::Ahead => "potential-title-cohort-past",
         }),
-        PotentialSource::OwnBest(best) if best == account.period => base("potential-title-best-now"),
-        PotentialSource::OwnBest(_) => {
+        PotentialSource::OwnBest { quarter, .. } if quarter == account.period => base("potential-title-best-now"),
+        PotentialSource::OwnBest { at_its_pace: true, .. } => base("potential-title-best-pace"),
+        PotentialSource::OwnBest { .. } => {
             let mut message = base("potential-title-best");
             message.args.retain(|(name, _)| *name != "amount");
             message.with("amount", Arg::Quantity(row.target, metric.noun.clone()))
@@ -131,8 +132,9 @@ pub(crate) fn side(row: &PotentialRow, account: &Account, localizer: &Localizer)
         PotentialSource::Entitlement => {
             (localizer.share(metric.value / row.target), localizer.word("potential-side-share"))
         }
-        PotentialSource::OwnBest(_) => {
-            (localizer.share(metric.value / row.target), localizer.word("potential-side-best"))
+        PotentialSource::OwnBest { at_its_pace, .. } => {
+            let label = if at_its_pace { "potential-side-best-pace" } else { "potential-side-best" };
+            (localizer.share(metric.value / row.target), localizer.word(label))
         }
         PotentialSource::Cohort { .. } if row.next_step => (figure(left), with_noun("potential-side-next", left)),
         PotentialSource::Cohort { .. } => match row.standing {
@@ -167,7 +169,10 @@ pub(crate) fn facts(row: &PotentialRow, account: &Account, localizer: &Localizer
         PotentialSource::Entitlement => localizer.word("potential-fact-included"),
         PotentialSource::Cohort { .. } if row.next_step => localizer.word("potential-fact-next"),
         PotentialSource::Cohort { .. } => localizer.word("potential-fact-upper"),
-        PotentialSource::OwnBest(best) => localizer.say(&Message::new("potential-fact-best").with("quarter", best)),
+        PotentialSource::OwnBest { quarter, at_its_pace } => {
+            let id = if at_its_pace { "potential-fact-best-pace" } else { "potential-fact-best" };
+            localizer.say(&Message::new(id).with("quarter", quarter))
+        }
     };
     facts.push((label, localizer.figure(row.target, &metric.noun)));
     facts
@@ -200,9 +205,12 @@ fn bar(row: &PotentialRow, account: &Account, localizer: &Localizer) -> Bar {
             Some(Message::new("potential-row-next").with("target", figure(target)))
         }
         PotentialSource::Cohort { .. } => Some(Message::new("potential-row-cohort").with("target", figure(target))),
-        PotentialSource::OwnBest(best) if best == account.period => Some(Message::new("potential-row-best-now")),
-        PotentialSource::OwnBest(best) => {
-            Some(Message::new("potential-row-best").with("best", figure(target)).with("quarter", best))
+        PotentialSource::OwnBest { quarter, .. } if quarter == account.period => {
+            Some(Message::new("potential-row-best-now"))
+        }
+        PotentialSource::OwnBest { quarter, at_its_pace } => {
+            let id = if at_its_pace { "potential-row-best-pace" } else { "potential-row-best" };
+            Some(Message::new(id).with("best", figure(target)).with("quarter", quarter))
         }
     };
     let of = Message::new("potential-row-of").with("included", figure(target)).with("value", figure(value));
@@ -235,8 +243,15 @@ pub(crate) fn note(rows: &[PotentialRow], account: &Account, localizer: &Localiz
         _ => None,
     });
     parts.extend(cohort.map(|n| localizer.say(&Message::new("potential-note-cohort").with("n", n))));
-    if rows.iter().any(|r| matches!(r.limit.source, PotentialSource::OwnBest(_))) {
+    let best = |r: &PotentialRow| match r.limit.source {
+        PotentialSource::OwnBest { at_its_pace, .. } => Some(at_its_pace),
+        PotentialSource::Entitlement | PotentialSource::Cohort { .. } => None,
+    };
+    if rows.iter().filter_map(best).any(|at_its_pace| !at_its_pace) {
         parts.push(localizer.word("potential-note-best"));
+    }
+    if rows.iter().filter_map(best).any(|at_its_pace| at_its_pace) {
+        parts.push(localizer.word("potential-note-best-pace"));
     }
     if let Some(peers) = rows.iter().filter(|r| r.next_step).find_map(|r| r.metric.peers) {
         parts.push(localizer.say(&Message::new("potential-note-next").with("n", peers.n)));

@@ -85,11 +85,11 @@ impl PotentialSlide {
         rows.sort_by_key(|r| match r.limit.source {
             PotentialSource::Entitlement => 0,
             PotentialSource::Cohort { .. } => 1,
-            PotentialSource::OwnBest(_) => 2,
+            PotentialSource::OwnBest { .. } => 2,
         });
         // If the own best is this quarter, the bar is full, which says nothing beside others.
         let full =
-            |r: &PotentialRow| matches!(r.limit.source, PotentialSource::OwnBest(_)) && r.metric.value >= r.target;
+            |r: &PotentialRow| matches!(r.limit.source, PotentialSource::OwnBest { .. }) && r.metric.value >= r.target;
         if rows.iter().any(|r| !full(r)) {
             rows.retain(|r| !full(r));
         }

@@ -74,7 +74,7 @@ pub(crate) fn facts(metric: &Metric, account: &Account, localizer: &Localizer) -
     let highest = peak
         .filter(|(at, _)| !shows_peak && (*at != last || metric.aggregate != Aggregate::Last))
         .map(|(at, most)| Fact { value: figure(most), label: week("trend-high", at) });
-    let mean = (metric.adds_up && varied)
+    let mean = (metric.is_sum() && varied)
         .then(|| Fact { value: figure(metric.value / measured.len() as f64), label: localizer.word("trend-mean") });
     let end = match metric.aggregate {
         Aggregate::Last => measured.first().map(|&(at, value)| (at, value, "trend-first-week")),
@@ -112,6 +112,7 @@ pub(crate) fn named(limit: Limit, metric: &Metric) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::qbr::metrics::MetricKind;
     use crate::insight::registry::tests::{account, counted};
 
     fn metric(weeks: &[f64], limit: Option<f64>) -> Metric {
@@ -121,7 +122,7 @@ mod tests {
             prior_weeks: vec![None; weeks.len()],
             weeks,
             limit,
-            adds_up: false,
+            kind: MetricKind::Stock,
             aggregate: Aggregate::Mean,
             ..counted("users")
         }

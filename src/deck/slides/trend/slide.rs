@@ -1,13 +1,13 @@
-//! 3: more or less than before? Left out if nothing was used or measured. With fewer than eight measured weeks it shows
-//! columns and claims no trend.
+//! 3: more or less than before? Left out if nothing was used or measured. With fewer measured weeks than eight thirteenths of
+//! the quarter's it shows columns and claims no trend.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
-use crate::account::usage::TREND_WEEKS;
 use crate::account::view::{Account, Activity};
+use crate::base::period::DaySpan;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
@@ -59,9 +59,9 @@ pub struct TrendSlide {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum TrendChart {
-    /// Eight measured weeks or more.
+    /// Enough measured weeks for a trend.
     Line(LineChart),
-    /// Fewer than eight.
+    /// Fewer.
     Columns(Columns),
 }
 
@@ -73,10 +73,10 @@ impl TrendSlide {
             return Err(Omitted::NoUse);
         }
         let shows = |m: &&Metric| m.is_drawn() && (m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0));
-        let metric = account.metrics.iter().filter(shows).find(|m| m.measured() >= TREND_WEEKS && m.change.is_ok());
-        let metric = metric.or_else(|| account.metrics.iter().filter(shows).find(|m| m.measured() >= TREND_WEEKS));
+        let metric = account.metrics.iter().filter(shows).find(|m| m.has_enough_weeks() && m.change.is_ok());
+        let metric = metric.or_else(|| account.metrics.iter().filter(shows).find(|m| m.has_enough_weeks()));
         let metric = metric.or_else(|| account.metrics.iter().find(shows)).ok_or_else(|| without_figure(account))?;
-        let sparse = metric.measured() < TREND_WEEKS;
+        let sparse = !metric.has_enough_weeks();
         let mut remarks = Vec::new();
         let fell = metric.change.is_ok_and(|c| c.fell() && metric.more_is_better);
         if fell {
@@ -87,7 +87,7 @@ impl TrendSlide {
         } else if !metric.earlier {
             remarks.push(localizer.sentence(&Message::new("trend-first")));
         }
-        let figure_label = if metric.adds_up {
+        let figure_label = if metric.is_sum() {
             let noun = if metric.value == 1.0 { &metric.noun.one } else { &metric.noun.other };
             let message = Message::new("trend-figure-level").with("quarter", account.period);
             localizer.say(&message.with("noun", noun.as_str()))
@@ -190,19 +190,22 @@ fn titles(metric: &Metric, account: &Account) -> Vec<Message> {
             .with("amount", amount.clone())
     };
     let first = !metric.earlier;
-    let only = match (metric.measured() < TREND_WEEKS, metric.adds_up) {
+    let only = match (!metric.has_enough_weeks(), metric.is_sum()) {
         (true, true) => base("trend-title-sparse"),
         (true, false) => base("trend-title-sparse-level"),
         (false, _) if metric.change.is_ok() => crate::insight::rules::trend::claim(metric),
         (false, true) => base(if first { "trend-title-total" } else { "trend-title-total-again" }),
         (false, false) => base(if first { "trend-title-level-first" } else { "trend-title-level-again" }),
     };
-    let more =
-        above(metric).filter(|_| metric.prior.is_some() && metric.measured() >= TREND_WEEKS).map(|(n, weeks)| {
-            let id = if n == weeks { "trend-title-every" } else { "trend-title-above" };
-            let message = Message::new(id).with("claim", only.clone()).with("quarter", account.previous);
-            message.with("n", n).with("weeks", weeks)
-        });
+    let more = above(metric).filter(|_| metric.prior.is_some() && metric.has_enough_weeks()).map(|(n, weeks)| {
+        let id = match n == weeks {
+            true if weeks == metric.quarter_weeks => "trend-title-every",
+            true => "trend-title-every-measured",
+            false => "trend-title-above",
+        };
+        let message = Message::new(id).with("claim", only.clone()).with("quarter", account.previous);
+        message.with("n", n).with("weeks", weeks)
+    });
     more.into_iter().chain([only]).collect()
 }
 
@@ -221,10 +224,10 @@ fn alt(metric: &Metric, account: &Account, localizer: &Localizer) -> String {
         .with("name", metric.name.as_str())
         .with("quarter", account.period)
         .with("peak", figure(metric.peak().map_or(metric.value, |(_, v)| v)));
-    let prior = ends("trend-alt-prior", &metric.prior_weeks).filter(|_| metric.measured() >= TREND_WEEKS);
+    let prior = ends("trend-alt-prior", &metric.prior_weeks).filter(|_| metric.has_enough_weeks());
     let gaps = metric.weeks.len() - metric.measured();
     let gaps = (gaps > 0).then(|| Message::new("trend-alt-gaps").with("n", gaps));
-    let limit = near(metric).filter(|_| metric.measured() >= TREND_WEEKS);
+    let limit = near(metric).filter(|_| metric.has_enough_weeks());
     let limit = limit.map(|limit| Message::new("trend-alt-limit").with("limit", facts::named(limit, metric)));
     let prior = prior.map(|prior| prior.with("quarter", account.previous));
     crate::deck::phrases::alt_text(own, prior.into_iter().chain(limit).chain(gaps), localizer)
@@ -244,8 +247,7 @@ const NOTES: usize = 3;
 
 /// Events of the quarter that concern this account: first its own requests that went live, then released features of its plan.
 fn notes(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<WeekNote> {
-    let week_of =
-        |day: NaiveDate| account.weeks.iter().rposition(|first| *first <= day).filter(|_| day <= account.as_of);
+    let week_of = |day: NaiveDate| account.weeks.iter().position(|first| DaySpan::week_from(*first).contains(day));
     let own = account.requests.iter().filter(|r| r.live).filter_map(|request| {
         Some((week_of(request.shipped_on?)?, "trend-note-request", "title", request.title.as_str()))
     });
@@ -301,5 +303,59 @@ fn columns(metric: &Metric, account: &Account, localizer: &Localizer) -> Columns
         columns: account.weeks.iter().zip(&metric.weeks).map(column).collect(),
         axis_title: localizer.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
         alt: alt(metric, account, localizer),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::change::Change;
+    use crate::account::view::Request;
+    use crate::config::qbr::file::Thresholds;
+    use crate::insight::registry::tests::{account, counted, workspace};
+
+    #[test]
+    fn only_what_happened_in_a_week_is_drawn_at_it() {
+        let localizer = Localizer::new("en-US").unwrap();
+        let drawn = |shipped_on: &str| {
+            let request = Request {
+                id: "R".into(),
+                title: "Export".to_owned().into(),
+                requested_on: None,
+                live: true,
+                shipped_on: Some(shipped_on.parse().unwrap()),
+                url: None,
+            };
+            let as_of = "2026-10-31".parse().unwrap();
+            let account = Account { requests: vec![request], as_of, ..account() };
+            notes(&account, &workspace(), &localizer).first().map(|note| note.week)
+        };
+        // The weeks are those from 29 June to 27 September.
+        assert_eq!(
+            ["2026-06-28", "2026-06-29", "2026-07-05", "2026-07-06"].map(drawn),
+            [None, Some(0), Some(0), Some(1)]
+        );
+        assert_eq!(
+            ["2026-09-21", "2026-09-27", "2026-09-28", "2026-10-15"].map(drawn),
+            [Some(12), Some(12), None, None]
+        );
+    }
+
+    #[test]
+    fn every_week_is_every_week_of_the_quarter() {
+        let title = |measured: usize, quarter_weeks: usize, lower: usize| {
+            let weeks = |value: f64| (0..13).map(|week| (week < measured).then_some(value)).collect::<Vec<_>>();
+            let mut now = weeks(5.0);
+            now.iter_mut().take(lower).for_each(|week| *week = Some(3.0));
+            let change = Change::between(40.0, 50.0, &Thresholds::default());
+            let metric = Metric { weeks: now, prior_weeks: weeks(4.0), quarter_weeks, change, ..counted("jobs") };
+            titles(&metric, &account())[0].id
+        };
+        assert_eq!(title(13, 13, 0), "trend-title-every");
+        assert_eq!(title(13, 14, 0), "trend-title-every-measured");
+        assert_eq!(title(12, 13, 0), "trend-title-every-measured");
+        assert_eq!(title(8, 13, 0), "trend-title-every-measured");
+        assert_eq!(title(13, 13, 1), "trend-title-above");
+        assert_eq!(title(7, 13, 0), "trend-title-sparse");
     }
 }
