@@ -345,6 +345,13 @@ impl Series {
         *self.slot(week) = value;
     }
 
+    /// Forgets the value of a week.
+    pub(crate) fn remove(&mut self, week: Week) {
+        if self.get(week).is_some() {
+            *self.slot(week) = f64::NAN;
+        }
+    }
+
     /// The place of a week's value; NaN until something is written there.
     pub(crate) fn slot(&mut self, week: Week) -> &mut f64 {
         if self.values.is_empty() {

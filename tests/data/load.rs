@@ -42,6 +42,34 @@ fn wide_usage_adds_up_per_week() {
     assert_eq!(tables.usage.last_day[0].unwrap().to_string(), "2026-07-13");
 }
 
+/// The first weeks of a metric's daily figures, one a day to the quarter's end, from a day on; in one file or in two.
+fn first_weeks(metric: usize, from: &str, files: usize) -> (Vec<f64>, u64) {
+    let first: chrono::NaiveDate = from.parse().unwrap();
+    let days = (0..).map(|day| first + chrono::Days::new(day)).take_while(|day| day.to_string() < "2026-09-28".into());
+    let rows: Vec<String> = days.map(|day| format!("A1,{day},1,1\n")).collect();
+    let parts: Vec<String> =
+        rows.chunks(rows.len().div_ceil(files)).map(|rows| format!("id,day,WAU,jobs\n{}", rows.concat())).collect();
+    let names: Vec<String> = (0..files).map(|n| format!("usage-{n}.csv")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(parts.iter().map(String::as_str)).collect();
+    let source = "  usage: {file: 'usage-*.csv', account: id, date: day, metrics: {wau: WAU, jobs: jobs}}\n";
+    let (tables, findings) = folder(source, &files).load();
+    let account = tables.accounts.iter().position(|account| account.id == "A1").unwrap();
+    let weeks = tables.usage.series(account, metric).iter().map(|(_, value)| value).take(2).collect();
+    (weeks, findings.count_kind("partial_week"))
+}
+
+#[test]
+fn a_week_in_which_daily_figures_begin_has_no_sum() {
+    for files in [1, 2] {
+        // 1 April 2026 is a Wednesday: five days of its week are no sum of it, but the largest of them may be the largest.
+        assert_eq!(first_weeks(1, "2026-04-01", files), (vec![7.0, 7.0], 1));
+        assert_eq!(first_weeks(0, "2026-04-01", files), (vec![1.0, 1.0], 1));
+        assert_eq!(first_weeks(1, "2026-03-30", files), (vec![7.0, 7.0], 0));
+        // Of a few weeks there is no trend, so each of their days counts.
+        assert_eq!(first_weeks(1, "2026-09-01", files), (vec![6.0, 7.0], 0));
+    }
+}
+
 #[test]
 fn long_usage_is_told_by_its_metric() {
     let (tables, findings) = folder(

@@ -3,6 +3,7 @@
 use crate::common::shared;
 use crate::common::{Folder, HEAD, today};
 use quarterdeck::config::flags::Flags;
+use quarterdeck::config::qbr::metrics::MetricKind;
 use quarterdeck::config::workspace::Workspace;
 
 const ACCOUNTS: &str = "sources:\n  accounts: {file: a.csv, columns: {id: id, name: name}}\n";
@@ -99,6 +100,22 @@ fn a_text_says_its_language_where_a_deck_is_in_another() {
     assert_eq!(languages("fr"), [None, of("en")]);
     assert_eq!(languages("de"), [of("fr"), None]);
     assert_eq!(languages("en"), [of("fr"), None]);
+}
+
+#[test]
+fn a_stock_is_not_added_up() {
+    let with = |keys: &str| {
+        let metrics = format!("metrics:\n- {{id: gb, name: Storage, one: GB, other: GB, {keys}}}\n");
+        Folder::of(&[("qbr.yaml", format!("{HEAD}{metrics}{ACCOUNTS}"))])
+            .workspace()
+            .map(|w| w.config.metrics[0].kind())
+    };
+    let said = with("kind: stock").unwrap_err();
+    assert!(said.contains("qbr.yaml:4") && said.contains("set `per_quarter` to `mean`, `last` or `max`"), "{said}");
+    let kinds =
+        ["kind: stock, per_quarter: last", "per_quarter: max", "per_quarter: sum", "kind: flow, per_quarter: mean"];
+    let [stock, derived, sum, flow] = kinds.map(|keys| with(keys).unwrap());
+    assert_eq!([stock, derived, sum, flow], [MetricKind::Stock, MetricKind::Stock, MetricKind::Flow, MetricKind::Flow]);
 }
 
 #[test]

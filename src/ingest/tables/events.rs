@@ -25,11 +25,10 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::{AccountRow, Series};
 use crate::ingest::refused::Refusals;
+use crate::ingest::tables::first_week::LONG;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
-/// Weeks from which a log is long enough for its first week to be compared with others.
-const LONG_LOG: i32 = 8;
 /// Days of a "month" of users.
 const MONTH: u64 = 30;
 
@@ -244,10 +243,10 @@ impl Log {
         let mut restated = 0;
         let first_week = self.starts.week_of(log_first);
         let last_week = complete(self.starts, cx.workspace.as_of);
-        let cut = self.starts.first_day(first_week) < log_first && last_week.0 - first_week.0 >= LONG_LOG;
+        let cut = self.starts.first_day(first_week) < log_first && last_week.0 - first_week.0 >= LONG;
         let whole = if self.starts.first_day(first_week) < log_first { first_week.0 + 1 } else { first_week.0 };
         let from = if cut { Week(first_week.0 + 1) } else { first_week };
-        let months_from = if last_week.0 - first_week.0 >= LONG_LOG { log_first } else { NaiveDate::MIN };
+        let months_from = if last_week.0 - first_week.0 >= LONG { log_first } else { NaiveDate::MIN };
 
         let people = self.people;
         let (mut all, mut quiet) = (0u64, 0u64);

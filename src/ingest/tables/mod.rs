@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod contacts;
 pub mod events;
 pub mod feature_usage;
+pub(crate) mod first_week;
 pub mod outcomes;
 pub mod requests;
 pub mod table;

@@ -3,10 +3,15 @@
 //! A row whose every cell equals an earlier row's is the same row exported twice (two files that overlap, a report run
 //! again) and is set aside: added up it would double the figure. For the same reason a day that a later file fills again
 //! is the later file's: files count in the order in which `qbr.yaml` names them, those of a pattern by their names.
+//!
+//! Where daily figures begin within a week, that week's sums are left missing, as with a log of events.
 
-use crate::base::finding::Severity;
+use chrono::NaiveDate;
+
+use crate::base::finding::{Finding, Location, Severity};
 use crate::base::nearest::did_you_mean;
-use crate::config::qbr::metrics::MetricUnit;
+use crate::base::week::Week;
+use crate::config::qbr::metrics::{Aggregate, MetricUnit};
 use crate::config::qbr::sources::usage::{DatedBy, UsageSource};
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
@@ -17,6 +22,7 @@ use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::refused::Refusals;
+use crate::ingest::tables::first_week::FirstDay;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
@@ -24,6 +30,8 @@ use crate::ingest::tables::weekly::{Spot, Weekly};
 pub(crate) struct Usage {
     weekly: Weekly,
     seen: SeenRows,
+    /// Of each metric, when its figures begin.
+    first: Vec<FirstDay>,
 }
 
 pub(crate) struct Columns<'w> {
@@ -47,7 +55,8 @@ impl Table for Usage {
     type Columns<'w> = Columns<'w>;
 
     fn new(cx: &LoadContext) -> Self {
-        Self { weekly: cx.take_weekly(), seen: SeenRows::new(cx.accounts.len()) }
+        let first = vec![FirstDay::default(); cx.workspace.config.metrics.len()];
+        Self { weekly: cx.take_weekly(), seen: SeenRows::new(cx.accounts.len()), first }
     }
 
     fn columns<'w>(cx: &LoadContext<'w>, source: &'w UsageSource, schema: &mut Schema) -> Option<Columns<'w>> {
@@ -131,13 +140,39 @@ impl Table for Usage {
         Ok(())
     }
 
-    fn finish(self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
+    fn finish(mut self, cx: &LoadContext, mut reader: SourceReader) -> LoadedTable {
+        let cut = self.leave_out_cut_weeks(cx);
+        if let Some((first, next)) = cut {
+            let at = Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
+            let message = format!(
+                "daily figures begin on {first}, within a week; weekly figures begin with the week of {next}. Export from a \
+                 week's first day to have that week too"
+            );
+            reader.findings.push(Finding {
+                severity: Severity::Note,
+                kind: "partial_week".into(),
+                at,
+                value: None,
+                message,
+            });
+        }
         cx.put_weekly(self.weekly);
         LoadedTable::new(reader, Refusals::default(), |_| ())
     }
 }
 
 impl Usage {
+    /// Leaves out sums over a part of a week, with which daily figures begin. Returns the first of these days and of the next
+    /// week.
+    fn leave_out_cut_weeks(&mut self, cx: &LoadContext) -> Option<(NaiveDate, NaiveDate)> {
+        let (starts, last) = (cx.workspace.config.week_starts, cx.workspace.grid.last);
+        let sums = cx.workspace.config.metrics.iter().zip(&self.first).enumerate();
+        let sums = sums.filter(|(_, (config, _))| config.per_week == Aggregate::Sum);
+        let cut: Vec<_> = sums.filter_map(|(at, (_, first))| Some((at, first.cut_week(starts, last)?))).collect();
+        cut.iter().for_each(|(metric, (_, week))| self.weekly.leave_out(*metric, *week));
+        cut.iter().map(|(_, (first, week))| (*first, starts.first_day(Week(week.0 + 1)))).min()
+    }
+
     /// Adds a cell's value; `false` where it has none.
     fn add(&mut self, cx: &LoadContext, spot: Spot, row: &mut RowReader, column: ColumnId) -> bool {
         let Spot { account, metric, day, .. } = spot;
@@ -149,6 +184,7 @@ impl Usage {
             }
             return false;
         };
+        self.first[metric].note(day);
         if let Some(before) = self.weekly.add(&row.report.file, spot, value) {
             before.report(value, row, column);
         }

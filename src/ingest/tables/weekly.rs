@@ -35,6 +35,8 @@ pub(crate) struct Weekly {
     days: Vec<Days>,
     files: Vec<Arc<str>>,
     refusals: Refusals,
+    /// Weeks of metrics that count as not measured.
+    left_out: Vec<(usize, Week)>,
     /// The file whose cell was refused, by account, metric and day; only for metrics that several files may fill.
     refused_in: FxHashMap<(u32, usize, NaiveDate), u32>,
 }
@@ -86,8 +88,14 @@ impl Weekly {
             days,
             files: Vec::new(),
             refusals: Refusals::default(),
+            left_out: Vec::new(),
             refused_in: FxHashMap::default(),
         }
+    }
+
+    /// Leaves out a week of a metric, as if it had not been measured.
+    pub fn leave_out(&mut self, metric: usize, week: Week) {
+        self.left_out.push((metric, week));
     }
 
     /// How many accounts there are.
@@ -209,6 +217,9 @@ impl Weekly {
                 let days = std::mem::take(&mut self.days[account * self.width + place]);
                 days.fold(self.rules[*metric], self.starts, &mut self.usage.series[account * metrics + metric]);
             }
+        }
+        for (metric, week) in &self.left_out {
+            self.usage.series.iter_mut().skip(*metric).step_by(metrics).for_each(|series| series.remove(*week));
         }
         self.usage.series.iter_mut().for_each(Series::shrink);
         (self.usage, refusals)
