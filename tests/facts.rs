@@ -13,7 +13,7 @@ use common::{Folder, today};
 use quarterdeck::account::assembly::portfolio::Portfolio;
 use quarterdeck::account::change::{Band, NoChange};
 use quarterdeck::account::metric::{Metric, PotentialSource};
-use quarterdeck::account::view::Account;
+use quarterdeck::account::view::{Account, Covers, OfferReason};
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::workspace::Workspace;
 
@@ -249,6 +249,54 @@ fn an_unfinished_quarter_is_compared_with_as_many_weeks() {
         (5, 500.0, Some(500.0), Err(NoChange::TooFewWeeks { have: 5, need: 8 }))
     );
     close(loaves.potential.as_ref().unwrap().value, 1500.0 * 5.0 / 13.0);
+    assert_eq!(
+        account.seats.unwrap().active_before,
+        None,
+        "seats of the quarter's end are compared with those of its end"
+    );
+}
+
+#[test]
+fn a_reason_for_a_product_says_what_time_it_is_of() {
+    let covers = |weeks: usize, of: &str| {
+        let mut bakery = subject();
+        bakery.weeks[..26 - weeks].fill(",,,".into());
+        let product = format!(
+            "products:\n- {{id: van, name: Van, pitch: Bread at the door, launched_on: 2026-07-01, because: {{metric: {of}, then: so}}}}\n"
+        );
+        let folder = bakery::folder_with_catalogue(&[bakery], &product);
+        match &account(&base(&folder, &Flags::default()), "S").offers[0].because {
+            OfferReason::Metric { covers, .. } => *covers,
+            OfferReason::Feature { .. } => panic!("it is a metric"),
+        }
+    };
+    assert_eq!([covers(13, "loaves"), covers(12, "loaves")], [Covers::Quarter, Covers::MeasuredWeeks]);
+    assert_eq!([covers(13, "wau"), covers(12, "mau")], [Covers::Week; 2]);
+}
+
+#[test]
+fn the_quarter_holds_its_first_and_its_last_day() {
+    let days = ["2026-06-30", "2026-07-01", "2026-09-30", "2026-10-01"];
+    let flags = Flags { as_of: Some("2026-10-31".parse().unwrap()), ..Flags::default() };
+    let shipped: String = days.iter().map(|day| format!("- {{title: T{day}, shipped_on: {day}}}\n")).collect();
+    let folder = bakery::folder_with_catalogue(&[subject()], &format!("shipped:\n{shipped}"));
+    let account_a = account(&base(&folder, &flags), "S");
+    let titles: Vec<_> = account_a.shipped.iter().map(|shipped| shipped.title.to_string()).collect();
+    assert_eq!(titles, ["T2026-09-30", "T2026-07-01"]);
+    // Of a feature first used on a day: used in the quarter, new in it, used in the one before.
+    let used = |day: &str| {
+        let mut bakery = subject();
+        bakery.features = vec!["shop,2026-05-01,1,1".into(), format!("till,{day},1,1")];
+        let account = account(&base(&bakery::folder(&[bakery], 5), &flags), "S");
+        let Some(features) = account.features else { return (false, false, false) };
+        let till = &features.all[2];
+        (till.used, till.new, till.used_before)
+    };
+    // Where nothing was used in the quarter, nothing was measured in it.
+    assert_eq!(
+        days.map(used),
+        [(false, false, false), (true, true, false), (true, true, false), (false, false, false)]
+    );
 }
 
 #[test]

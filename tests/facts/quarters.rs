@@ -1,7 +1,9 @@
 //! Quarters of twelve, thirteen and fourteen weeks: what is whole, what is compared with what, and what lies in the quarter.
 
 use chrono::{Days, NaiveDate};
+use quarterdeck::account::assembly::portfolio::Portfolio;
 use quarterdeck::account::change::{Band, NoChange};
+use quarterdeck::account::figure::Origin;
 use quarterdeck::account::metric::{Metric, PotentialSource};
 use quarterdeck::account::view::Account;
 use quarterdeck::config::flags::Flags;
@@ -24,6 +26,10 @@ const FROM_AUGUST: &str = "2022-08-01";
 /// Account A of a base with a flow, a latest level and a mean level, all with the same weekly values from a day on; `-1` is a
 /// week without a row. Each of `others` is an account too.
 fn fiscal(of: Fiscal, from: &str, weeks: &[i32], others: &[Vec<i32>]) -> Account {
+    account(&portfolio(of, from, weeks, others), "A")
+}
+
+fn portfolio(of: Fiscal, from: &str, weeks: &[i32], others: &[Vec<i32>]) -> Portfolio {
     let Fiscal(period, first_month, starts, as_of) = of;
     let first: NaiveDate = from.parse().unwrap();
     let (mut accounts, mut usage) = (String::from("id,name,segment,jobs,gb\n"), String::from("id,day,n\n"));
@@ -48,7 +54,7 @@ fn fiscal(of: Fiscal, from: &str, weeks: &[i32], others: &[Vec<i32>]) -> Account
     ]
     .concat();
     let folder = Folder::of(&[("qbr.yaml", qbr), ("a.csv", accounts), ("u.csv", usage)]);
-    account(&base(&folder, &Flags::default()), "A")
+    base(&folder, &Flags::default())
 }
 
 #[test]
@@ -198,6 +204,33 @@ fn best_quarters_are_those_up_to_the_one_under_review() {
     assert_eq!(best(FOURTEEN, FROM_FEBRUARY, &now(9)), Some((90.0, false, true)));
     assert_eq!(best(FOURTEEN, FROM_FEBRUARY, &now(8)), None);
     assert_eq!(FROM_AUGUST.parse::<NaiveDate>().unwrap(), FROM_MAY.parse::<NaiveDate>().unwrap() + Days::new(7 * 14));
+}
+
+#[test]
+fn the_best_quarter_per_week_is_not_told_as_the_largest() {
+    // Twelve weeks of 10 in February to April 2021, twenty-seven of 9 from then on, and twelve of 8 a year later: the fourteen
+    // from August on have 126 in all.
+    let weeks = [vec![10; 12], vec![9; 40], vec![8; 12]].concat();
+    assert_eq!(best(TWELVE, "2021-02-01", &weeks), Some((120.0, false, true)));
+    let without = [vec![10; 12], vec![8; 40], vec![8; 12]].concat();
+    assert_eq!(best(TWELVE, "2021-02-01", &without), Some((120.0, false, false)));
+}
+
+#[test]
+fn figures_name_the_weeks_that_they_are_of() {
+    let base = portfolio(FOURTEEN, FROM_FEBRUARY, &[10; 26], &[]);
+    let account = account(&base, "A");
+    let figures = quarterdeck::account::figures::figures(&account, base.workspace());
+    let of = |name: &str| figures.iter().find(|figure| figure.id.to_string() == name).unwrap();
+    let weeks = |name: &str| match &of(name).origin {
+        Origin::Usage { weeks, .. } => (weeks.len(), weeks[0].to_string(), weeks[weeks.len() - 1].to_string()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(weeks("users.value"), (14, FROM_MAY.into(), "2022-07-25".into()));
+    assert_eq!(weeks("users.prior"), (12, FROM_FEBRUARY.into(), "2022-04-18".into()));
+    assert_eq!(weeks("gb.prior"), (1, "2022-04-18".into(), "2022-04-18".into()));
+    let note = |name: &str| of(name).note.as_str();
+    assert_eq!((note("jobs.entitlement"), note("gb.entitlement")), (" for the quarter, from a month's", ""));
 }
 
 #[test]

@@ -145,3 +145,20 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     let insight = Insight::new(TREND.of(&metric.id), kind, weight, claim(metric));
     Some(Insight { step, evidence, may_repeat: true, ..insight })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::registry::tests::counted;
+
+    #[test]
+    fn a_sum_is_the_quarters_where_all_its_weeks_were_measured() {
+        let claim_of = |measured: usize, complete: usize| {
+            let weeks = (0..complete).map(|week| (week < measured).then_some(4.0)).collect();
+            claim(&Metric { weeks, ..counted("jobs") }).id
+        };
+        assert_eq!(claim_of(13, 13), "claim-total");
+        assert_eq!(claim_of(12, 13), "claim-total-part");
+        assert_eq!(claim_of(5, 5), "claim-total-part", "a quarter that runs");
+    }
+}

@@ -321,3 +321,21 @@ fn columns(weeks: &Sparkline, area: Rect, ink: Ink) -> Item {
 
 /// The maximum number of figures.
 pub(crate) const FIGURES: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::registry::tests::{account, features};
+
+    #[test]
+    fn features_are_counted_against_those_of_a_whole_quarter_before() {
+        let change = |quarter_weeks: usize| {
+            let mut used = features(&[true; 4], &[None; 4]);
+            used.all[0].used_before = false;
+            let account = Account { features: Some(used), quarter_weeks, ..account() };
+            figures(&account, None, &Localizer::new("en-US").unwrap()).remove(0).change
+        };
+        assert_eq!(change(13), "▲ 1 more than in Q2 2026");
+        assert_eq!(change(14), "", "one week is to come");
+    }
+}
