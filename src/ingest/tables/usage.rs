@@ -148,13 +148,7 @@ impl Table for Usage {
                 "daily figures begin on {first}, within a week; weekly figures begin with the week of {next}. Export from a \
                  week's first day to have that week too"
             );
-            reader.findings.push(Finding {
-                severity: Severity::Note,
-                kind: "partial_week".into(),
-                at,
-                value: None,
-                message,
-            });
+            reader.findings.push(Finding { severity: Severity::Note, kind: "partial_week", at, value: None, message });
         }
         cx.put_weekly(self.weekly);
         LoadedTable::new(reader, Refusals::default(), |_| ())
