@@ -251,6 +251,18 @@ fn the_internal_side_is_made_in_one_place_and_read_nowhere() {
     }
 }
 
+/// The rooms that figures go through.
+const FIGURES: [&str; 8] = ["config", "ingest", "account", "locale", "insight", "deck", "store", "inspect"];
+
+#[test]
+fn figures_are_rounded_in_one_place() {
+    for source in sources().iter().filter(|source| FIGURES.contains(&source.room())) {
+        let own = [".round()", ".floor()", ".ceil()", ".trunc()", "{:.", ":.1}", ":.2}", ".round_with_mode("];
+        let own = own.iter().find(|way| source.code.contains(**way));
+        assert_eq!(own, None, "{} rounds; base::amounts::rounding does", source.path);
+    }
+}
+
 #[test]
 fn main_is_short() {
     let main = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/main.rs")).unwrap();

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use common::bakery::{self, Bakery};
 use common::{Folder, today};
 use quarterdeck::account::assembly::portfolio::Portfolio;
-use quarterdeck::account::change::{Band, NoChange};
+use quarterdeck::account::change::{Band, NoChange, Told};
 use quarterdeck::account::metric::{Metric, PotentialSource};
 use quarterdeck::account::view::{Account, Covers, OfferReason};
 use quarterdeck::config::flags::Flags;
@@ -81,6 +81,21 @@ fn seat_utilisation_is_active_by_licensed_seats() {
 }
 
 #[test]
+fn seats_are_whole_people() {
+    // 30.5 seats are 31 people, 4.6 a quarter before 5; what is bought is whole as well.
+    let mut halves = subject();
+    halves.weeks = (0..26).map(|w| if w < NOW { "4,4.6,9," } else { "4,30.5,9," }.to_owned()).collect();
+    let account = of(vec![halves], 5, "S");
+    let seats = account.seats.clone().unwrap();
+    assert_eq!((seats.active, seats.licensed, seats.active_before), (31.0, 100.0, Some(5.0)));
+    let active = metric(&account, "mau");
+    assert_eq!((active.value, active.prior, active.latest()), (31.0, Some(5.0), 31.0), "and nowhere 30");
+    let change = active.change.unwrap();
+    assert_eq!((change.told, change.before, change.now), (Told::Figures, 5.0, 31.0));
+    close(active.share().unwrap(), 0.31);
+}
+
+#[test]
 fn stickiness_is_weekly_by_monthly_users() {
     // At the quarter's end 46 ÷ 62 = 0.7419, thirteen weeks before 40 ÷ 50 = 0.8.
     let stickiness = among_others(5).stickiness.unwrap();
@@ -106,12 +121,12 @@ fn breadth_is_features_used_by_features_of_the_plan() {
 
 #[test]
 fn a_level_is_the_mean_of_its_weeks() {
-    // (12 × 44 + 46) ÷ 13 = 44.15 after 40 is 10.4% more.
+    // (12 × 44 + 46) ÷ 13 = 44.15, written as 44, after 40 is 10% more.
     let account = among_others(5);
     let weekly = metric(&account, "wau");
     close(weekly.value, 574.0 / 13.0);
     assert_eq!(weekly.prior, Some(40.0));
-    close(weekly.change.unwrap().share().unwrap(), 574.0 / 520.0 - 1.0);
+    close(weekly.change.unwrap().share().unwrap(), 44.0 / 40.0 - 1.0);
     assert_eq!(weekly.change.unwrap().band, Band::Rose);
 }
 

@@ -10,6 +10,7 @@ use common::bakery::{self, Bakery};
 use common::sample;
 use quarterdeck::account::assembly::portfolio::Portfolio;
 use quarterdeck::account::view::{Account, OfferReason};
+use quarterdeck::base::amounts::currency::Currency;
 use quarterdeck::base::noun::Unit;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::deck::registry::select;
@@ -59,7 +60,7 @@ fn the_glance_says_what_a_percentage_or_a_sum_of_money_is_of() {
     account.seats = None;
     for (unit, title) in [
         (Unit::Percent, "Weekly bakers averaged 51% in Q3 2026"),
-        (Unit::Money("USD".into()), "Weekly bakers averaged $0.5 in Q3 2026"),
+        (Unit::Money(Currency::USD), "Weekly bakers averaged $0.5 in Q3 2026"),
     ] {
         account.metrics[0].noun.unit = unit;
         account.metrics[0].value = 0.51;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::account::metric::{Metric, PotentialSource};
 use crate::account::prior_account::PriorAccount;
 use crate::account::view::{Account, Goal};
+use crate::base::amounts::rounding::fixed;
 use crate::base::noun::Unit;
 use crate::base::row::anomaly::Anomaly;
 use crate::base::row::codes::AnomalyKind;
@@ -60,21 +61,23 @@ fn changed(metric: &Metric, factor: f64) -> Option<Anomaly> {
         (true, _, true) => AnomalyKind::UsageFell,
         _ => return None,
     };
-    Some(Anomaly::new(kind, format!("{} ({}) from {before:.1}{sign} to {now:.1}{sign}", metric.name, metric.id)))
+    let [before, now] = [before, now].map(|figure| format!("{}{sign}", fixed(figure, 1)));
+    Some(Anomaly::new(kind, format!("{} ({}) from {before} to {now}", metric.name, metric.id)))
 }
 
 fn exceeded(metric: &Metric, factor: f64) -> Option<Anomaly> {
     let potential = metric.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement)?;
     let over = metric.value >= SMALL && metric.value >= factor * potential.value;
-    let (name, value, included) = (&metric.name, metric.value, potential.value);
-    let detail = || format!("{name} of {value:.1} with {included:.1} included");
+    let detail =
+        || format!("{} of {} with {} included", metric.name, fixed(metric.value, 1), fixed(potential.value, 1));
     over.then(|| Anomaly::new(AnomalyKind::PotentialExceeded, detail()))
 }
 
 /// A goal reached many times over is more likely one whose figure and target have different units.
 fn outdone(goal: &Goal, factor: f64) -> Option<Anomaly> {
-    let Goal { goal, target, actual, .. } = goal;
-    let over = *actual >= SMALL && *actual >= factor * target;
+    let Goal { goal, target, actual, more_is_better, .. } = goal;
+    let (larger, smaller) = if *more_is_better { (actual, target) } else { (target, actual) };
+    let over = *larger >= SMALL && *larger >= factor * smaller;
     over.then(|| Anomaly::new(AnomalyKind::GoalOutdone, format!("{goal}: {actual} with a target of {target}")))
 }
 
@@ -82,6 +85,7 @@ fn outdone(goal: &Goal, factor: f64) -> Option<Anomaly> {
 mod tests {
     use super::*;
     use crate::account::change::Change;
+    use crate::base::amounts::currency::Currency;
     use crate::base::noun::Noun;
     use crate::config::qbr::file::Thresholds;
     use crate::insight::registry::tests::{account, counted};
@@ -124,7 +128,7 @@ mod tests {
             let noun = Noun { unit, ..counted("jobs").noun };
             of(Metric { prior: Some(before), value: now, noun, ..counted("jobs") }, None)
         };
-        let money = || Unit::Money("EUR".into());
+        let money = || Unit::Money(Currency::parse("EUR").unwrap());
         assert_eq!(with(money(), 0.0, 10.0), ["usage_rose: jobs (jobs) from 0.0 to 10.0"]);
         assert!(with(money(), 0.0, 9.0).is_empty());
         assert_eq!(with(Unit::Percent, 0.2, 0.6), ["usage_rose: jobs (jobs) from 20.0% to 60.0%"]);
@@ -134,12 +138,18 @@ mod tests {
     #[test]
     fn a_goal_reached_many_times_over_surprises() {
         let with = |actual, target| {
-            let goal = Goal { goal: "Receipts".into(), target, actual, unit: None };
+            let goal =
+                Goal { goal: "Receipts".into(), target, actual, unit: None, currency: None, more_is_better: true };
             texts(&Account { goals: vec![goal], ..account() }, &[], None)
         };
         assert_eq!(with(90.0, 30.0), ["goal_outdone: Receipts: 90 with a target of 30"]);
         assert_eq!(with(10.0, 0.0), ["goal_outdone: Receipts: 10 with a target of 0"]);
         assert!(with(89.0, 30.0).is_empty() && with(9.0, 0.0).is_empty());
+        let less = |actual, target| {
+            let goal = Goal { goal: "Days".into(), target, actual, unit: None, currency: None, more_is_better: false };
+            texts(&Account { goals: vec![goal], ..account() }, &[], None).len()
+        };
+        assert_eq!([less(10.0, 30.0), less(11.0, 30.0), less(90.0, 30.0), less(3.0, 9.0)], [1, 0, 0, 0]);
     }
 
     #[test]

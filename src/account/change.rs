@@ -2,8 +2,13 @@
 //!
 //! Nobody would call a change from two to three "50% more": under [`FEW`] a deck shows a count's two figures, never a
 //! percentage, and so it does for every figure that was 0. A percentage moves by points.
+//!
+//! A change is that of the figures as decks write them, so that whoever divides the two figures on a page gets its percentage,
+//! and nothing rose that is written alike.
 
-use crate::base::noun::Unit;
+use std::cmp::Ordering;
+
+use crate::base::amounts::rounding::{compare, percent, rounded, written};
 use crate::config::qbr::file::Thresholds;
 
 /// Smaller counts are too few for a percentage: one more or less would change it by five points or more.
@@ -12,9 +17,9 @@ pub const FEW: f64 = 20.0;
 /// A change with its word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
-    /// The figure of the quarter before, of the weeks that are compared.
+    /// The figure of the quarter before as decks write it, of the weeks that are compared.
     pub before: f64,
-    /// The figure of this quarter, of the same weeks.
+    /// The figure of this quarter as decks write it, of the same weeks.
     pub now: f64,
     pub band: Band,
     pub told: Told,
@@ -23,7 +28,7 @@ pub struct Change {
 /// How a deck tells the size of a change.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Told {
-    /// now ÷ before − 1: 52 after 44 is 0.1818.
+    /// now ÷ before − 1: 52 after 44 is 0.1818, and so is 51.8 after 44.3.
     Share(f64),
     /// The difference of two percentages as decks write them: 72% after 66% are 6 points, 60% after 72% are −12.
     Points(f64),
@@ -61,54 +66,24 @@ pub enum Band {
     FellSharply,
 }
 
-/// A figure rounded as decks write it: whole from 10 on, with one decimal below.
-pub fn written(value: f64) -> f64 {
-    if value.abs() >= 10.0 { value.round() } else { (value * 10.0).round() / 10.0 }
-}
-
-/// A figure rounded as decks write it, also from a million on, where "2.3M" has two digits and "234M" three.
-fn shown(value: f64, unit: &Unit) -> f64 {
-    match (unit, value.abs()) {
-        (Unit::Percent, _) => written_percentage(value),
-        (Unit::Count | Unit::Money(_), size) if size >= 1e6 => {
-            let million = 1000_f64.powf(size.log10().floor().div_euclid(3.0));
-            written(value / million) * million
-        }
-        (Unit::Count | Unit::Money(_), _) => written(value),
-    }
-}
-
-/// Whether decks show `value` as more than `mark`: 22.6 and 22.4 are "23" and "22", 22.4 and 22.3 are both "22".
-pub fn is_shown_above(value: f64, mark: f64, unit: &Unit) -> bool {
-    shown(value, unit) > shown(mark, unit)
-}
-
-/// A share as the whole percentage that decks write: never 0% of something, nor 100% of less than all.
-pub fn written_percentage(share: f64) -> f64 {
-    match (share * 100.0).round() {
-        0.0 if share > 0.0 => 1.0,
-        100.0 if share < 1.0 => 99.0,
-        whole => whole,
-    }
-}
-
 impl Change {
     /// The change of an amount from `before` to `now`; steady if a deck writes both alike (0.19 and 0.22 are both "0.2"). From
     /// 0 it is told by its two figures, because there is no share of nothing.
     ///
     /// A change of exactly the steady threshold is no longer steady; one of exactly the sharp threshold is not yet sharp.
     pub fn between(before: f64, now: f64, thresholds: &Thresholds) -> Result<Self, NoChange> {
+        let (before, now) = (written(before), written(now));
         if !(before >= 0.0 && now >= 0.0 && before.is_finite() && now.is_finite()) {
             return Err(NoChange::Negative);
         }
-        let alike = written(before) == written(now);
         if before == 0.0 {
             let (band, told) = (Band::RoseSharply, Told::Figures);
-            return if alike { Err(NoChange::Zero) } else { Ok(Self { before, now, band, told }) };
+            return if now == 0.0 { Err(NoChange::Zero) } else { Ok(Self { before, now, band, told }) };
         }
         let share = now / before - 1.0;
         // Rounded to a thousandth of a percent, so that 110 after 100 is exactly 10% despite floating point.
-        let size = (share.abs() * 1e5).round() / 1e5;
+        let size = rounded(share.abs(), 5);
+        let alike = compare(before, now) == Ordering::Equal;
         let band = match (alike || size < thresholds.steady, size > thresholds.sharply, share > 0.0) {
             (true, ..) => Band::Steady,
             (_, true, true) => Band::RoseSharply,
@@ -122,24 +97,25 @@ impl Change {
     /// The change of a count, told by its two figures if it began under [`FEW`].
     pub fn between_counts(before: f64, now: f64, thresholds: &Thresholds) -> Result<Self, NoChange> {
         let change = Self::between(before, now, thresholds)?;
-        Ok(if before < FEW { Self { told: Told::Figures, ..change } } else { change })
+        Ok(if change.before < FEW { Self { told: Told::Figures, ..change } } else { change })
     }
 
-    /// The change of a percentage from `before` to `now`, both shares of 0–1. It is judged and told in percentage points: steady
-    /// under the threshold for points, or if a deck writes both alike.
+    /// The change of a percentage from `before` to `now`, both shares of 0–1. It is judged and told in the percentage points that
+    /// decks show: steady under the threshold for points, or if both are written alike.
     ///
     /// 72% after 66% is a rise, though less than a tenth of 66%; 9% after 8.6% is steady.
     pub fn between_percentages(before: f64, now: f64, thresholds: &Thresholds) -> Result<Self, NoChange> {
-        let relative = Self::between(before * 100.0, now * 100.0, thresholds)?;
-        let moved = ((now - before).abs() * 1e5).round() / 1e5;
-        let points = written_percentage(now) - written_percentage(before);
-        let band = match (moved < thresholds.steady_points || points == 0.0, relative.band, now > before) {
+        let (before, now) = (percent(before), percent(now));
+        let relative = Self::between(before, now, thresholds)?;
+        let points = now - before;
+        let steady = points == 0.0 || rounded(points.abs() / 100.0, 5) < thresholds.steady_points;
+        let band = match (steady, relative.band, points > 0.0) {
             (true, ..) => Band::Steady,
             (_, Band::Steady, true) => Band::Rose,
             (_, Band::Steady, false) => Band::Fell,
             (_, band, _) => band,
         };
-        Ok(Self { before, now, band, told: Told::Points(points) })
+        Ok(Self { before: before / 100.0, now: now / 100.0, band, told: Told::Points(points) })
     }
 
     /// now ÷ before − 1: 52 after 44 is 0.1818; `None` from 0.
@@ -204,17 +180,6 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_alike_is_not_above() {
-        let above = |value, mark| is_shown_above(value, mark, &Unit::Count);
-        assert!(above(22.6, 22.4) && !above(22.4, 22.3) && !above(40.0, 40.0) && !above(22.0, 23.0));
-        assert!(above(9.26, 9.14) && !above(9.14, 9.12));
-        assert!(above(2_360_000.0, 2_340_000.0) && !above(2_340_000.0, 2_310_000.0));
-        assert!(above(234_600_000.0, 234_400_000.0) && !above(23_400_000.0, 23_300_000.0));
-        let above = |value, mark| is_shown_above(value, mark, &Unit::Percent);
-        assert!(above(0.936, 0.934) && !above(0.934, 0.931) && above(1.0, 0.999));
-    }
-
-    #[test]
     fn words_follow_the_thresholds() {
         assert_eq!(band(100.0, 109.0), Band::Steady);
         assert_eq!(band(100.0, 110.0), Band::Rose);
@@ -240,8 +205,9 @@ mod tests {
         let of = |before, now| (change(before, now).band, change(before, now).told);
         assert_eq!(of(0.66, 0.72), (Band::Rose, Told::Points(6.0)));
         assert_eq!(of(0.095, 0.137), (Band::RoseSharply, Told::Points(4.0)));
-        assert_eq!(of(0.089, 0.066), (Band::FellSharply, Told::Points(-2.0)));
-        assert_eq!(of(0.50, 0.515), (Band::Steady, Told::Points(2.0)));
+        assert_eq!(of(0.089, 0.066), (Band::Fell, Told::Points(-2.0)), "7% after 9%");
+        assert_eq!(of(0.50, 0.514), (Band::Steady, Told::Points(1.0)), "51% after 50%");
+        assert_eq!(of(0.50, 0.515), (Band::Rose, Told::Points(2.0)), "52% after 50%");
         assert_eq!(of(0.95, 0.93), (Band::Fell, Told::Points(-2.0)));
         assert_eq!(of(0.0, 0.2), (Band::RoseSharply, Told::Points(20.0)), "from nothing too");
         assert_eq!(of(0.664, 0.726), (Band::Rose, Told::Points(7.0)), "66% and 73% are shown");

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::base::amounts::rounding::{Toward, digits};
 use crate::config::qbr::file::{CohortConfig, CohortKey};
 use crate::ingest::records::AccountRow;
 
@@ -60,45 +61,20 @@ impl Distribution {
         let at = |i: usize| self.0[if skip.is_some_and(|s| i >= s) { i + 1 } else { i }];
         let percentile = |p: f64, toward: Toward| {
             let place = p * (n - 1) as f64;
-            let below = place.floor() as usize;
+            let below = place as usize;
             let (below, part) = match (place - below as f64, toward) {
                 (0.0, Toward::Less) => (below.saturating_sub(1), 0.5),
                 (0.0, Toward::More) => (below, 0.5),
                 (part, _) => (below, part),
             };
             let above = (below + 1).min(n - 1);
-            two_digits(at(below) + (at(above) - at(below)) * part, toward)
+            digits(at(below) + (at(above) - at(below)) * part, 2, toward)
         };
         let (p25, median) = (percentile(0.25, Toward::Less), percentile(0.5, Toward::Less));
         // The account itself is not strictly below itself.
         let behind = own.is_some_and(|own| 4 * self.0.partition_point(|v| *v < own) >= 3 * n);
         Some(Peers { n, p25, median, p75: percentile(0.75, Toward::More), behind })
     }
-}
-
-/// The direction in which a percentile is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Toward {
-    Less,
-    More,
-}
-
-/// The nearest number of two digits in the given direction.
-fn two_digits(value: f64, toward: Toward) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
-    let places = 1 - value.abs().log10().floor() as i32;
-    // Two factors instead of a negative power, because only powers of ten from 1 on are exact.
-    let (up, down) = (10f64.powi(places.max(0)), 10f64.powi((-places).max(0)));
-    let scaled = value * up / down;
-    // A value that already has two digits stays, even if the multiplication changed its last bit.
-    let whole = match toward {
-        _ if (scaled - scaled.round()).abs() < 1e-9 => scaled.round(),
-        Toward::Less => scaled.floor(),
-        Toward::More => scaled.ceil(),
-    };
-    whole / up * down
 }
 
 impl Cohorts {
@@ -169,6 +145,7 @@ fn property(row: &AccountRow, by: CohortKey, config: &CohortConfig) -> Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::amounts::currency::Currency;
 
     #[test]
     fn percentiles_interpolate_like_numpy_but_where_they_would_be_one_accounts_figure() {
@@ -195,7 +172,7 @@ mod tests {
             (-4317.0, -4400.0, -4300.0),
             (0.0, 0.0, 0.0),
         ] {
-            assert_eq!((two_digits(value, Toward::Less), two_digits(value, Toward::More)), (less, more), "{value}");
+            assert_eq!((digits(value, 2, Toward::Less), digits(value, 2, Toward::More)), (less, more), "{value}");
         }
     }
 
@@ -347,13 +324,13 @@ mod tests {
         let row = |currency: &str| AccountRow {
             segment: Some("smb".into()),
             seats_licensed: Some(9.0),
-            currency: Some(currency.into()),
+            currency: Currency::parse(currency),
             ..AccountRow::default()
         };
         let rows = [row("EUR"), row("JPY"), row("EUR")];
         let cohorts = Cohorts::new(&rows, &CohortConfig::default());
         assert_eq!(cohorts.count(), 1);
-        let money = cohorts.apart(|at| rows[at].currency.clone().unwrap());
+        let money = cohorts.apart(|at| rows[at].currency.unwrap().to_string());
         assert_eq!(money.count(), 2);
         assert_eq!(money.of(0), money.of(2));
         assert_ne!(money.of(0), money.of(1));

@@ -129,7 +129,7 @@ fn own_best(metric: &str, of: Period, at_its_pace: bool) -> Origin {
 
 fn of_people(account: &Account, all: &mut Vec<Figure>) {
     if let Some(seats) = &account.seats {
-        let how = format!("{}, rounded to whole seats", FigureId::metric(&seats.metric, MetricFigure::Value));
+        let how = format!("{}, whole seats", FigureId::metric(&seats.metric, MetricFigure::Value));
         all.push(number(FigureId::SeatsActive, seats.active, Origin::Computed(how)));
     }
     if let Some(licensed) = account.seats_licensed {

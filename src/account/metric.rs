@@ -1,10 +1,14 @@
 //! One metric in the quarter: its weeks, its figure before, and its potential.
 
-use crate::account::change::{Change, NoChange, is_shown_above};
+use std::cmp::Ordering;
+
+use crate::account::change::{Change, NoChange};
 use crate::account::cohort::Peers;
+use crate::base::amounts::rounding::{rounded, whole};
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
 use crate::base::week_grid::enough_weeks;
+use crate::config::qbr::file::Thresholds;
 use crate::config::qbr::metrics::{Aggregate, MetricKind};
 
 /// The contract counts as exceeded from this share on.
@@ -131,17 +135,25 @@ impl Metric {
         potential.filter(|_| self.is_whole()).map(|p| p.value)
     }
 
-    /// Whether more was used than the contract includes; a tiny excess, which a deck would round away, does not count.
+    /// Whether more was used than the contract includes; a tiny excess, or one that a deck does not show, does not count.
     pub fn is_over_contract(&self) -> bool {
-        let included = self.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement);
-        let is_past =
-            |included: &Potential| self.value / included.value >= OVER && self.shows_more(self.value, included.value);
-        included.is_some_and(|included| included.value > 0.0 && is_past(included))
+        let by_contract = self.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement);
+        by_contract.is_some_and(|p| self.shows_more(self.value, p.value))
+            && self.share().is_some_and(|share| rounded(share, 5) >= OVER)
     }
 
     /// Whether decks show a value of it as more than another: both may be written alike.
     pub fn shows_more(&self, value: f64, mark: f64) -> bool {
-        is_shown_above(value, mark, &self.noun.unit)
+        self.noun.unit.compare(value, mark) == Ordering::Greater
+    }
+
+    /// Makes seats of it: whole people, in every week and in the quarter.
+    pub fn count_seats(&mut self, thresholds: &Thresholds) {
+        let weeks = self.weeks.iter_mut().chain(&mut self.prior_weeks).flatten();
+        weeks.chain([&mut self.value]).chain(&mut self.prior).for_each(|seats| *seats = whole(*seats));
+        if let Ok(change) = self.change {
+            self.change = Change::between_counts(whole(change.before), whole(change.now), thresholds);
+        }
     }
 
     /// The largest week and its value.
@@ -159,8 +171,34 @@ impl Metric {
         self.noun.unit != Unit::Count || self.name.to_lowercase().contains(&self.noun.other.to_lowercase())
     }
 
-    /// The metric's share of its potential.
+    /// The metric's share of its potential, both as decks write them.
     pub fn share(&self) -> Option<f64> {
-        self.potential.as_ref().filter(|p| p.value > 0.0).map(|p| self.value / p.value)
+        self.potential.as_ref().map(|p| self.share_of(p.value)).filter(|share| share.is_finite())
+    }
+
+    /// Its share of a target, both as decks write them.
+    pub fn share_of(&self, target: f64) -> f64 {
+        let written = |value| self.noun.unit.written(value);
+        written(self.value) / written(target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::registry::tests::counted;
+
+    #[test]
+    fn a_contract_is_exceeded_from_half_a_percent_on_where_a_deck_shows_it() {
+        let over = |value: f64, included: f64| {
+            let potential = Potential { value: included, source: PotentialSource::Entitlement, peers_share: None };
+            Metric { value, potential: Some(potential), ..counted("jobs") }.is_over_contract()
+        };
+        assert_eq!(
+            [over(201.0, 200.0), over(200.0, 200.0), over(1005.0, 1000.0), over(1004.0, 1000.0)],
+            [true, false, true, false]
+        );
+        assert_eq!([over(10.4, 10.0), over(10.5, 10.0)], [false, true], "10 and 11 of 10");
+        assert_eq!([over(1_030_000.0, 1e6), over(1_060_000.0, 1e6)], [false, true], "1M and 1.1M of 1M");
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::account::change::{Change, NoChange};
 use crate::account::metric::{Limit, Metric, PotentialSource};
+use crate::base::amounts::currency::Currency;
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
 use crate::base::week_grid::{enough_weeks, weeks_of};
@@ -34,16 +35,16 @@ pub fn figure(weeks: &[Option<f64>], aggregate: Aggregate) -> Option<f64> {
     })
 }
 
-fn unit(unit: MetricUnit, currency: &str) -> Unit {
+fn unit(unit: MetricUnit, currency: Currency) -> Unit {
     match unit {
         MetricUnit::Count => Unit::Count,
         MetricUnit::Percent => Unit::Percent,
-        MetricUnit::Money => Unit::Money(currency.to_owned()),
+        MetricUnit::Money => Unit::Money(currency),
     }
 }
 
 /// One metric of an account, still without potential, limit and peers; `None` if no week of the period has a value.
-pub fn metric(config: &MetricConfig, series: &Series, currency: &str, workspace: &Workspace) -> Option<Metric> {
+pub fn metric(config: &MetricConfig, series: &Series, currency: Currency, workspace: &Workspace) -> Option<Metric> {
     let grid = &workspace.grid;
     let weeks: Vec<_> = grid.current().map(|week| series.get(week)).collect();
     let partners = grid.prior();

@@ -3,6 +3,7 @@
 //! `Portfolio::account` returns the [`Account`], the `Internal` part and the `Clearance`. Slides, charts and the PDF take
 //! `&Account`; nothing leads from it to the internal part. Raw ids stay out too: a deck carries a hash.
 
+use std::cmp::Ordering;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,7 +13,9 @@ use crate::account::account_override::AccountOverride;
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::withheld::WithheldFigure;
-use crate::base::noun::Noun;
+use crate::base::amounts::currency::Currency;
+use crate::base::amounts::rounding;
+use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
 use crate::config::wording::Wording;
 
@@ -24,8 +27,7 @@ pub struct Account {
     pub name: String,
     /// BCP 47 tag.
     pub locale: String,
-    /// ISO 4217 code.
-    pub currency: String,
+    pub currency: Currency,
     /// The plan, if the catalogue has it.
     pub plan: Option<PlanRef>,
     /// Seats paid for.
@@ -270,6 +272,28 @@ pub struct Goal {
     pub actual: f64,
     /// The unit as written.
     pub unit: Option<String>,
+    /// The currency, if the unit is one.
+    pub currency: Option<Currency>,
+    /// Whether more is better; else a result at or under the target reaches it.
+    pub more_is_better: bool,
+}
+
+impl Goal {
+    /// How the result compares with the target, as decks write both.
+    pub fn compare(&self) -> Ordering {
+        match self.currency {
+            Some(currency) => Unit::Money(currency).compare(self.actual, self.target),
+            None => rounding::rounded(self.actual, 2).total_cmp(&rounding::rounded(self.target, 2)),
+        }
+    }
+
+    pub fn is_reached(&self) -> bool {
+        match self.compare() {
+            Ordering::Greater => self.more_is_better,
+            Ordering::Less => !self.more_is_better,
+            Ordering::Equal => true,
+        }
+    }
 }
 
 /// Time saved, estimated as workflows × minutes.
@@ -288,12 +312,12 @@ impl Saved {
     ///
     /// 2,760 approvals at 4 minutes are 184 hours.
     pub fn hours(&self) -> f64 {
-        (self.minutes() / 60.0).floor()
+        rounding::down(self.minutes() / 60.0, 0)
     }
 
     /// Minutes saved: workflows × minutes, rounded down.
     pub fn minutes(&self) -> f64 {
-        (self.workflows * self.minutes_each).floor()
+        rounding::down(self.workflows * self.minutes_each, 0)
     }
 }
 

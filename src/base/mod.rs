@@ -5,6 +5,7 @@
 pub mod account_id;
 pub mod address;
 pub mod address_list;
+pub mod amounts;
 pub mod count;
 pub mod dates;
 pub mod finding;

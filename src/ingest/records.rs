@@ -10,6 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::base::amounts::currency::Currency;
 use crate::base::finding::Location;
 use crate::base::interned::Interned;
 use crate::base::week::Week;
@@ -78,8 +79,7 @@ pub struct AccountRow {
     pub region: Option<String>,
     /// BCP 47 tag.
     pub locale: Option<String>,
-    /// ISO 4217 code.
-    pub currency: Option<String>,
+    pub currency: Option<Currency>,
     /// Seats paid for.
     pub seats_licensed: Option<f64>,
     /// The day it became a customer.
@@ -308,6 +308,8 @@ pub struct OutcomeRow {
     pub actual: Option<f64>,
     /// The unit as written ("%", "hours", "USD").
     pub unit: Option<String>,
+    /// Whether a result over the target is better; else one under it.
+    pub more_is_better: bool,
     /// Where its goal is.
     pub at: Location,
 }

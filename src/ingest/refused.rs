@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use crate::base::amounts::rounding::rounded;
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::records::{AccountRow, FigurePart, Refused};
@@ -110,5 +111,5 @@ impl Tally {
 
 /// 0.02 is "2%", 0.005 "0.5%".
 fn percent(share: f64) -> String {
-    format!("{}%", (share * 1e4).round() / 100.0)
+    format!("{}%", rounded(share * 100.0, 2))
 }

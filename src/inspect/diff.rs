@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::base::amounts::rounding::rounded;
 use crate::store::claims;
 use crate::store::claims::{Claim, ClaimsFile, DeckClaims};
 use crate::store::folder_contents::{Contents, FolderSealError};
@@ -139,7 +140,7 @@ fn facts(before: &DeckClaims, now: &DeckClaims) -> Vec<DeckChange> {
         all.chain(included).collect()
     };
     let (old, new) = (figures(before), figures(now));
-    let rounded = |value: &f64| ((value * 1e4).round() / 1e4).to_string();
+    let rounded = |value: &f64| rounded(*value, 4).to_string();
     let written = |value: Option<&f64>| value.map(rounded).unwrap_or_default();
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let mut found: Vec<DeckChange> = names

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::base::amounts::currency::Currency;
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
 use crate::locale::copy_tests::{locales, of_language};
@@ -104,7 +105,7 @@ pub(crate) const WORDS: &[(&str, [&str; 10])] = &[
 ];
 
 /// Numbers that lead through the branches, the most usual first.
-pub(crate) const COUNTS: [f64; 5] = [12.0, 1.0, 2.0, 0.0, 3.0];
+pub(crate) const COUNTS: [f64; 6] = [12.0, 1.0, 2.0, 0.0, 3.0, 2e6];
 
 /// One way of saying a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,7 +159,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         ("requests-asked-and", "asked") => Arg::Date(day("2026-05-04")),
         (_, "asked") => Message::new("requests-asked").with("date", Arg::Date(day("2026-05-04"))).into(),
         (_, "name") if customer => text("Acme"),
-        (_, "amount") if id.starts_with("glance-title-metric-") => Arg::Money(5061.0, "USD".into()),
+        (_, "amount") if id.starts_with("glance-title-metric-") => Arg::Money(5061.0, Currency::USD),
         (_, "name" | "label") => text(metric),
         (_, "account") => text("Acme"),
         (_, "quarter")
@@ -180,6 +181,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "then") => text(then),
         (_, "verb") => text(verb),
         (_, "one") => text(one),
+        ("noun-many-elided", "other") => text("API"),
         (_, "other") => text(other),
         (_, "text") => text(title),
         (_, "noun") => Arg::Noun(noun()),
@@ -227,7 +229,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "solved") => Arg::Number(12.0),
         (_, "n") => Arg::Number(24.0),
         (_, "given") => Arg::Number(184.0),
-        ("value-title-goal-reached", "actual") => Arg::Number(480.0),
+        ("value-title-goal-reached" | "value-title-goal-most" | "value-goal-most", "actual") => Arg::Number(480.0),
         (_, "first" | "last" | "latest" | "value" | "actual") => Arg::Number(402.0),
         (_, "best" | "peak" | "included" | "target") => Arg::Number(450.0),
         other => panic!("no example for {other:?}"),

@@ -1,33 +1,42 @@
 //! Numbers, shares, days and amounts as the language writes them in the customer's region.
 
-use crate::account::change::written_percentage;
+use icu_plurals::PluralCategory;
+
+use crate::base::amounts::currency::Currency;
+use crate::base::amounts::rounding;
 use crate::base::noun::{Noun, Unit};
 use crate::locale::built_in::{EAST_ASIA, LANGUAGES};
 use crate::locale::counter;
 use crate::locale::counter::Counted;
-use crate::locale::format::currency_sign;
-use crate::locale::localizer::{Localizer, counted, isolated};
+use crate::locale::elision::elides;
+use crate::locale::format::{Written, currency_sign};
+use crate::locale::localizer::{Localizer, isolated};
 use crate::locale::message::{Arg, Message};
 
 impl Localizer {
     /// A number as short as it may be without saying something else: whole from 10 on, one decimal below,
     /// "1.2M" from a million on.
     pub fn number(&self, value: f64) -> String {
-        match value.abs() {
-            size if size >= 1e6 => self.formats.compact(value),
-            size if size >= 10.0 => self.formats.decimal(value, 0),
-            _ => self.formats.decimal(value, 1),
-        }
+        self.formats.number(value).text
     }
 
     /// A number as it was recorded, to two decimals.
     pub fn exact(&self, value: f64) -> String {
-        self.formats.decimal(value, 2)
+        self.formats.decimal(value, 2).text
+    }
+
+    /// By how much two figures differ, as the language writes them, abbreviations included.
+    pub fn difference(&self, a: f64, b: f64, unit: Unit) -> f64 {
+        let written = |value| match unit {
+            Unit::Percent => unit.written(value),
+            Unit::Count | Unit::Money(_) => self.formats.number(value).value,
+        };
+        rounding::rounded((written(a) - written(b)).abs(), 2)
     }
 
     /// A value of what `noun` counts or measures, without the noun.
     pub fn figure(&self, value: f64, noun: &Noun) -> String {
-        match &noun.unit {
+        match noun.unit {
             Unit::Count => self.number(value),
             Unit::Percent => self.share(value),
             Unit::Money(currency) => self.money(value, currency),
@@ -41,7 +50,7 @@ impl Localizer {
 
     /// A share as a percentage: whole, but never 0% of something nor 100% of less than all.
     pub fn share(&self, share: f64) -> String {
-        self.say(&Message::new("percent").with("n", written_percentage(share)))
+        self.say(&Message::new("percent").with("n", rounding::percent(share)))
     }
 
     /// A day with its year.
@@ -60,7 +69,7 @@ impl Localizer {
     }
 
     pub(crate) fn short(&self, value: f64) -> String {
-        if value.abs() >= 1e4 { self.formats.compact(value) } else { self.number(value) }
+        if value.abs() >= 1e4 { self.formats.compact(value).text } else { self.number(value) }
     }
 
     pub(crate) fn list(&self, words: &[String]) -> String {
@@ -72,6 +81,31 @@ impl Localizer {
         LANGUAGES.iter().any(|built_in| built_in.tag == self.language && built_in.uses_counters)
     }
 
+    /// What is counted, as it stands behind this number.
+    pub fn noun(&self, n: f64, noun: &Noun) -> String {
+        self.noun_behind(&self.formats.number(n), noun)
+    }
+
+    /// The same behind a number to two decimals.
+    pub fn noun_of_exact(&self, n: f64, noun: &Noun) -> String {
+        self.noun_behind(&self.formats.decimal(n, 2), noun)
+    }
+
+    fn noun_behind(&self, written: &Written, noun: &Noun) -> String {
+        // Where there are no plurals, a vendor's noun may have them all the same.
+        let is_one = self.counts_by_counters() && written.value == 1.0;
+        match written.category {
+            _ if noun.unit != Unit::Count => noun.other.clone(),
+            PluralCategory::One => noun.one.clone(),
+            _ if is_one => noun.one.clone(),
+            PluralCategory::Many => {
+                let id = if elides(&noun.other) { "noun-many-elided" } else { "noun-many" };
+                self.say(&Message::new(id).with("other", noun.other.as_str()))
+            }
+            _ => noun.other.clone(),
+        }
+    }
+
     /// A number with what is counted.
     pub(crate) fn quantity(&self, n: f64, noun: &Noun) -> String {
         let named = |n: Arg, other: &str| {
@@ -79,11 +113,11 @@ impl Localizer {
             self.say(&message.with("one", noun.one.as_str()).with("other", other))
         };
         if !self.counts_by_counters() {
-            return named(n.into(), &noun.other);
+            return named(n.into(), &self.noun(n, noun));
         }
         let number = self.number(n);
         match counter::counted(&noun.other) {
-            Counted::Itself => self.measured(&number, if counted(n) == 1.0 { &noun.one } else { &noun.other }),
+            Counted::Itself => self.measured(&number, &self.noun(n, noun)),
             Counted::Unit(name, unit) => named(Arg::Text(self.measured(&number, unit)), name),
             Counted::By(_) | Counted::Bare => {
                 named(Arg::Text(counter::with_counter(&number, &noun.other).into_owned()), &noun.other)
@@ -107,18 +141,18 @@ impl Localizer {
         self.say(&if id == "percent" { message } else { message.with("unit", unit) })
     }
 
-    pub(crate) fn money(&self, amount: f64, currency: &str) -> String {
+    pub(crate) fn money(&self, amount: f64, currency: Currency) -> String {
         let sign = currency_sign(&self.locale, currency);
-        let id = if sign == currency { "money-code" } else { "money" };
+        let id = if sign == &*currency { "money-code" } else { "money" };
         self.say(&Message::new(id).with("symbol", sign).with("amount", amount))
     }
 
     /// Rounded up, so that "within" holds: to a tenth under ten, as other figures are written.
     pub(crate) fn duration(&self, minutes: f64) -> String {
-        let up = |n: f64| if n < 10.0 { (n * 10.0).ceil() / 10.0 } else { n.ceil() };
+        let up = |n: f64| rounding::up(n, if n < 10.0 { 1 } else { 0 });
         let (id, n) = match minutes {
             m if m < 1.0 => return self.word("duration-moment"),
-            m if m < 90.0 => ("duration-minutes", m.ceil()),
+            m if m < 90.0 => ("duration-minutes", rounding::up(m, 0)),
             m if m < 36.0 * 60.0 => ("duration-hours", up(m / 60.0)),
             m => ("duration-days", up(m / 1440.0)),
         };

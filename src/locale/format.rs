@@ -1,7 +1,7 @@
 //! Numbers, lists and dates by CLDR, through ICU4X; signs of currencies from a table of our own.
 
 use chrono::{Datelike, NaiveDate};
-use fixed_decimal::{Decimal, FloatPrecision};
+use fixed_decimal::{CompactDecimal, Decimal};
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{M, MD, YMD};
@@ -9,12 +9,28 @@ use icu_decimal::{CompactDecimalFormatter, DecimalFormatter};
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 use icu_locale::Locale;
+use icu_plurals::{PluralCategory, PluralRules};
 
+use crate::base::amounts::currency::Currency;
+use crate::base::amounts::rounding::{ABBREVIATED, Toward, abbreviated, decimal, rounded, written};
 use crate::locale::built_in::LANGUAGES;
 use crate::locale::error::LocaleError;
 
+/// A number as a language writes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    pub text: String,
+    /// The number that the text says: 1,200,000 of "1.2M".
+    pub value: f64,
+    /// Of the text, so that 1.05, written as "1.1", is plural, and "1.3M" is what French, Spanish and Portuguese call many.
+    pub category: PluralCategory,
+    /// Whether the text abbreviates it.
+    pub is_abbreviated: bool,
+}
+
 /// The formats of a locale.
 pub struct Formats {
+    plurals: PluralRules,
     decimal: DecimalFormatter,
     compact: CompactDecimalFormatter,
     list: ListFormatter,
@@ -23,13 +39,21 @@ pub struct Formats {
     month: FixedCalendarDateTimeFormatter<Gregorian, M>,
 }
 
+impl Written {
+    /// Of what is no number.
+    fn nothing(value: f64) -> Self {
+        Self { text: String::new(), value, category: PluralCategory::Other, is_abbreviated: false }
+    }
+}
+
 impl Formats {
-    /// Loads the formats of a locale.
-    pub fn new(locale: &Locale) -> Result<Self, LocaleError> {
+    /// Loads the formats of a locale, and the plurals of the language that its decks speak.
+    pub fn new(locale: &Locale, spoken: &Locale) -> Result<Self, LocaleError> {
         let wrong = |why: String| LocaleError::Formats { locale: locale.to_string(), why };
         let dates = dates_of(locale);
         let prefs = || (&dates).into();
         Ok(Self {
+            plurals: PluralRules::try_new_cardinal(spoken.into()).map_err(|e| wrong(e.to_string()))?,
             decimal: DecimalFormatter::try_new(locale.into(), Default::default()).map_err(|e| wrong(e.to_string()))?,
             compact: CompactDecimalFormatter::try_new_short(locale.into(), Default::default())
                 .map_err(|e| wrong(e.to_string()))?,
@@ -41,28 +65,45 @@ impl Formats {
         })
     }
 
+    /// A number as short as it may be without saying something else: whole from ten on, one decimal below, abbreviated from a
+    /// million on.
+    pub fn number(&self, value: f64) -> Written {
+        let value = written(value);
+        if value.abs() >= ABBREVIATED { self.compact(value) } else { self.decimal(value, 1) }
+    }
+
     /// A number with at most `places` decimals, trailing zeros left out.
-    pub fn decimal(&self, value: f64, places: i16) -> String {
-        rounded(value, places).map_or_else(String::new, |decimal| typeset(self.decimal.format(&decimal).to_string()))
+    pub fn decimal(&self, value: f64, places: i16) -> Written {
+        let Some(decimal) = decimal(value, places, Toward::Nearest) else { return Written::nothing(value) };
+        Written {
+            text: typeset(self.decimal.format(&decimal).to_string()),
+            value: rounded(value, places),
+            category: self.plurals.category_for(&decimal),
+            is_abbreviated: false,
+        }
     }
 
     /// A number in the language's large units: "1.2M", "1,2 Mio.", "123万"; where it has none for this size, the whole
     /// number. One decimal under 100.
-    pub fn compact(&self, value: f64) -> String {
-        let magnitude = value.abs().log10().floor();
-        if !(0.0..=15.0).contains(&magnitude) {
+    pub fn compact(&self, value: f64) -> Written {
+        let magnitude = decimal(value, 0, Toward::Nearest).map_or(0, |whole| whole.absolute.nonzero_magnitude_start());
+        let exponent = self.compact.compact_exponent_for_magnitude(magnitude);
+        if exponent == 0 {
             return self.decimal(value, 0);
         }
-        let exponent = self.compact.compact_exponent_for_magnitude(magnitude as i16);
-        let scaled = value / 10f64.powi(i32::from(exponent));
-        let places = if exponent > 0 && scaled.abs() < 100.0 { 1 } else { 0 };
-        let Some(significand) = rounded(scaled, places) else { return String::new() };
-        match self.compact.format_with_exponent(&significand, exponent) {
-            Ok(written) => typeset(written.to_string()),
-            // Rounding led to the next unit: 999,960 are "1M", not "1000k".
-            Err(_) => {
-                rounded(value, 0).map_or_else(String::new, |whole| typeset(self.compact.format(&whole).to_string()))
-            }
+        let shown = |exponent: u8| {
+            let significand = abbreviated(value, exponent.into())?;
+            let text = self.compact.format_with_exponent(&significand, exponent).ok()?.to_string();
+            Some((text, CompactDecimal::from_significand_and_exponent(significand, exponent)))
+        };
+        // Rounding may lead to the next unit: 999,960 are "1M", not "1000k".
+        let next = self.compact.compact_exponent_for_magnitude(magnitude + 1);
+        let Some((text, decimal)) = shown(exponent).or_else(|| shown(next)) else { return self.decimal(value, 0) };
+        Written {
+            text: typeset(text),
+            value: plain(&decimal).unwrap_or(value),
+            category: self.plurals.category_for(&decimal),
+            is_abbreviated: true,
         }
     }
 
@@ -103,12 +144,11 @@ fn dates_of(locale: &Locale) -> Locale {
     dates
 }
 
-/// To so many decimals, trailing zeros left out.
-fn rounded(value: f64, places: i16) -> Option<Decimal> {
-    let mut decimal = Decimal::try_from_f64(value, FloatPrecision::RoundTrip).ok()?;
-    decimal.round(-places);
-    decimal.trim_end();
-    Some(decimal)
+/// The number that an abbreviation says.
+fn plain(compact: &CompactDecimal) -> Option<f64> {
+    let mut significand: Decimal = compact.significand().clone();
+    significand.multiply_pow10(compact.exponent().into());
+    significand.to_string().parse().ok()
 }
 
 fn gregorian(day: NaiveDate) -> Option<Date<Gregorian>> {
@@ -131,10 +171,8 @@ const DOLLARS: [(&str, &str); 9] = [
 /// A currency's sign for readers of a language in a region; its ISO 4217 code where they know no sign for it.
 ///
 /// ICU4X formats currencies only in a crate that its authors call experimental as a whole, with data for all of it.
-pub fn currency_sign<'a>(locale: &Locale, code: &'a str) -> &'a str
-where
-    'static: 'a,
-{
+pub fn currency_sign(locale: &Locale, currency: Currency) -> &'static str {
+    let code = currency.code();
     let region = locale.id.region;
     if code == "EUR" {
         return "€";

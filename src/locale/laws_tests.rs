@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Expression, Pattern, PatternElement, VariantKey};
 use icu_plurals::{PluralCategory, PluralRules};
 
+use crate::base::amounts::currency::Currency;
 use crate::locale::check;
 use crate::locale::copy_tests::{examples, locales, messages, of_language, resource};
 use crate::locale::layer::english;
@@ -256,7 +257,7 @@ fn decks_of_a_region_follow_its_formats() {
     let day = "2026-09-27".parse().unwrap();
     let of = |locale: &str| {
         let localizer = Localizer::new(locale).unwrap();
-        let money = localizer.money(1234.0, "EUR");
+        let money = localizer.money(1234.0, Currency::parse("EUR").unwrap());
         [localizer.share(0.18), localizer.number(1234.6), money, localizer.number(1_234_567.0), localizer.date(day)]
             .map(|t| t.replace(['\u{a0}', '\u{202f}'], "~"))
     };
@@ -275,7 +276,9 @@ fn decks_of_a_region_follow_its_formats() {
 
 #[test]
 fn signs_of_currencies_are_the_readers_own() {
-    let of = |locale: &str, code: &str| Localizer::new(locale).unwrap().money(5.0, code).replace('\u{a0}', "~");
+    let of = |locale: &str, code: &str| {
+        Localizer::new(locale).unwrap().money(5.0, Currency::parse(code).unwrap()).replace('\u{a0}', "~")
+    };
     assert_eq!([of("en-US", "USD"), of("en-GB", "USD"), of("en-CA", "CAD")], ["$5", "US$5", "$5"]);
     assert_eq!([of("de-DE", "USD"), of("fr-FR", "USD"), of("fr-CA", "CAD")], ["5~$", "5~$US", "5~$"]);
     assert_eq!([of("en-US", "CHF"), of("de-DE", "CHF"), of("ja-JP", "JPY")], ["CHF~5", "5~CHF", "¥5"]);

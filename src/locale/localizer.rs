@@ -9,9 +9,11 @@ use std::sync::Arc;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use icu_locale::Locale;
+use icu_plurals::PluralCategory;
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
+use crate::base::amounts::rounding;
 use crate::base::noun::Unit;
 use crate::base::period::Period;
 use crate::locale::error::LocaleError;
@@ -43,7 +45,8 @@ impl Localizer {
     pub(crate) fn of(language: String, locale: Locale, layers: Vec<Arc<FluentResource>>) -> Result<Self, LocaleError> {
         let english = bundle("en", vec![Arc::clone(crate::locale::layer::english())])?;
         let bundle = bundle(&language, layers.clone())?;
-        let formats = Formats::new(&locale)?;
+        let spoken = language.parse().map_err(|_| LocaleError::Locale(language.clone()))?;
+        let formats = Formats::new(&locale, &spoken)?;
         let words = words(&bundle);
         Ok(Self { language, locale, layers, bundle, english, formats, words })
     }
@@ -62,15 +65,11 @@ impl Localizer {
         let (bundle, pattern) =
             own.or_else(english).unwrap_or_else(|| panic!("the language file has no message \"{}\"", message.id));
         let mut args = FluentArgs::with_capacity(message.args.len() * 2);
-        let mut counts: Vec<(String, f64)> = Vec::new();
         for (name, arg) in &message.args {
-            if let Arg::Number(n) | Arg::Quantity(n, _) | Arg::Figure(n, _) = arg {
-                counts.push((format!("{name}-count"), counted(*n)));
+            if let Some(count) = self.count(arg) {
+                args.set(format!("{name}-count"), count);
             }
             args.set(*name, FluentValue::String(Cow::Owned(self.write(arg))));
-        }
-        for (name, n) in counts {
-            args.set(name, FluentValue::from(n));
         }
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
@@ -123,6 +122,25 @@ impl Localizer {
         lines.filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n")
     }
 
+    /// What decides between the branches of a message: the number as it is written, so that "1" is never plural, or its
+    /// plural category where it has decimals or is abbreviated, for Fluent knows of neither.
+    fn count(&self, arg: &Arg) -> Option<FluentValue<'static>> {
+        let written = match arg {
+            Arg::Number(n) => self.formats.number(*n),
+            Arg::Exact(n) => self.formats.decimal(*n, 2),
+            Arg::Quantity(n, noun) | Arg::Figure(n, noun) if noun.unit == Unit::Percent => {
+                self.formats.number(rounding::percent(*n))
+            }
+            Arg::Quantity(n, _) | Arg::Figure(n, _) => self.formats.number(*n),
+            _ => return None,
+        };
+        Some(if written.is_abbreviated || written.value.fract() != 0.0 {
+            FluentValue::from(plural_name(written.category))
+        } else {
+            FluentValue::from(written.value)
+        })
+    }
+
     pub(crate) fn write(&self, arg: &Arg) -> String {
         match arg {
             Arg::Number(n) => self.number(*n),
@@ -135,21 +153,30 @@ impl Localizer {
             }
             Arg::Quantity(n, noun) | Arg::Figure(n, noun) => self.figure(*n, noun),
             Arg::Noun(noun) => noun.other.clone(),
+            Arg::NounOf(n, noun) => self.noun(*n, noun),
+            Arg::Exact(n) => self.exact(*n),
             Arg::Date(day) => self.date(*day),
             Arg::Day(day) => self.day(*day),
             Arg::Quarter(period) => self.quarter(*period),
             Arg::Message(message) => self.say(message),
             Arg::List(words) => self.list(words),
             Arg::Measure(value, unit) => self.measure(*value, unit),
-            Arg::Money(amount, currency) => self.money(*amount, currency),
+            Arg::Money(amount, currency) => self.money(*amount, *currency),
             Arg::Minutes(minutes) => self.duration(*minutes),
         }
     }
 }
 
-/// The number that decides between singular and plural: the one that is written, so that "1" is never plural.
-pub(crate) fn counted(value: f64) -> f64 {
-    if value.abs() >= 10.0 { value.round() } else { (value * 10.0).round() / 10.0 }
+/// The name of a plural category in message files.
+fn plural_name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
 }
 
 fn bundle(language: &str, layers: Vec<Arc<FluentResource>>) -> Result<FluentBundle<Arc<FluentResource>>, LocaleError> {

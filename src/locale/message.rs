@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::base::amounts::currency::Currency;
 use crate::base::noun::Noun;
 use crate::base::period::Period;
 use crate::config::wording::Wording;
@@ -32,6 +33,10 @@ pub enum Arg {
     Figure(f64, Noun),
     /// What is counted, as several: "invoices".
     Noun(Noun),
+    /// What is counted, as it stands behind this number: "invoice", "invoices"; in French "de factures" behind "1,3 M".
+    NounOf(f64, Noun),
+    /// A number to two decimals, for arithmetic that is shown; `$n-count` as of a number.
+    Exact(f64),
     /// A day with its year.
     Date(NaiveDate),
     /// A day without its year.
@@ -44,8 +49,8 @@ pub enum Arg {
     List(Vec<String>),
     /// A value as it was recorded, with the unit it was recorded in: "12.5 hours", "30%".
     Measure(f64, String),
-    /// An amount of money with its ISO 4217 code.
-    Money(f64, String),
+    /// An amount of money.
+    Money(f64, Currency),
     /// Minutes as a duration: "45 minutes", "3 hours".
     Minutes(f64),
 }
@@ -83,13 +88,14 @@ impl Message {
         for (_, arg) in &mut self.args {
             match arg {
                 Arg::Text(text) => *text = cut(text, most),
-                Arg::Quantity(_, noun) | Arg::Noun(noun) => {
+                Arg::Quantity(_, noun) | Arg::Noun(noun) | Arg::NounOf(_, noun) => {
                     (noun.one, noun.other) = (cut(&noun.one, most), cut(&noun.other, most));
                 }
                 Arg::List(words) => words.iter_mut().for_each(|word| *word = cut(word, most)),
                 Arg::Message(inner) => **inner = inner.as_ref().clone().with_names_of(most),
                 Arg::Wording(wording) => *wording = Wording::like(cut(wording, most), Some(&*wording)),
                 Arg::Number(_)
+                | Arg::Exact(_)
                 | Arg::Measure(..)
                 | Arg::Share(_)
                 | Arg::Figure(..)

@@ -8,8 +8,11 @@ mod copy_examples_tests;
 #[cfg(test)]
 mod copy_tests;
 pub mod counter;
+pub mod elision;
 pub mod error;
 pub mod figures;
+#[cfg(test)]
+mod figures_tests;
 pub mod format;
 pub mod languages;
 #[cfg(test)]

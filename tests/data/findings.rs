@@ -54,6 +54,53 @@ fn half_a_goal_is_told() {
 }
 
 #[test]
+fn a_goal_that_reads_the_wrong_way_round_asks() {
+    let source =
+        |more: &str| format!("  outcomes: {{file: o.csv, account: id, goal: g, target: t, actual: a{more}}}\n");
+    let goals = "id,g,t,a,more\nA1,Reduce replies to 5 hours,5,3,no\nA1,Faster,10,8,\nA1,Tickets,4,30,yes\n";
+    let read = |more: &str| folder(&source(more), &[("o.csv", goals)]).load();
+    let (tables, findings) = read("");
+    assert_eq!(tables.outcomes.iter().map(|o| o.goal.as_str()).collect::<Vec<_>>(), ["Faster"]);
+    let told = of_kind(&findings, "goal_direction");
+    assert_eq!(
+        told.iter().map(|f| (f.at.line, f.at.column.as_deref().unwrap())).collect::<Vec<_>>(),
+        [(2, "g"), (4, "g")]
+    );
+    assert!(
+        told[0].message.contains("\"Reduce replies to 5 hours\" reads as if less were better (target 5, result 3)")
+    );
+    assert!(told[0].message.contains("Set `more_is_better` of `outcomes`"), "{}", told[0].message);
+    assert!(told[1].message.contains("is exceeded so far"), "{}", told[1].message);
+    let better = |more: &str| read(more).0.outcomes.iter().map(|o| o.more_is_better).collect::<Vec<_>>();
+    assert_eq!(better(", more_is_better: true"), [true; 3]);
+    assert_eq!(better(", more_is_better: false"), [false; 3]);
+    assert_eq!(better(", more_is_better: more"), [false, true, true], "an empty cell says nothing");
+}
+
+#[test]
+fn a_goal_whose_direction_cannot_be_read_withholds_the_goals() {
+    let (tables, findings) = folder(
+        "  outcomes: {file: o.csv, account: id, goal: g, target: t, actual: a, more_is_better: more}\n",
+        &[("o.csv", "id,g,t,a,more\nA1,Replies,5,3,perhaps\n")],
+    )
+    .load();
+    assert!(tables.outcomes.is_empty() && tables.accounts[0].refused.len() == 1);
+    let told = of_kind(&findings, "direction");
+    assert_eq!((told.len(), told[0].at.line), (1, 2), "{:?}", said(&findings));
+}
+
+#[test]
+fn three_capitals_behind_a_number_are_no_currency_unless_they_are_one() {
+    let (tables, findings) = folder(
+        "  outcomes: {file: o.csv, account: id, goal: g, target: t, actual: a}\n",
+        &[("o.csv", "id,g,t,a\nA1,Discounts,EUR 40,45 EUR\nA1,Score,40,46 NPS\n")],
+    )
+    .load();
+    assert_eq!((tables.outcomes.len(), tables.outcomes[0].actual), (1, Some(45.0)));
+    assert_eq!(of_kind(&findings, "number")[0].value.as_deref(), Some("46 NPS"));
+}
+
+#[test]
 fn a_ticket_solved_after_as_of_is_told_to_be_open() {
     let (tables, findings) = folder(
         "  tickets: {file: t.csv, account: id, opened_at: at, solved_at: done, first_reply_at: reply}\n",

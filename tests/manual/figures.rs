@@ -6,12 +6,13 @@ use quarterdeck::account::change::{Change, Told};
 use quarterdeck::account::cohort::Distribution;
 use quarterdeck::account::metric::Metric;
 use quarterdeck::account::usage::{entitlement, figure};
-use quarterdeck::account::view::Saved;
+use quarterdeck::account::view::{Goal, Saved};
 use quarterdeck::base::noun::{Noun, Unit};
 use quarterdeck::base::week_grid::enough_weeks;
 use quarterdeck::config::qbr::file::Thresholds;
 use quarterdeck::config::qbr::metrics::{Aggregate, MetricConfig};
 use quarterdeck::ingest::records::AccountRow;
+use quarterdeck::locale::localizer::Localizer;
 
 use super::root;
 
@@ -30,6 +31,28 @@ fn whole(value: f64) -> String {
 
 fn percent(share: f64, digits: usize) -> String {
     format!("{:.digits$}%", share * 100.0)
+}
+
+#[test]
+fn rounding() {
+    let localizer = Localizer::new("en-US").unwrap();
+    let noun = Noun { one: "seat".into(), other: "seats".into(), unit: Unit::Count };
+    let numbers = [30.5, 21.5, 9.95, 1.05].map(|value| localizer.figure(value, &noun));
+    let others = [localizer.share(0.285), localizer.figure(1_250_000.0, &noun)];
+    let left = localizer.figure(localizer.difference(50.0, 40.5, noun.unit), &noun);
+    let steady = Change::between(21.5, 22.4, &Thresholds { steady: 0.001, ..Thresholds::default() }).unwrap();
+    let more = [left, steady.band.name().to_owned()];
+    assert_eq!(told("Rounding"), numbers.into_iter().chain(others).chain(more).collect::<Vec<_>>());
+}
+
+#[test]
+fn goals() {
+    let hours = |actual: f64| {
+        let (goal, unit) = ("Replies".to_owned(), Some("hours".to_owned()));
+        let goal = Goal { goal, target: 5.0, actual, unit, currency: None, more_is_better: false };
+        if goal.is_reached() { "reached" } else { "not reached" }
+    };
+    assert_eq!(told("Goals"), [3.0, 5.0, 7.0].map(hours));
 }
 
 #[test]

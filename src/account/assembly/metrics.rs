@@ -15,7 +15,7 @@ impl Portfolio {
         let minimum = workspace.config.cohort.minimum;
         let cohort = self.cohorts.of(at);
         let gaps = Gaps::of(row, &self.workspace);
-        let currency = row.currency.as_ref().unwrap_or(&workspace.config.currency);
+        let currency = row.currency.unwrap_or(workspace.config.currency);
         // A potential must not exceed the number of seats if the metric counts people.
         let roles = &workspace.config.roles;
         let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
@@ -53,6 +53,9 @@ impl Portfolio {
                     .map(|(value, source)| Potential { value, source, peers_share: None })
             };
             metric.limit = usage::limit(config, row, counts_people(&config.id), &metric);
+            if roles.active_seats.as_ref() == Some(&config.id) && config.unit == MetricUnit::Count {
+                metric.count_seats(&workspace.config.thresholds);
+            }
             Some(metric)
         };
         workspace.config.metrics.iter().enumerate().filter_map(finish).collect()

@@ -62,8 +62,8 @@ impl Portfolio {
     /// Computes the cohorts of all accounts.
     pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Self {
         let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
-        let currency = |at: usize| tables.accounts[at].currency.as_ref().unwrap_or(&workspace.config.currency);
-        let money = cohorts.apart(|at| currency(at).to_uppercase());
+        let currency = |at: usize| tables.accounts[at].currency.unwrap_or(workspace.config.currency);
+        let money = cohorts.apart(|at| currency(at).to_string());
         let census = Census::of(&tables.accounts, &workspace);
         let mut base = Self::unmeasured(workspace, tables, census, cohorts, money);
         base.measure_cohorts();
@@ -169,19 +169,18 @@ impl Portfolio {
             let licensed = row.seats_licensed.filter(|&s| s > 0.0)?;
             // Utilisation is about the last 30 days, so an older figure does not count.
             let recent = active.weeks.iter().rev().take(4).any(Option::is_some);
-            let active_before = active.prior.filter(|_| workspace.grid.is_over()).map(f64::round);
-            let metric = active.id.clone();
-            // Whole seats, so that active and unused seats add up to the licensed ones.
-            recent.then_some(Utilisation { metric, active: active.value.round(), licensed, active_before })
+            let active_before = active.prior.filter(|_| workspace.grid.is_over());
+            recent.then_some(Utilisation { metric: active.id.clone(), active: active.value, licensed, active_before })
         });
         let mau = level(&roles.mau).or_else(|| level(&roles.active_seats));
         let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
         let clearance = clearance::decide(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
+        let currency = row.currency.unwrap_or(config.currency);
         let account = Account {
             id_hash: base16ct::lower::encode_string(&Sha256::digest(row.id.as_bytes())),
             name: row.name.clone().unwrap_or_default(),
             locale: row.locale.clone().unwrap_or_else(|| config.locale.clone()),
-            currency: row.currency.clone().unwrap_or_else(|| config.currency.clone()),
+            currency,
             plan,
             seats_licensed: row.seats_licensed,
             started_on: row.started_on,
@@ -207,7 +206,7 @@ impl Portfolio {
             suggested: self.prior(at).map(|prior| prior.suggestions.clone()).unwrap_or_default(),
             offers,
             service: self.service(at, tickets),
-            goals: self.goals(at),
+            goals: self.goals(at, currency),
             withheld: self.withheld(at).into_iter().map(|withheld| withheld.figure).collect(),
             account_override,
         };

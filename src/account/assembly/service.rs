@@ -5,6 +5,7 @@ use chrono::{Datelike, Months};
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::view::{Goal, NoService, Service};
 use crate::account::withheld::{Gaps, WithheldFigure};
+use crate::base::amounts::currency::Currency;
 use crate::base::period::DaySpan;
 use crate::ingest::records::TicketRow;
 
@@ -56,8 +57,9 @@ impl Portfolio {
         })
     }
 
-    /// The goals; empty if one of them could not be read, because a deck says how many of all were reached.
-    pub(crate) fn goals(&self, at: usize) -> Vec<Goal> {
+    /// The goals; empty if one of them could not be read, because a deck says how many of all were reached. `home` is the
+    /// account's currency.
+    pub(crate) fn goals(&self, at: usize, home: Currency) -> Vec<Goal> {
         if Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::Goals) {
             return Vec::new();
         }
@@ -66,7 +68,12 @@ impl Portfolio {
         let own = rows[from..].iter().take_while(|o| o.account as usize == at);
         own.filter_map(|o| {
             let (target, actual) = (o.target?, o.actual?);
-            Some(Goal { goal: o.goal.clone(), target, actual, unit: o.unit.clone() })
+            let currency = match o.unit.as_deref() {
+                Some("currency") => Some(home),
+                unit => unit.and_then(Currency::parse),
+            };
+            let (goal, unit) = (o.goal.clone(), o.unit.clone());
+            Some(Goal { goal, target, actual, unit, currency, more_is_better: o.more_is_better })
         })
         .collect()
     }

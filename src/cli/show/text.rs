@@ -5,6 +5,7 @@ use std::path::Path;
 use comfy_table::{ContentArrangement, Table, presets};
 
 use crate::account::figure::{FeatureFigure, FigureId, MetricFigure, Origin};
+use crate::base::amounts::rounding::rounded;
 use crate::base::finding::Location;
 use crate::base::row::codes::ReasonCode;
 use crate::cli::output::print::{one_line, printable};
@@ -37,7 +38,7 @@ pub fn page(shown: &ExplainedAccount, out: &Path) -> String {
     let omitted = explanation.omitted.iter().map(|(slide, why)| format!("{}: {why}", slide.name()));
     listed(&mut text, "Left out", together(omitted));
     let leading = explanation.sentences.iter().filter(|said| said.leads).map(|said| {
-        let evidence: Vec<_> = said.evidence.iter().map(|e| format!("{} {}", e.figure, rounded(e.value))).collect();
+        let evidence: Vec<_> = said.evidence.iter().map(|e| format!("{} {}", e.figure, rounded(e.value, 4))).collect();
         [said.text.clone(), evidence.join(", ")]
     });
     section(&mut text, "Headline and sentences, and what they rest on", leading.collect());
@@ -201,10 +202,6 @@ fn lines_of(source: &FigureSource) -> String {
         (false, false) => format!("{file}:{}", named.join(", ")),
     };
     column.as_ref().map_or(at.clone(), |column| format!("{at} ({column})"))
-}
-
-fn rounded(value: f64) -> String {
-    ((value * 1e4).round() / 1e4).to_string()
 }
 
 #[cfg(test)]

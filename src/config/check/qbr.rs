@@ -16,9 +16,6 @@ pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
     if !crate::base::text::is_locale(&config.locale) {
         problems.at(&[Key("locale")], format!("\"{}\" is no language tag; write it as en-GB", config.locale));
     }
-    if config.currency.len() != 3 || !config.currency.bytes().all(|b| b.is_ascii_uppercase()) {
-        problems.at(&[Key("currency")], format!("\"{}\" is no ISO 4217 code; write it as EUR", config.currency));
-    }
     metrics(config, problems);
     slides(config, problems);
     cohort(config, problems);

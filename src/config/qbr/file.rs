@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::base::amounts::currency::Currency;
 use crate::base::week::WeekStart;
 use crate::config::qbr::delivery::*;
 use crate::config::qbr::metrics::*;
@@ -47,8 +48,8 @@ pub struct Config {
     pub locale: String,
     /// The currency (ISO 4217) of accounts that have none of their own.
     #[serde(default = "usd")]
-    #[schemars(example = &"EUR", regex(pattern = "^[A-Z]{3}$"))]
-    pub currency: String,
+    #[schemars(example = &"EUR")]
+    pub currency: Currency,
     /// The theme of the decks.
     #[serde(default)]
     #[schemars(example = &"editorial")]
@@ -214,8 +215,8 @@ fn january() -> u32 {
 fn en_us() -> String {
     "en-US".into()
 }
-fn usd() -> String {
-    "USD".into()
+fn usd() -> Currency {
+    Currency::USD
 }
 pub(crate) fn default_catalogue() -> PathBuf {
     "catalogue.yaml".into()

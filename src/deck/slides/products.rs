@@ -247,8 +247,6 @@ fn figure(offer: &Offer, account: &Account, localizer: &Localizer) -> Option<(St
             return users.filter(|u| *u > 1.0).map(|u| (localizer.number(u), localizer.say(&message)));
         }
     };
-    let counted = noun.clone();
-    let noun = Arg::Text(if value == 1.0 { noun.one } else { noun.other });
-    let message = Message::new(id).with("noun", noun).with("quarter", account.period);
-    Some((localizer.figure(value, &counted), localizer.say(&message)))
+    let message = Message::new(id).with("noun", Arg::NounOf(value, noun.clone())).with("quarter", account.period);
+    Some((localizer.figure(value, &noun), localizer.say(&message)))
 }

@@ -2,5 +2,6 @@
 
 pub mod booleans;
 pub mod catalogue_name;
+pub mod goal_direction;
 pub mod numbers;
 pub mod products_owned;

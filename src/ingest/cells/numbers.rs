@@ -4,6 +4,7 @@
 //! `1 234`, `12.5`) and what could mean two is refused: `1.234` and `1,234` are a thousand times apart.
 //! `45%` is 0.45, `12k` is 12,000, `3.4M` is 3,400,000, `(12)` is −12. A small `m` may be minutes and is refused.
 
+use crate::base::amounts::currency::Currency;
 use crate::config::qbr::table_file::NumberStyle;
 
 /// The largest magnitude that is believed; beyond it counts are no longer exact.
@@ -99,7 +100,7 @@ fn undress(text: &str) -> Result<(&str, f64, f64), NumberError> {
         }
         text = chars.as_str();
     }
-    if let Some(code) = text.get(..3).filter(|c| c.bytes().all(|b| b.is_ascii_uppercase())) {
+    if let Some(code) = text.get(..3).filter(|code| Currency::parse(code).is_some()) {
         text = text[code.len()..].trim_start();
         if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
             (text, sign, signs) = (rest.trim_start(), -sign, signs + 1);
@@ -120,7 +121,7 @@ fn undress(text: &str) -> Result<(&str, f64, f64), NumberError> {
             Some('A'..='Z') => {
                 let at = text.len().saturating_sub(3);
                 match text.get(at..) {
-                    Some(code) if at > 0 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
+                    Some(code) if at > 0 && Currency::parse(code).is_some() => {
                         text = &text[..at];
                         continue;
                     }

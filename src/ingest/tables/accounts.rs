@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::base::amounts::currency::Currency;
+use crate::base::amounts::rounding;
 use crate::base::finding::Severity;
 use crate::base::spelling::folding::folded;
 use crate::base::text::is_locale;
@@ -161,6 +163,7 @@ impl Columns<'_> {
             let given = source.values.get(&field).and_then(|map| translated(map, &text));
             Some(given.cloned().unwrap_or(text))
         };
+        let currency = text(F::Currency);
         let mut account = AccountRow {
             name: text(F::Name),
             segment: text(F::Segment),
@@ -168,7 +171,6 @@ impl Columns<'_> {
             industry: text(F::Industry),
             region: text(F::Region),
             locale: text(F::Locale),
-            currency: text(F::Currency),
             status: text(F::Status),
             csm_name: text(F::CsmName),
             contact_name: text(F::ContactName),
@@ -193,7 +195,8 @@ impl Columns<'_> {
         let refused =
             |part, column: ColumnId, row: &RowReader| Refused { part, day: None, at: row.place(column), cells: 1 };
         if let Some(column) = column(F::SeatsLicensed) {
-            account.seats_licensed = row.amount(column);
+            // Seats are people.
+            account.seats_licensed = row.amount(column).map(rounding::whole);
             if account.seats_licensed.is_none() && row.has(column) {
                 account.refused.push(refused(FigurePart::Seats, column, row));
             }
@@ -232,7 +235,7 @@ impl Columns<'_> {
         {
             account.refused.push(refused(FigurePart::Products, column, row));
         }
-        self.check_forms(&mut account, row);
+        self.check_forms(&mut account, currency, row);
         account.at = Some(row.location());
         if account.name.is_none()
             && let Some(column) = column(F::Name)
@@ -246,17 +249,16 @@ impl Columns<'_> {
     }
 
     /// A locale or currency that is not valid becomes missing, so that the workspace's is used.
-    fn check_forms(&self, account: &mut AccountRow, row: &mut RowReader) {
+    fn check_forms(&self, account: &mut AccountRow, currency: Option<String>, row: &mut RowReader) {
         if let (Some(column), Some(locale)) = (self.fields.get(&AccountField::Locale), &account.locale)
             && !is_locale(locale)
         {
             account.locale = None;
             row.wrong("locale", *column, "expected a language tag as en-GB; the workspace's is used");
         }
-        if let (Some(column), Some(currency)) = (self.fields.get(&AccountField::Currency), &mut account.currency) {
-            currency.make_ascii_uppercase();
-            if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
-                account.currency = None;
+        if let (Some(column), Some(code)) = (self.fields.get(&AccountField::Currency), currency) {
+            account.currency = Currency::parse(&code.to_ascii_uppercase());
+            if account.currency.is_none() {
                 row.wrong("currency", *column, "expected an ISO 4217 code as EUR; no money is shown to the account");
                 account.refused.push(Refused {
                     part: FigurePart::Currency,

@@ -3,7 +3,9 @@
 use crate::base::finding::Severity;
 use crate::base::spelling::markup::plain;
 use crate::base::text::shown;
-use crate::config::qbr::sources::outcomes::OutcomesSource;
+use crate::config::qbr::sources::outcomes::{MoreIsBetter, OutcomesSource};
+use crate::ingest::cells::booleans::{is_no, is_yes};
+use crate::ingest::cells::goal_direction::reads_as_less;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
 use crate::ingest::keys::key_maps::AccountResolver;
 use crate::ingest::reader::row::{ColumnId, Schema};
@@ -27,7 +29,16 @@ pub(crate) struct Columns {
     target: Option<ColumnId>,
     actual: Option<ColumnId>,
     unit: Option<ColumnId>,
+    direction: Direction,
     mapping: Mapping,
+}
+
+/// Who says whether more is better.
+#[derive(Clone, Copy)]
+enum Direction {
+    Nobody,
+    File(bool),
+    Column(ColumnId),
 }
 
 impl Table for Outcomes {
@@ -47,6 +58,11 @@ impl Table for Outcomes {
             target: schema.maybe_figure(source.target.as_ref()),
             actual: schema.maybe_figure(source.actual.as_ref()),
             unit: schema.maybe(source.unit.as_ref()),
+            direction: match &source.more_is_better {
+                None => Direction::Nobody,
+                Some(MoreIsBetter::All(more)) => Direction::File(*more),
+                Some(MoreIsBetter::Column(column)) => Direction::Column(schema.add(column, false)),
+            },
             mapping: Mapping::of(&(&source.account, &source.goal, &source.file.keep)),
         })
     }
@@ -95,7 +111,36 @@ impl Table for Outcomes {
             }
             return Err(Unused::SetAside);
         }
-        self.rows.push(OutcomeRow { account, goal: title, target, actual, unit, at: row.place(goal) });
+        let stated = match columns.direction {
+            Direction::Nobody => None,
+            Direction::File(more) => Some(more),
+            Direction::Column(column) => match row.string(Some(column)) {
+                None => None,
+                Some(cell) if is_yes(&cell, None) => Some(true),
+                Some(cell) if is_no(&cell) => Some(false),
+                Some(_) => {
+                    row.wrong("direction", column, "expected yes where more is better, no where less is");
+                    refuse(account, row.place(column));
+                    return Err(Unused::SetAside);
+                }
+            },
+        };
+        let (factor, is_percentage) = (cx.workspace.config.thresholds.surprise, unit.as_deref() == Some("%"));
+        let figures = target.zip(actual).filter(|_| stated.is_none());
+        let asks = figures.and_then(|figures| reads_as_less(&title, figures, is_percentage, factor));
+        if let (Some(asks), Some((target, actual))) = (asks, figures) {
+            row.add_finding(Severity::Warning, "goal_direction", goal, |_, _| {
+                let (title, why) = (shown(&title), asks.why());
+                format!(
+                    "the goal \"{title}\" {why} (target {target}, result {actual}), and nothing says so; it is set aside. Set \
+                     `more_is_better` of `outcomes`: `false` where less is better, `true` where more is, or a column that \
+                     says it goal by goal"
+                )
+            });
+            return Err(Unused::SetAside);
+        }
+        let more_is_better = stated.unwrap_or(true);
+        self.rows.push(OutcomeRow { account, goal: title, target, actual, unit, more_is_better, at: row.place(goal) });
         Ok(())
     }
 

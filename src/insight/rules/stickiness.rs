@@ -2,6 +2,7 @@
 
 use crate::account::figure::FigureId;
 use crate::account::view::{Activity, Stickiness};
+use crate::base::amounts::rounding::percent;
 use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
@@ -10,8 +11,8 @@ pub const STICKINESS: Topic = Topic("stickiness");
 #[derive(Debug)]
 pub struct StickinessRule;
 
-/// The share counts as grown if it grew by at least this (five percentage points).
-const GROWN: f64 = 0.05;
+/// The share counts as grown if it grew by at least so many percentage points, as decks write both shares.
+const GROWN: f64 = 5.0;
 
 /// A month needs at least so many users for a claim about the share.
 const FEWEST: f64 = 5.0;
@@ -26,10 +27,9 @@ impl Rule for StickinessRule {
             return Vec::new();
         };
         let more = found.users_before.is_some_and(|before| found.users > before);
-        // Rounded, so that 30% after 25% are five points despite floating point.
-        let moved = |from: f64, to: f64| ((to - from) * 1e9).round() / 1e9;
-        let grown = found.before.filter(|before| more && moved(*before, found.share) >= GROWN);
-        let shrunk = found.before.is_some_and(|before| moved(found.share, before) >= GROWN);
+        let points = |before: f64| percent(found.share) - percent(before);
+        let grown = found.before.filter(|before| more && points(*before) >= GROWN);
+        let shrunk = found.before.is_some_and(|before| points(before) <= -GROWN);
         if shrunk {
             return Vec::new();
         }

@@ -10,6 +10,8 @@ quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
+noun-many = { $other }
+noun-many-elided = { $other }
 percent = { $n } %
 measure = { $n } { $unit }
 measure-close = { $n }{ $unit }
@@ -587,17 +589,26 @@ value-title-goals = { $reached-count ->
   }
 value-title-goal-reached = Sie haben { $actual } erreicht, Ihr Ziel war { $target }
 value-title-goal = Sie stehen bei { $actual }, Ihr Ziel ist { $target }
+value-title-goal-most-reached = Ziel erreicht: { $actual } bei höchstens { $target }
+value-title-goal-most = Sie liegen bei { $actual }, Ihr Ziel: höchstens { $target }
 value-title-hours = Rund { $given } Stunden gewonnen durch { $amount }, geschätzt
 value-title-hours-short = Rund { $given } Stunden gewonnen, geschätzt
 value-title-minutes-short = Rund { $given } Minuten gewonnen, geschätzt
 value-title-minutes = Rund { $given } Minuten gewonnen durch { $amount }, geschätzt
 value-goal = { $actual } von { $target }
 value-goal-reached = { $actual }, Ziel { $target } erreicht
+value-goal-most = { $actual }, Ziel höchstens { $target }
+value-goal-most-reached = { $actual }, Ziel von höchstens { $target } erreicht
 value-target = von { $target }
 value-target-reached = Ziel { $target } erreicht
+value-target-most = Ziel: höchstens { $target }
+value-target-most-reached = Ziel von höchstens { $target } erreicht
 value-fact-goal = Ihr Ziel
 value-fact-beyond = über Ihrem Ziel
 value-fact-left = bis zum Ziel
+value-fact-goal-most = Ihr Ziel, höchstens
+value-fact-under = unter Ihrem Ziel
+value-fact-over = über Ihrem Ziel
 value-saved-each = { $each-count ->
     [one] Minute je Vorgang, angenommen
    *[other] Minuten je Vorgang, angenommen

@@ -9,6 +9,8 @@ quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
+noun-many = { $other }
+noun-many-elided = { $other }
 percent = { $n }%
 measure = { $n } { $unit }
 measure-close = { $n }{ $unit }
@@ -583,17 +585,26 @@ value-title-goals = { $reached-count ->
   }
 value-title-goal-reached = You reached { $actual }; your goal was { $target }
 value-title-goal = You are at { $actual }; your goal is { $target }
+value-title-goal-most-reached = You are at { $actual }; your goal was { $target } or less
+value-title-goal-most = You are at { $actual }; your goal is { $target } or less
 value-title-hours = About { $given } hours given back by { $amount }, estimated
 value-title-hours-short = About { $given } hours given back, estimated
 value-title-minutes-short = About { $given } minutes given back, estimated
 value-title-minutes = About { $given } minutes given back by { $amount }, estimated
 value-goal = { $actual } of { $target }
 value-goal-reached = { $actual }, goal { $target } reached
+value-goal-most = { $actual }, goal: { $target } or less
+value-goal-most-reached = { $actual }, goal of { $target } or less reached
 value-target = of { $target }
 value-target-reached = Goal of { $target } reached
+value-target-most = goal: { $target } or less
+value-target-most-reached = Goal of { $target } or less reached
 value-fact-goal = your goal
 value-fact-beyond = beyond your goal
 value-fact-left = to go
+value-fact-goal-most = your goal, or less
+value-fact-under = under your goal
+value-fact-over = over your goal
 value-saved-each = { $each-count ->
     [one] minute each, assumed
    *[other] minutes each, assumed

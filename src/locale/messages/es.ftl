@@ -10,6 +10,8 @@ quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
+noun-many = de { $other }
+noun-many-elided = de { $other }
 percent = { $n } %
 measure = { $n } { $unit }
 measure-close = { $n }{ $unit }
@@ -82,6 +84,7 @@ claim-seats-more = { $active-count ->
   }
 claim-seats-ready = { $ready-count ->
     [one] Una licencia está lista para otra persona de su equipo
+    [many] { $ready } de licencias están listas para su equipo
    *[other] { $ready } licencias están listas para su equipo
   }
 
@@ -134,6 +137,7 @@ claim-first-reply = { $n-count ->
 claim-start = Todo está listo para que su equipo empiece
 claim-start-seats = { $seats-count ->
     [one] Su licencia está lista para empezar
+    [many] { $seats } de licencias están listas para que su equipo empiece
    *[other] { $seats } licencias están listas para que su equipo empiece
   }
 claim-plan-set = Su plan es { $plan }
@@ -151,6 +155,7 @@ because-feature = Usted ya usa { $feature }; { $then }
 # What a step is about, after "empezando por"
 subject-seats = { $ready-count ->
     [one] una licencia libre
+    [many] { $ready } de licencias libres
    *[other] { $ready } licencias libres
   }
 subject-feature = { $feature }
@@ -165,6 +170,7 @@ subject-changelog = las novedades
 subject-kick-off = un primer día
 step-seats = { $ready-count ->
     [one] Invite a una persona más: hay una licencia libre
+    [many] Invite a más colegas: hay { $ready } de licencias libres
    *[other] Invite a más colegas: hay { $ready } licencias libres
   }
 step-seats-detail = Ya dentro de sus { $licensed } licencias.
@@ -194,16 +200,19 @@ step-kick-off-detail = { $csm } guía a su equipo en media hora.
 since-kicker = Desde { $quarter }
 since-feature-users = { $feature }, nuestra sugerencia del { $quarter }: { $users-count ->
     [one] ya en uso por una persona
+    [many] ya en uso por { $users } de personas
    *[other] ya en uso por { $users } personas
   }
 since-feature = { $feature }, nuestra sugerencia del { $quarter }: ya está en uso
 since-feature-open = { $feature }, nuestra sugerencia del { $quarter }: a su disposición cuando quiera
 since-seats = { $more-count ->
     [one] Una licencia más en uso desde nuestra sugerencia del { $quarter }
+    [many] { $more } de licencias más en uso desde nuestra sugerencia del { $quarter }
    *[other] { $more } licencias más en uso desde nuestra sugerencia del { $quarter }
   }
 since-seats-open = { $ready-count ->
     [one] La licencia de la que hablamos en el { $quarter } sigue lista para usted
+    [many] Las { $ready } de licencias de las que hablamos en el { $quarter } siguen listas para usted
    *[other] Las { $ready } licencias de las que hablamos en el { $quarter } siguen listas para usted
   }
 since-fell = { $name }, nuestro tema del { $quarter }: un { $change } más desde entonces
@@ -351,6 +360,7 @@ trend-mean = Semana media
 trend-limit = { $value } en el plan
 trend-limit-seats = { $seats-count ->
     [one] { $seats } licencia
+    [many] { $seats } de licencias
    *[other] { $seats } licencias
   }
 trend-limit-fact = En su plan en todo momento
@@ -374,6 +384,7 @@ trend-figure-level = { $noun } en el { $quarter }
 potential-kicker = ¿Qué más puede obtener?
 potential-title-seats = { $ready-count ->
     [one] Una licencia está lista para otra persona de su equipo
+    [many] { $ready } de licencias están listas para su equipo
    *[other] { $ready } licencias están listas para su equipo
   }
 potential-title-full = Todo lo incluido está en uso: { $amount }
@@ -471,10 +482,12 @@ features-own = Usted
 features-own-used = en uso
 features-own-users = { $users-count ->
     [one] 1 usuario
+    [many] { $users } de usuarios
    *[other] { $users } usuarios
   }
 features-own-uses = { $uses-count ->
     [one] un uso
+    [many] { $uses } de usos
    *[other] { $uses } usos
   }
 features-own-unused = por descubrir
@@ -583,17 +596,26 @@ value-title-goals = { $reached-count ->
   }
 value-title-goal-reached = Ha alcanzado { $actual }; su meta era { $target }
 value-title-goal = Va por { $actual }; su meta es { $target }
+value-title-goal-most-reached = Está en { $actual }; su meta era { $target } como máximo
+value-title-goal-most = Está en { $actual }; su meta es { $target } como máximo
 value-title-hours = Unas { $given } horas ganadas con { $amount }, según estimación
 value-title-hours-short = Unas { $given } horas ganadas, según estimación
 value-title-minutes-short = Unos { $given } minutos ganados, según estimación
 value-title-minutes = Unos { $given } minutos ganados con { $amount }, según estimación
 value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, objetivo { $target } cumplido
+value-goal-most = { $actual }, meta: { $target } como máximo
+value-goal-most-reached = { $actual }, meta de { $target } como máximo cumplida
 value-target = de { $target }
 value-target-reached = Objetivo de { $target } alcanzado
+value-target-most = meta: { $target } como máximo
+value-target-most-reached = Meta de { $target } como máximo alcanzada
 value-fact-goal = su meta
 value-fact-beyond = por encima de su meta
 value-fact-left = hasta su meta
+value-fact-goal-most = como máximo, su meta
+value-fact-under = por debajo de su meta
+value-fact-over = sobre su meta
 value-saved-each = { $each-count ->
     [one] minuto por operación, supuesto
    *[other] minutos por operación, supuesto

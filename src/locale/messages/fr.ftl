@@ -10,6 +10,8 @@ quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
+noun-many = de { $other }
+noun-many-elided = d’{ $other }
 percent = { $n } %
 measure = { $n } { $unit }
 measure-close = { $n }{ $unit }
@@ -79,15 +81,18 @@ claim-level = { $name } : { $value }
 # Claims: seats
 claim-seats = { $active-count ->
     [one] { $active } licence sur { $licensed } est active
+    [many] { $active } de licences sur { $licensed } sont actives
    *[other] { $active } licences sur { $licensed } sont actives
   }
 claim-seats-more = { $active-count ->
     [one] { $active } licence sur { $licensed } est active, { $more } de plus qu’au trimestre précédent
+    [many] { $active } de licences sur { $licensed } sont actives, { $more } de plus qu’au trimestre précédent
    *[other] { $active } licences sur { $licensed } sont actives, { $more } de plus qu’au trimestre précédent
   }
 claim-seats-ready = { $ready-count ->
     [1] Une licence est prête pour un collègue de plus
     [one] { $ready } licence est prête pour votre équipe
+    [many] { $ready } de licences sont prêtes pour votre équipe
    *[other] { $ready } licences sont prêtes pour votre équipe
   }
 
@@ -143,6 +148,7 @@ claim-first-reply = { $n-count ->
 claim-start = Tout est prêt pour les débuts de votre équipe
 claim-start-seats = { $seats-count ->
     [one] Votre licence est prête
+    [many] { $seats } de licences sont prêtes pour les débuts de votre équipe
    *[other] { $seats } licences sont prêtes pour les débuts de votre équipe
   }
 claim-plan-set = Votre offre : { $plan }
@@ -161,6 +167,7 @@ because-feature = Vous utilisez déjà { $feature } ; { $then }
 subject-seats = { $ready-count ->
     [1] une licence prête
     [one] { $ready } licence prête
+    [many] { $ready } de licences prêtes
    *[other] { $ready } licences prêtes
   }
 subject-feature = { $feature }
@@ -176,6 +183,7 @@ subject-kick-off = un premier jour
 step-seats = { $ready-count ->
     [1] Invitez un collègue : une licence l’attend
     [one] Invitez un collègue : { $ready } licence l’attend
+    [many] Invitez des collègues : { $ready } de licences les attendent
    *[other] Invitez des collègues : { $ready } licences les attendent
   }
 step-seats-detail = Déjà compris dans vos { $licensed } licences.
@@ -206,16 +214,19 @@ since-kicker = Depuis { $quarter }
 since-feature-users = { $feature }, notre suggestion du { $quarter } : { $users-count ->
     [1] une personne s’en sert
     [one] { $users } personne s’en sert
+    [many] { $users } de personnes s’en servent
    *[other] { $users } personnes s’en servent
   }
 since-feature = { $feature }, notre suggestion du { $quarter } : c’est en service
 since-feature-open = { $feature }, notre suggestion du { $quarter } : c’est prêt quand vous voulez
 since-seats = { $more-count ->
     [one] Une licence active de plus depuis notre suggestion du { $quarter }
+    [many] { $more } de licences actives de plus depuis notre suggestion du { $quarter }
    *[other] { $more } licences actives de plus depuis notre suggestion du { $quarter }
   }
 since-seats-open = { $ready-count ->
     [one] La licence évoquée au { $quarter } reste prête pour vous
+    [many] Les { $ready } de licences évoquées au { $quarter } restent prêtes pour vous
    *[other] Les { $ready } licences évoquées au { $quarter } restent prêtes pour vous
   }
 since-fell = { $name }, notre sujet du { $quarter } : { $change } de plus depuis
@@ -238,14 +249,17 @@ logo-alt = Logo : { $name }
 glance-kicker = Le trimestre en bref
 glance-title-seats-more = { $active-count ->
     [one] { $name } : { $active } licence active sur { $licensed }, { $more } de plus en un trimestre
+    [many] { $name } : { $active } de licences actives sur { $licensed }, { $more } de plus en un trimestre
    *[other] { $name } : { $active } licences actives sur { $licensed }, { $more } de plus en un trimestre
   }
 glance-title-seats-more-you = { $active-count ->
     [one] { $active } licence active sur { $licensed }, { $more } de plus qu’au trimestre précédent
+    [many] { $active } de licences actives sur { $licensed }, { $more } de plus qu’au trimestre précédent
    *[other] { $active } licences actives sur { $licensed }, { $more } de plus qu’au trimestre précédent
   }
 glance-title-seats = { $active-count ->
     [one] { $name } : { $active } licence active sur { $licensed } au { $quarter }
+    [many] { $name } : { $active } de licences actives sur { $licensed } au { $quarter }
    *[other] { $name } : { $active } licences actives sur { $licensed } au { $quarter }
   }
 glance-title-seats-you = { $active-count ->
@@ -401,6 +415,7 @@ trend-mean = Semaine moyenne
 trend-limit = { $value } inclus
 trend-limit-seats = { $seats-count ->
     [one] { $seats } licence
+    [many] { $seats } de licences
    *[other] { $seats } licences
   }
 trend-limit-fact = Inclus à tout moment
@@ -426,6 +441,7 @@ potential-kicker = Que pouvez-vous encore obtenir ?
 potential-title-seats = { $ready-count ->
     [1] Une licence est prête pour un collègue de plus
     [one] { $ready } licence est prête pour votre équipe
+    [many] { $ready } de licences sont prêtes pour votre équipe
    *[other] { $ready } licences sont prêtes pour votre équipe
   }
 potential-title-full = Tout ce qui est inclus est utilisé : { $amount }
@@ -522,11 +538,13 @@ features-own = Vous
 features-own-used = en service
 features-own-users = { $users-count ->
     [one] { $users } utilisateur
+    [many] { $users } d’utilisateurs
    *[other] { $users } utilisateurs
   }
 features-own-uses = { $uses-count ->
     [1] une utilisation
     [one] { $uses } utilisation
+    [many] { $uses } d’utilisations
    *[other] { $uses } utilisations
   }
 features-own-unused = à découvrir
@@ -638,17 +656,26 @@ value-title-goals = { $reached-count ->
   }
 value-title-goal-reached = Vous avez atteint { $actual } pour un objectif de { $target }
 value-title-goal = Vous en êtes à { $actual } pour un objectif de { $target }
+value-title-goal-most-reached = Vous êtes à { $actual } pour un objectif de { $target } au plus
+value-title-goal-most = Vous en êtes à { $actual } ; votre objectif est de { $target } au plus
 value-title-hours = Environ { $given } heures gagnées grâce à { $amount }, estimation
 value-title-hours-short = Environ { $given } heures gagnées, estimation
 value-title-minutes-short = Environ { $given } minutes gagnées, estimation
 value-title-minutes = Environ { $given } minutes gagnées grâce à { $amount }, estimation
 value-goal = { $actual } sur { $target }
 value-goal-reached = { $actual }, objectif { $target } atteint
+value-goal-most = { $actual }, objectif : { $target } au plus
+value-goal-most-reached = { $actual }, objectif de { $target } au plus atteint
 value-target = sur { $target }
 value-target-reached = Objectif de { $target } atteint
+value-target-most = objectif : { $target } au plus
+value-target-most-reached = Objectif de { $target } au plus atteint
 value-fact-goal = votre objectif
 value-fact-beyond = au-delà de votre objectif
 value-fact-left = jusqu’à votre objectif
+value-fact-goal-most = au plus, votre objectif
+value-fact-under = sous votre objectif
+value-fact-over = au-dessus de votre objectif
 value-saved-each = { $each-count ->
     [one] minute par opération, hypothèse
    *[other] minutes par opération, hypothèse

@@ -10,6 +10,8 @@ quantity = { $n-count ->
     [one] { $n } { $one }
    *[other] { $n } { $other }
   }
+noun-many = de { $other }
+noun-many-elided = de { $other }
 percent = { $n }%
 measure = { $n } { $unit }
 measure-close = { $n }{ $unit }
@@ -88,6 +90,7 @@ claim-seats-more = { $active-count ->
 claim-seats-ready = { $ready-count ->
     [1] Uma licença está pronta para mais um colega
     [one] { $ready } licença está pronta para sua equipe
+    [many] { $ready } de licenças estão prontas para sua equipe
    *[other] { $ready } licenças estão prontas para sua equipe
   }
 
@@ -143,6 +146,7 @@ claim-first-reply = { $n-count ->
 claim-start = Tudo está pronto para sua equipe começar
 claim-start-seats = { $seats-count ->
     [one] Sua licença está pronta para começar
+    [many] { $seats } de licenças estão prontas para sua equipe começar
    *[other] { $seats } licenças estão prontas para sua equipe começar
   }
 claim-plan-set = Seu plano é { $plan }
@@ -161,6 +165,7 @@ because-feature = Você já usa { $feature }; { $then }
 subject-seats = { $ready-count ->
     [1] uma licença pronta
     [one] { $ready } licença pronta
+    [many] { $ready } de licenças prontas
    *[other] { $ready } licenças prontas
   }
 subject-feature = { $feature }
@@ -176,6 +181,7 @@ subject-kick-off = um primeiro dia
 step-seats = { $ready-count ->
     [1] Convide mais um colega: há uma licença pronta
     [one] Convide mais um colega: há { $ready } licença pronta
+    [many] Convide colegas para as { $ready } de licenças prontas
    *[other] Convide colegas para as { $ready } licenças prontas
   }
 step-seats-detail = Já dentro das suas { $licensed } licenças.
@@ -206,16 +212,19 @@ since-kicker = Desde { $quarter }
 since-feature-users = { $feature }, nossa sugestão do { $quarter }: { $users-count ->
     [1] já em uso por uma pessoa
     [one] já em uso por { $users } pessoa
+    [many] já em uso por { $users } de pessoas
    *[other] já em uso por { $users } pessoas
   }
 since-feature = { $feature }, nossa sugestão do { $quarter }: já está em uso
 since-feature-open = { $feature }, nossa sugestão do { $quarter }: à disposição quando você quiser
 since-seats = { $more-count ->
     [one] Uma licença a mais em uso desde nossa sugestão do { $quarter }
+    [many] { $more } de licenças a mais em uso desde nossa sugestão do { $quarter }
    *[other] { $more } licenças a mais em uso desde nossa sugestão do { $quarter }
   }
 since-seats-open = { $ready-count ->
     [one] A licença de que falamos no { $quarter } continua pronta para você
+    [many] As { $ready } de licenças de que falamos no { $quarter } continuam prontas para você
    *[other] As { $ready } licenças de que falamos no { $quarter } continuam prontas para você
   }
 since-fell = { $name }, nosso tema do { $quarter }: alta de { $change } desde então
@@ -370,6 +379,7 @@ trend-mean = Semana média
 trend-limit = { $value } no plano
 trend-limit-seats = { $seats-count ->
     [one] { $seats } licença
+    [many] { $seats } de licenças
    *[other] { $seats } licenças
   }
 trend-limit-fact = No seu plano a qualquer momento
@@ -395,6 +405,7 @@ potential-kicker = O que mais você pode obter?
 potential-title-seats = { $ready-count ->
     [1] Uma licença está pronta para mais um colega
     [one] { $ready } licença está pronta para sua equipe
+    [many] { $ready } de licenças estão prontas para sua equipe
    *[other] { $ready } licenças estão prontas para sua equipe
   }
 potential-title-full = Tudo o que está incluído está em uso: { $amount }
@@ -497,11 +508,13 @@ features-own = Você
 features-own-used = em uso
 features-own-users = { $users-count ->
     [one] { $users } usuário
+    [many] { $users } de usuários
    *[other] { $users } usuários
   }
 features-own-uses = { $uses-count ->
     [1] um uso
     [one] { $uses } uso
+    [many] { $uses } de usos
    *[other] { $uses } usos
   }
 features-own-unused = ainda não usado
@@ -614,17 +627,26 @@ value-title-goals = { $reached-count ->
   }
 value-title-goal-reached = Você alcançou { $actual }; sua meta era { $target }
 value-title-goal = Você está em { $actual }; sua meta é { $target }
+value-title-goal-most-reached = Você está em { $actual }; sua meta era { $target } no máximo
+value-title-goal-most = Você está em { $actual }; sua meta é { $target } no máximo
 value-title-hours = Cerca de { $given } horas ganhas com { $amount }, estimativa
 value-title-hours-short = Cerca de { $given } horas ganhas, estimativa
 value-title-minutes-short = Cerca de { $given } minutos ganhos, estimativa
 value-title-minutes = Cerca de { $given } minutos ganhos com { $amount }, estimativa
 value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, meta { $target } alcançada
+value-goal-most = { $actual }, meta: { $target } no máximo
+value-goal-most-reached = { $actual }, meta de { $target } no máximo alcançada
 value-target = de { $target }
 value-target-reached = Meta de { $target } atingida
+value-target-most = meta: { $target } no máximo
+value-target-most-reached = Meta de { $target } no máximo atingida
 value-fact-goal = sua meta
 value-fact-beyond = além da sua meta
 value-fact-left = até a sua meta
+value-fact-goal-most = no máximo, sua meta
+value-fact-under = abaixo da sua meta
+value-fact-over = acima da sua meta
 value-saved-each = { $each-count ->
     [one] minuto por operação, suposição
    *[other] minutos por operação, suposição

@@ -24,13 +24,27 @@ pub struct OutcomesSource {
     /// The column with the target.
     #[serde(default)]
     pub target: Option<String>,
-    /// The column with the result; a goal without one is not shown. A higher result counts as better: leave out goals where
-    /// lower is better.
+    /// The column with the result; a goal without one is not shown.
     #[serde(default)]
     pub actual: Option<String>,
-    /// The column with the unit: `%`, `hours`, `USD`.
+    /// The column with the unit: `%`, `hours`, or a currency as `USD`. `currency` is that of the account.
     #[serde(default)]
     pub unit: Option<String>,
+    /// Whether more is better: `true` or `false` for all goals of the file, or the column that says it goal by goal (yes or no).
+    /// With `false`, as for churn and waiting times, a result at or under the target reaches it. Without this key, and where
+    /// the cell is empty, more is better; a goal that reads otherwise is set aside, with a finding that asks.
+    #[serde(default)]
+    pub more_is_better: Option<MoreIsBetter>,
+}
+
+/// Whether more is better.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(untagged, expecting = "expected true, false or the name of a column")]
+pub enum MoreIsBetter {
+    /// For all goals of the file.
+    All(bool),
+    /// The column that says it goal by goal: yes or no.
+    Column(String),
 }
 
 impl Source for OutcomesSource {

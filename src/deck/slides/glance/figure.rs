@@ -56,7 +56,7 @@ pub(crate) fn figures(account: &Account, title_topic: Option<Topic>, localizer: 
     // The title says how many more seats are in use, so the first figure shows that change.
     let more = seats
         .filter(|_| place.is_some())
-        .and_then(|seats| Some((seats.active - seats.active_before?).floor()))
+        .and_then(|seats| Some(seats.active - seats.active_before?))
         .filter(|more| *more >= 1.0);
     if let (Some(more), Some(first)) = (more, figures.first_mut()) {
         first.change = localizer.say(&Message::new("glance-more").with("more", more).with("quarter", account.previous));

@@ -263,7 +263,7 @@ fn title(account: &Account) -> (Message, Option<Topic>) {
         account.seats.as_ref().filter(|s| s.active > 0.0 && s.licensed >= 2.0 && s.active <= s.licensed)
     {
         let say = |m: Message| name(m).with("active", seats.active).with("licensed", seats.licensed);
-        let more = seats.active_before.map_or(0.0, |before| seats.active - before).floor();
+        let more = seats.active_before.map_or(0.0, |before| seats.active - before);
         if more >= 1.0 {
             let message = Message::new(id("glance-title-seats-more", "glance-title-seats-more-you"));
             return (say(message).with("more", more), Some(SEATS));

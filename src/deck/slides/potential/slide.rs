@@ -80,23 +80,21 @@ impl PotentialSlide {
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
-        let mut rows: Vec<_> =
-            account.metrics.iter().filter(|m| m.value > 0.0).filter_map(|m| row(m, localizer)).collect();
+        let mut rows: Vec<_> = account.metrics.iter().filter(|m| m.value > 0.0).filter_map(row).collect();
         rows.sort_by_key(|r| match r.limit.source {
             PotentialSource::Entitlement => 0,
             PotentialSource::Cohort { .. } => 1,
             PotentialSource::OwnBest { .. } => 2,
         });
         // If the own best is this quarter, the bar is full, which says nothing beside others.
-        let full =
-            |r: &PotentialRow| matches!(r.limit.source, PotentialSource::OwnBest { .. }) && r.metric.value >= r.target;
+        let full = |r: &PotentialRow| matches!(r.limit.source, PotentialSource::OwnBest { .. }) && r.is_reached();
         if rows.iter().any(|r| !full(r)) {
             rows.retain(|r| !full(r));
         }
         // Unused seats come first: people can act on them at once.
         let seats = account.seats.as_ref();
         let place = seats.and_then(|s| rows.iter().position(|r| r.metric.id == s.metric));
-        let ready = seats.filter(|_| place.is_some()).map_or(0.0, |s| (s.licensed - s.active).floor());
+        let ready = seats.filter(|_| place.is_some()).map_or(0.0, |s| s.licensed - s.active);
         // A metric over its contract comes before unused seats.
         let over = rows.iter().position(|r| r.metric.is_over_contract() && r.metric.is_whole());
         let ready = if over.is_some() { 0.0 } else { ready };
@@ -108,7 +106,7 @@ impl PotentialSlide {
             true => Omitted::NoPotential,
             false => without_figure(account),
         })?;
-        let share = first.metric.value / first.target;
+        let share = first.share();
         let lead = seats.filter(|s| s.metric == first.metric.id);
         let plan = lead.and_then(|seats| seat_plan(seats.active, seats.licensed, localizer));
         let (title, figure, figure_label) = if ready >= 1.0 {
@@ -116,7 +114,7 @@ impl PotentialSlide {
             (title, localizer.number(ready), localizer.say(&Message::new("potential-side-seats").with("ready", ready)))
         } else {
             let (figure, label) = side(first, account, localizer);
-            (title(first, account), figure, label)
+            (title(first, account, localizer), figure, label)
         };
         let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
         let facts = if others.len() <= 2 { facts(first, account, localizer) } else { Vec::new() };

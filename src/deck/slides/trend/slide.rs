@@ -87,14 +87,8 @@ impl TrendSlide {
         } else if !metric.earlier {
             remarks.push(localizer.sentence(&Message::new("trend-first")));
         }
-        let figure_label = if metric.is_sum() {
-            let noun = if metric.value == 1.0 { &metric.noun.one } else { &metric.noun.other };
-            let message = Message::new("trend-figure-level").with("quarter", account.period);
-            localizer.say(&message.with("noun", noun.as_str()))
-        } else {
-            let message = Message::new("trend-figure-level").with("quarter", account.period);
-            localizer.say(&message.with("noun", Arg::Noun(metric.noun.clone())))
-        };
+        let message = Message::new("trend-figure-level").with("quarter", account.period);
+        let figure_label = localizer.say(&message.with("noun", Arg::NounOf(metric.value, metric.noun.clone())));
         let before = metric.prior.filter(|p| *p > 0.0 && !sparse).map(|prior| {
             localizer.say(
                 &Message::new("trend-before")
@@ -357,5 +351,16 @@ mod tests {
         assert_eq!(title(8, 13, 0), "trend-title-every-measured");
         assert_eq!(title(13, 13, 1), "trend-title-above");
         assert_eq!(title(7, 13, 0), "trend-title-sparse");
+    }
+
+    #[test]
+    fn a_week_that_is_written_alike_is_not_above() {
+        let change = Change::between(20.0, 22.0, &Thresholds::default());
+        let of = |now: f64, before: f64| {
+            let (weeks, prior_weeks) = (vec![Some(now); 13], vec![Some(before); 13]);
+            above(&Metric { weeks, prior_weeks, change, ..counted("users") })
+        };
+        assert_eq!(of(22.5, 21.5), Some((13, 13)), "23 is above 22");
+        assert_eq!([of(22.4, 21.5), of(22.0, 22.0), of(21.0, 22.0)], [None; 3]);
     }
 }

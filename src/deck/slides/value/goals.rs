@@ -1,8 +1,12 @@
 //! A goal of the success plan and how far it was reached, as a card and as a bar.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
-use crate::account::view::{Account, Goal};
+use crate::account::view::Goal;
+use crate::base::amounts::rounding::rounded;
+use crate::base::noun::Unit;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::bars::spec::Bar;
@@ -60,30 +64,49 @@ impl Reached {
 
 pub(crate) const METER: Pt = 12.0;
 
-pub(crate) fn goal_card(goal: &Goal, account: &Account, localizer: &Localizer) -> Reached {
-    let done = goal.actual >= goal.target;
-    let (share, mark) = match (is_percentage(goal), done) {
-        // For a percentage a full meter means 100%, not the target.
-        (true, _) if goal.actual.max(goal.target) <= 100.0 => (goal.actual / 100.0, Some(goal.target / 100.0)),
-        (_, true) => (1.0, Some(goal.target / goal.actual)),
-        (_, false) => (goal.actual / goal.target, None),
+pub(crate) fn goal_card(goal: &Goal, localizer: &Localizer) -> Reached {
+    let amount = |value| amount(goal, value, localizer);
+    let (share, mark) = meter(goal);
+    let target = match (goal.more_is_better, goal.is_reached()) {
+        (true, true) => "value-target-reached",
+        (true, false) => "value-target",
+        (false, true) => "value-target-most-reached",
+        (false, false) => "value-target-most",
     };
-    let mark = mark.filter(|mark| *mark < 1.0);
-    let id = if done { "value-target-reached" } else { "value-target" };
     Reached {
         goal: goal.goal.clone(),
-        actual: localizer.say(&Message::new("text").with("text", amount(goal, goal.actual, account, localizer))),
-        target: localizer.say(&Message::new(id).with("target", amount(goal, goal.target, account, localizer))),
+        actual: localizer.say(&Message::new("text").with("text", amount(goal.actual))),
+        target: localizer.say(&Message::new(target).with("target", amount(goal.target))),
         share,
-        mark,
+        mark: Some(mark).filter(|mark| *mark < 1.0),
         facts: Vec::new(),
     }
 }
 
+/// How far the meter is filled, and where the target stands on it. For a percentage a full meter is 100%. Where less is better
+/// the target is a line to stay under, so there is room beyond it.
+fn meter(goal: &Goal) -> (f64, f64) {
+    let most = goal.actual.max(goal.target).max(f64::MIN_POSITIVE);
+    let full = match (is_percentage(goal) && most <= 100.0, goal.more_is_better) {
+        (true, _) => 100.0,
+        (false, true) => most,
+        (false, false) => most * BEYOND,
+    };
+    (goal.actual / full, goal.target / full)
+}
+
+/// Where less is better, the meter ends at this multiple of the larger of result and target.
+const BEYOND: f64 = 1.25;
+
 /// The title of a page with one goal.
-pub(crate) fn title_of(goal: &Goal, account: &Account, localizer: &Localizer) -> Message {
-    let id = if goal.actual >= goal.target { "value-title-goal-reached" } else { "value-title-goal" };
-    let amount = |value| amount(goal, value, account, localizer);
+pub(crate) fn title_of(goal: &Goal, localizer: &Localizer) -> Message {
+    let id = match (goal.more_is_better, goal.is_reached()) {
+        (true, true) => "value-title-goal-reached",
+        (true, false) => "value-title-goal",
+        (false, true) => "value-title-goal-most-reached",
+        (false, false) => "value-title-goal-most",
+    };
+    let amount = |value| amount(goal, value, localizer);
     Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))
 }
 
@@ -92,35 +115,46 @@ pub(crate) fn is_percentage(goal: &Goal) -> bool {
 }
 
 /// The target, and by how much it was exceeded or missed. For a percentage only the target: the difference would be in points.
-pub(crate) fn facts(goal: &Goal, account: &Account, localizer: &Localizer) -> Vec<(String, String)> {
-    let say = |value| localizer.say(&Message::new("text").with("text", amount(goal, value, account, localizer)));
-    let away = goal.actual - goal.target;
-    let label = if away > 0.0 { "value-fact-beyond" } else { "value-fact-left" };
-    let away = (away != 0.0 && !is_percentage(goal)).then(|| (say(away.abs()), localizer.word(label)));
-    [(say(goal.target), localizer.word("value-fact-goal"))].into_iter().chain(away).collect()
+pub(crate) fn facts(goal: &Goal, localizer: &Localizer) -> Vec<(String, String)> {
+    let say = |value| localizer.say(&Message::new("text").with("text", amount(goal, value, localizer)));
+    let away = match goal.currency {
+        Some(currency) => localizer.difference(goal.actual, goal.target, Unit::Money(currency)),
+        None => rounded((rounded(goal.actual, 2) - rounded(goal.target, 2)).abs(), 2),
+    };
+    let label = match (goal.more_is_better, goal.compare() == Ordering::Greater) {
+        (true, true) => "value-fact-beyond",
+        (true, false) => "value-fact-left",
+        (false, true) => "value-fact-over",
+        (false, false) => "value-fact-under",
+    };
+    let away = (goal.compare() != Ordering::Equal && !is_percentage(goal)).then(|| (say(away), localizer.word(label)));
+    let target = if goal.more_is_better { "value-fact-goal" } else { "value-fact-goal-most" };
+    [(say(goal.target), localizer.word(target))].into_iter().chain(away).collect()
 }
 
-pub(crate) fn bar(goal: &Goal, account: &Account, localizer: &Localizer) -> Bar {
-    let full = goal.actual.max(goal.target);
-    let Reached { goal: label, actual: value, target: note, .. } = goal_card(goal, account, localizer);
+pub(crate) fn bar(goal: &Goal, localizer: &Localizer) -> Bar {
+    let full = goal.actual.max(goal.target).max(f64::MIN_POSITIVE);
+    let Reached { goal: label, actual: value, target: note, .. } = goal_card(goal, localizer);
     Bar { label, used: goal.actual / full, included: goal.target / full, peer: None, value, note }
 }
 
 /// The goal's part of the chart's alternative text.
-pub(crate) fn goal_alt(goal: &Goal, account: &Account, localizer: &Localizer) -> Message {
-    let amount = |value| amount(goal, value, account, localizer);
-    let id = if goal.actual >= goal.target { "value-goal-reached" } else { "value-goal" };
+pub(crate) fn goal_alt(goal: &Goal, localizer: &Localizer) -> Message {
+    let amount = |value| amount(goal, value, localizer);
+    let id = match (goal.more_is_better, goal.is_reached()) {
+        (true, true) => "value-goal-reached",
+        (true, false) => "value-goal",
+        (false, true) => "value-goal-most-reached",
+        (false, false) => "value-goal-most",
+    };
     let value = Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target));
     Message::new("alt-row").with("label", goal.goal.as_str()).with("value", value)
 }
 
-pub(crate) fn amount(goal: &Goal, value: f64, account: &Account, localizer: &Localizer) -> Arg {
-    match goal.unit.as_deref() {
-        Some(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => {
-            Arg::Money(value, code.to_owned())
-        }
-        Some("currency") => Arg::Money(value, account.currency.clone()),
-        Some(unit) => Arg::Measure(value, unit.to_owned()),
-        None => Arg::Text(localizer.exact(value)),
+pub(crate) fn amount(goal: &Goal, value: f64, localizer: &Localizer) -> Arg {
+    match (goal.currency, goal.unit.as_deref()) {
+        (Some(currency), _) => Arg::Money(value, currency),
+        (None, Some(unit)) => Arg::Measure(value, unit.to_owned()),
+        (None, None) => Arg::Text(localizer.exact(value)),
     }
 }

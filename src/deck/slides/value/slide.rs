@@ -85,7 +85,7 @@ impl<'a> Given<'a> {
     }
 
     fn message(&self, id: &'static str) -> Message {
-        let message = Message::new(id).with("given", self.amount()).with("each", self.saved.minutes_each);
+        let message = Message::new(id).with("given", self.amount()).with("each", Arg::Exact(self.saved.minutes_each));
         message.with("amount", Arg::Quantity(self.saved.workflows, self.saved.noun.clone()))
     }
 
@@ -104,20 +104,20 @@ impl<'a> Given<'a> {
 impl ValueSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, localizer, .. } = *context;
-        let mut goals: Vec<_> = account.goals.iter().filter(|g| g.target > 0.0 && g.actual >= 0.0).collect();
-        if goals.iter().any(|g| g.actual > 0.0) {
-            let reached = goals.iter().filter(|g| g.actual >= g.target).count();
+        let is_shown = |g: &&Goal| g.actual >= 0.0 && (g.target > 0.0 || (g.target == 0.0 && !g.more_is_better));
+        let mut goals: Vec<_> = account.goals.iter().filter(is_shown).collect();
+        if goals.iter().any(|g| g.actual > 0.0 || g.is_reached()) {
+            let reached = goals.iter().filter(|g| g.is_reached()).count();
             let title = Message::new("value-title-goals").with("reached", reached).with("n", goals.len());
-            let only =
-                Some(&goals).filter(|goals| goals.len() == 1).map(|goals| title_of(goals[0], account, localizer));
+            let only = Some(&goals).filter(|goals| goals.len() == 1).map(|goals| title_of(goals[0], localizer));
             let mut note = vec![localizer.word("value-goals-note")];
             goals.truncate(GOALS);
             let place = |goal: &&Goal| account.goals.iter().position(|known| std::ptr::eq(known, *goal));
             let mut shown: Vec<_> = goals.iter().filter_map(place).map(|place| FigureId::Goal(place + 1)).collect();
             let body = if goals.len() <= FEW {
-                let mut cards: Vec<_> = goals.iter().map(|goal| goal_card(goal, account, localizer)).collect();
+                let mut cards: Vec<_> = goals.iter().map(|goal| goal_card(goal, localizer)).collect();
                 if let ([card], [goal]) = (cards.as_mut_slice(), goals.as_slice()) {
-                    (card.facts, card.target) = (facts(goal, account, localizer), String::new());
+                    (card.facts, card.target) = (facts(goal, localizer), String::new());
                     if let Some(given) = Given::of(account) {
                         card.facts.push(given.fact(localizer));
                         shown.push(FigureId::SavedHours);
@@ -126,10 +126,10 @@ impl ValueSlide {
                 }
                 Body::Few(cards)
             } else {
-                let rows: Vec<_> = goals.iter().map(|goal| bar(goal, account, localizer)).collect();
+                let rows: Vec<_> = goals.iter().map(|goal| bar(goal, localizer)).collect();
                 let alt = crate::deck::phrases::alt_text(
                     Message::new("value-alt"),
-                    goals.iter().map(|goal| goal_alt(goal, account, localizer)),
+                    goals.iter().map(|goal| goal_alt(goal, localizer)),
                     localizer,
                 );
                 Body::Goals(Bars { rows, peer_label: None, limit_label: None, alt })
@@ -144,7 +144,6 @@ impl ValueSlide {
         }
         let given = Given::of(account).ok_or(Omitted::Nothing)?;
         let saved = given.saved;
-        let noun = if saved.workflows == 1.0 { &saved.noun.one } else { &saved.noun.other };
         let titles = if given.hours {
             ["value-title-hours", "value-title-hours-short"]
         } else {
@@ -157,8 +156,8 @@ impl ValueSlide {
             body: Body::Saved {
                 terms: [
                     // Not rounded, so that the multiplication comes out right.
-                    (localizer.exact(saved.workflows), noun.clone()),
-                    (localizer.number(saved.minutes_each), localizer.say(&given.message("value-saved-each"))),
+                    (localizer.exact(saved.workflows), localizer.noun_of_exact(saved.workflows, &saved.noun)),
+                    (localizer.exact(saved.minutes_each), localizer.say(&given.message("value-saved-each"))),
                     given.fact(localizer),
                 ],
             },
@@ -256,15 +255,18 @@ impl Slide for ValueSlide {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::amounts::currency::Currency;
     use crate::base::noun::{Noun, Unit};
     use crate::insight::registry::tests::{account, workspace};
 
     fn goal(actual: f64, target: f64, unit: Option<&str>) -> Goal {
-        Goal { goal: "Receipts".into(), target, actual, unit: unit.map(str::to_owned) }
+        let currency = unit.and_then(Currency::parse);
+        let (goal, unit) = ("Receipts".into(), unit.map(str::to_owned));
+        Goal { goal, target, actual, unit, currency, more_is_better: true }
     }
 
     fn meter(actual: f64, target: f64, unit: Option<&str>) -> (f64, Option<f64>) {
-        let card = goal_card(&goal(actual, target, unit), &account(), &Localizer::new("en-US").unwrap());
+        let card = goal_card(&goal(actual, target, unit), &Localizer::new("en-US").unwrap());
         (card.share, card.mark)
     }
 
@@ -276,6 +278,89 @@ mod tests {
         assert_eq!(meter(50.0, 200.0, Some("hours")), (0.25, None));
         assert_eq!(meter(250.0, 200.0, None), (1.0, Some(0.8)));
         assert_eq!(meter(200.0, 200.0, None), (1.0, None));
+    }
+
+    fn at_most(actual: f64, target: f64) -> Goal {
+        Goal { more_is_better: false, ..goal(actual, target, Some("hours")) }
+    }
+
+    /// Title, what stands beside the meter, and the meter of an account's only goal.
+    fn alone(goal: Goal) -> (String, Vec<String>, (f64, Option<f64>)) {
+        let account = Account { goals: vec![goal], ..account() };
+        let (workspace, localizer) = (workspace(), Localizer::new("en-US").unwrap());
+        let context = SlideContext { account: &account, insights: &[], workspace: &workspace, localizer: &localizer };
+        let value = ValueSlide::from_context(&context).unwrap();
+        let Body::Few(cards) = value.body else { panic!("one goal is a card") };
+        let facts = cards[0].facts.iter().map(|(value, label)| format!("{value} {label}").replace('\u{a0}', " "));
+        (value.title.replace('\u{a0}', " "), facts.collect(), (cards[0].share, cards[0].mark))
+    }
+
+    #[test]
+    fn a_goal_of_which_less_is_better_is_reached_at_its_target_and_under_it() {
+        let reached = [3.0, 5.0, 5.004, 5.006, 7.0].map(|actual| at_most(actual, 5.0).is_reached());
+        assert_eq!(reached, [true, true, true, false, false]);
+        let more = [3.0, 4.994, 4.996, 5.0, 7.0].map(|actual| goal(actual, 5.0, None).is_reached());
+        assert_eq!(more, [false, false, true, true, true], "5 of 5 is reached");
+        assert_eq!([at_most(0.0, 0.0).is_reached(), at_most(1.0, 0.0).is_reached()], [true, false]);
+    }
+
+    #[test]
+    fn a_goal_of_which_less_is_better_is_told_and_drawn_as_one() {
+        let (title, facts, meter) = alone(at_most(3.0, 5.0));
+        assert_eq!(title, "You are at 3 hours; your goal was 5 hours or less");
+        assert_eq!(facts, ["5 hours your goal, or less", "2 hours under your goal"]);
+        assert_eq!(meter, (3.0 / 6.25, Some(5.0 / 6.25)));
+        let (title, facts, meter) = alone(at_most(7.0, 5.0));
+        assert_eq!(title, "You are at 7 hours; your goal is 5 hours or less");
+        assert_eq!(facts, ["5 hours your goal, or less", "2 hours over your goal"]);
+        assert_eq!(meter, (0.8, Some(5.0 / 8.75)));
+        assert_eq!(alone(at_most(0.0, 0.0)).2, (0.0, Some(0.0)));
+        assert_eq!(alone(at_most(5.0, 5.0)).1, ["5 hours your goal, or less"]);
+    }
+
+    #[test]
+    fn goals_of_both_directions_are_counted_by_what_is_reached() {
+        let goals = vec![at_most(3.0, 5.0), at_most(7.0, 5.0), goal(7.0, 5.0, None)];
+        let account = Account { goals, ..account() };
+        let (workspace, localizer) = (workspace(), Localizer::new("en-US").unwrap());
+        let context = SlideContext { account: &account, insights: &[], workspace: &workspace, localizer: &localizer };
+        let value = ValueSlide::from_context(&context).unwrap();
+        assert_eq!(value.title, "2 of 3 goals with a result are reached");
+        let Body::Goals(bars) = value.body else { panic!("three goals are bars") };
+        let notes: Vec<_> = bars.rows.iter().map(|bar| bar.note.replace('\u{a0}', " ")).collect();
+        assert_eq!(notes, ["Goal of 5 hours or less reached", "goal: 5 hours or less", "Goal of 5 reached"]);
+        assert_eq!(
+            bars.rows.iter().map(|bar| (bar.used, bar.included)).collect::<Vec<_>>(),
+            [(0.6, 1.0), (1.0, 5.0 / 7.0), (1.0, 5.0 / 7.0)]
+        );
+        assert!(bars.alt.replace('\u{a0}', " ").contains("3 hours, goal of 5 hours or less reached"), "{}", bars.alt);
+    }
+
+    #[test]
+    fn three_capitals_are_a_unit_unless_they_are_a_currency() {
+        let title = |unit| alone(goal(46.0, 40.0, Some(unit))).0;
+        assert_eq!(title("NPS"), "You reached 46 NPS; your goal was 40 NPS");
+        assert_eq!(title("GMV"), "You reached 46 GMV; your goal was 40 GMV");
+        assert_eq!(title("EUR"), "You reached €46; your goal was €40");
+    }
+
+    #[test]
+    fn what_is_beyond_a_goal_is_the_difference_of_what_is_shown() {
+        assert_eq!(alone(goal(43.5, 40.0, Some("EUR"))).1, ["€40 your goal", "€4 beyond your goal"], "€44 of €40");
+        assert_eq!(alone(goal(1_240_000.0, 2e6, Some("EUR"))).1, ["€2M your goal", "€800,000 to go"], "€1.2M of €2M");
+        assert_eq!(alone(goal(4.005, 4.0, None)).1, ["4 your goal", "0.01 beyond your goal"], "4.01 of 4");
+    }
+
+    #[test]
+    fn the_arithmetic_of_saved_time_shows_what_is_multiplied() {
+        let noun = Noun { one: "job".into(), other: "jobs".into(), unit: Unit::Count };
+        let account = Account { saved: Some(Saved { workflows: 600.0, noun, minutes_each: 2.25 }), ..account() };
+        let (workspace, localizer) = (workspace(), Localizer::new("en-US").unwrap());
+        let context = SlideContext { account: &account, insights: &[], workspace: &workspace, localizer: &localizer };
+        let Body::Saved { terms } = ValueSlide::from_context(&context).unwrap().body else {
+            panic!("there are no goals")
+        };
+        assert_eq!(terms.map(|(figure, _)| figure), ["600", "2.25", "22"]);
     }
 
     #[test]
