@@ -82,7 +82,7 @@ fn seat_utilisation_is_active_by_licensed_seats() {
 
 #[test]
 fn seats_are_whole_people() {
-    // 30.5 seats are 31 people, 4.6 a quarter before 5; what is bought is whole as well.
+    // 30.5 seats are 31 people, 4.6 a quarter before 5.
     let mut halves = subject();
     halves.weeks = (0..26).map(|w| if w < NOW { "4,4.6,9," } else { "4,30.5,9," }.to_owned()).collect();
     let account = of(vec![halves], 5, "S");

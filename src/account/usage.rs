@@ -119,7 +119,7 @@ fn change(
 /// As a mean week of 13 they are 1,000 × 3 ÷ 13. 400 GB of storage are 400 GB, a month or a year.
 pub fn entitlement(config: &MetricConfig, row: &AccountRow, measured: usize, weeks: usize) -> Option<f64> {
     let amount = match config.entitlement.as_deref()? {
-        "seats_licensed" => row.seats_licensed?,
+        "seats_licensed" => row.seats()?,
         name => *row.entitlements.get(name)?,
     };
     let covered = if config.per_quarter == Aggregate::Sum { measured } else { 1 };
@@ -140,10 +140,10 @@ pub fn limit(config: &MetricConfig, row: &AccountRow, people: bool, metric: &Met
         return None;
     }
     let found = match config.entitlement.as_deref() {
-        Some("seats_licensed") => Some(Limit { value: row.seats_licensed?, seats: true }),
+        Some("seats_licensed") => Some(Limit { value: row.seats()?, seats: true }),
         Some(name) => Some(Limit { value: *row.entitlements.get(name)?, seats: false }),
         None => {
-            let value = row.seats_licensed.filter(|_| people)?;
+            let value = row.seats().filter(|_| people)?;
             let within = metric.weeks.iter().flatten().all(|users| *users <= value);
             within.then_some(Limit { value, seats: true })
         }
@@ -275,7 +275,8 @@ mod tests {
     #[test]
     fn only_what_is_allowed_at_any_time_is_a_limit_of_weeks() {
         let row = AccountRow {
-            seats_licensed: Some(70.0),
+            // Half a seat is no seat.
+            seats_licensed: Some(69.5),
             entitlements: [("gb".to_owned(), 400.0)].into(),
             ..AccountRow::default()
         };

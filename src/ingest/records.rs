@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::base::amounts::currency::Currency;
+use crate::base::amounts::rounding;
 use crate::base::finding::Location;
 use crate::base::interned::Interned;
 use crate::base::week::Week;
@@ -315,6 +316,11 @@ pub struct OutcomeRow {
 }
 
 impl AccountRow {
+    /// Seats paid for, whole: they are people.
+    pub fn seats(&self) -> Option<f64> {
+        self.seats_licensed.map(rounding::whole)
+    }
+
     /// The override of the account, where there is one that counts.
     pub fn overridden(&self) -> Option<&Arc<Override>> {
         match &self.decision {

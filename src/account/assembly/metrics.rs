@@ -15,7 +15,7 @@ impl Portfolio {
         let minimum = workspace.config.cohort.minimum;
         let cohort = self.cohorts.of(at);
         let gaps = Gaps::of(row, &self.workspace);
-        let currency = row.currency.unwrap_or(workspace.config.currency);
+        let currency = row.currency.unwrap_or(workspace.config.currency());
         // A potential must not exceed the number of seats if the metric counts people.
         let roles = &workspace.config.roles;
         let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];

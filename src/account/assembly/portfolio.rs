@@ -62,7 +62,7 @@ impl Portfolio {
     /// Computes the cohorts of all accounts.
     pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Self {
         let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
-        let currency = |at: usize| tables.accounts[at].currency.unwrap_or(workspace.config.currency);
+        let currency = |at: usize| tables.accounts[at].currency.unwrap_or(workspace.config.currency());
         let money = cohorts.apart(|at| currency(at).to_string());
         let census = Census::of(&tables.accounts, &workspace);
         let mut base = Self::unmeasured(workspace, tables, census, cohorts, money);
@@ -166,7 +166,7 @@ impl Portfolio {
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
         let roles = &config.roles;
         let seats = level(&roles.active_seats).and_then(|active| {
-            let licensed = row.seats_licensed.filter(|&s| s > 0.0)?;
+            let licensed = row.seats().filter(|&s| s > 0.0)?;
             // Utilisation is about the last 30 days, so an older figure does not count.
             let recent = active.weeks.iter().rev().take(4).any(Option::is_some);
             let active_before = active.prior.filter(|_| workspace.grid.is_over());
@@ -175,14 +175,14 @@ impl Portfolio {
         let mau = level(&roles.mau).or_else(|| level(&roles.active_seats));
         let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
         let clearance = clearance::decide(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
-        let currency = row.currency.unwrap_or(config.currency);
+        let currency = row.currency.unwrap_or(config.currency());
         let account = Account {
             id_hash: base16ct::lower::encode_string(&Sha256::digest(row.id.as_bytes())),
             name: row.name.clone().unwrap_or_default(),
             locale: row.locale.clone().unwrap_or_else(|| config.locale.clone()),
             currency,
             plan,
-            seats_licensed: row.seats_licensed,
+            seats_licensed: row.seats(),
             started_on: row.started_on,
             csm: self.csm_in(at, workspace),
             logo: row.logo.as_ref().map(Into::into),

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// ISO 4217, list one, without metals, testing codes and units of account; with the codes withdrawn since 2015, for older data.
@@ -23,7 +22,7 @@ const CODES: &str = "\
 pub struct Currency(&'static str);
 
 impl Currency {
-    /// The dollar of the United States, in which a workspace counts unless it says otherwise.
+    /// The dollar of the United States.
     pub const USD: Self = Self("USD");
 
     /// The currency of a code in capitals.
@@ -60,20 +59,6 @@ impl<'de> Deserialize<'de> for Currency {
         let code = String::deserialize(deserializer)?;
         Self::parse(&code)
             .ok_or_else(|| serde::de::Error::custom(format!("\"{code}\" is no ISO 4217 code; write it as EUR")))
-    }
-}
-
-impl JsonSchema for Currency {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Currency".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^[A-Z]{3}$" })
     }
 }
 

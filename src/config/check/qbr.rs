@@ -1,6 +1,7 @@
 //! Checks `qbr.yaml`: metrics and references to them, slides, thresholds, locale, addresses.
 
 use crate::base::address::{Address, is_address};
+use crate::base::amounts::currency::Currency;
 use crate::base::limits::METRICS;
 use crate::config::catalogue::Catalogue;
 use crate::config::check::problems::Problems;
@@ -15,6 +16,9 @@ pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
     vendor(config, problems);
     if !crate::base::text::is_locale(&config.locale) {
         problems.at(&[Key("locale")], format!("\"{}\" is no language tag; write it as en-GB", config.locale));
+    }
+    if Currency::parse(&config.currency).is_none() {
+        problems.at(&[Key("currency")], format!("\"{}\" is no ISO 4217 code; write it as EUR", config.currency));
     }
     metrics(config, problems);
     slides(config, problems);

@@ -48,8 +48,8 @@ pub struct Config {
     pub locale: String,
     /// The currency (ISO 4217) of accounts that have none of their own.
     #[serde(default = "usd")]
-    #[schemars(example = &"EUR")]
-    pub currency: Currency,
+    #[schemars(example = &"EUR", regex(pattern = "^[A-Z]{3}$"))]
+    pub currency: String,
     /// The theme of the decks.
     #[serde(default)]
     #[schemars(example = &"editorial")]
@@ -215,11 +215,18 @@ fn january() -> u32 {
 fn en_us() -> String {
     "en-US".into()
 }
-fn usd() -> Currency {
-    Currency::USD
+fn usd() -> String {
+    "USD".into()
 }
 pub(crate) fn default_catalogue() -> PathBuf {
     "catalogue.yaml".into()
+}
+
+impl Config {
+    /// The currency of accounts that have none of their own.
+    pub fn currency(&self) -> Currency {
+        Currency::parse(&self.currency).expect("another code is refused when the file is checked")
+    }
 }
 
 impl CohortConfig {
