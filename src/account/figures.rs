@@ -226,6 +226,8 @@ fn of_goals(account: &Account, all: &mut Vec<Figure>) {
             target: goal.target,
             unit: goal.unit.clone().unwrap_or_default(),
         };
-        all.push(figure(FigureId::Goal(place + 1), reached, Origin::Goal(goal.goal.clone())));
+        let note = if goal.more_is_better { "" } else { " or less" };
+        let origin = Origin::Goal(goal.goal.clone());
+        all.push(Figure { note: note.into(), ..figure(FigureId::Goal(place + 1), reached, origin) });
     }
 }

@@ -7,6 +7,8 @@ use serde::Serialize;
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::view::{Account, Activity};
+use crate::base::amounts::rounding::rounded;
+use crate::base::noun::Unit;
 use crate::base::period::DaySpan;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
@@ -270,7 +272,8 @@ fn line(metric: &Metric, account: &Account, notes: Vec<WeekNote>, localizer: &Lo
     let level = metric.weeks.iter().flatten().all(|value| *value == largest);
     let largest = if level { largest * AIR } else { largest };
     let whole = metric.weeks.iter().chain(&metric.prior_weeks).flatten().all(|v| v.fract() == 0.0);
-    let ticks = nice_ticks(largest, 4, whole).into_iter().map(|t| (t, localizer.tick(t, &metric.noun))).collect();
+    let ticks = ticks(largest, whole, metric.noun.unit);
+    let ticks = ticks.into_iter().map(|t| (t, localizer.tick(t, &metric.noun))).collect();
     let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
     LineChart {
         current: metric.weeks.clone(),
@@ -285,6 +288,16 @@ fn line(metric: &Metric, account: &Account, notes: Vec<WeekNote>, localizer: &Lo
         axis_title: localizer.say(&Message::new("trend-axis").with("name", metric.name.as_str())),
         alt: alt(metric, account, localizer),
     }
+}
+
+/// Ticks that are written as they are: no 2.5% that would be labelled 3%.
+fn ticks(largest: f64, whole: bool, unit: Unit) -> Vec<f64> {
+    let parts = match unit {
+        Unit::Percent => 100.0,
+        Unit::Count | Unit::Money(_) if whole => 1.0,
+        Unit::Count | Unit::Money(_) => 10.0,
+    };
+    nice_ticks(rounded(largest * parts, 6), 4, true).into_iter().map(|tick| tick / parts).collect()
 }
 
 fn columns(metric: &Metric, account: &Account, localizer: &Localizer) -> Columns {
@@ -351,6 +364,19 @@ mod tests {
         assert_eq!(title(8, 13, 0), "trend-title-every-measured");
         assert_eq!(title(13, 13, 1), "trend-title-above");
         assert_eq!(title(7, 13, 0), "trend-title-sparse");
+    }
+
+    #[test]
+    fn ticks_are_written_as_they_are() {
+        for largest in [0.03, 0.07, 0.075, 0.6, 0.75, 1.0, 2.2, 7.5, 9.9, 52.0, 1390.0, 24_000.0, 7.4e6] {
+            for unit in [Unit::Percent, Unit::Count] {
+                for tick in ticks(largest, false, unit).into_iter().filter(|_| unit == Unit::Count || largest <= 1.0) {
+                    assert_eq!(rounded(unit.written(tick), 9), rounded(tick, 9), "{unit:?} to {largest}");
+                }
+            }
+        }
+        assert_eq!(ticks(0.07, false, Unit::Percent), [0.0, 0.05, 0.1]);
+        assert_eq!(ticks(52.0, true, Unit::Count), [0.0, 20.0, 40.0, 60.0]);
     }
 
     #[test]
