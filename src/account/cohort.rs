@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::amounts::rounding::{Toward, digits};
+use crate::base::spelling::folding::folded;
+use crate::config::lookup::Lookup;
 use crate::config::qbr::file::{CohortConfig, CohortKey};
 use crate::ingest::records::AccountRow;
 
@@ -78,12 +80,13 @@ impl Distribution {
 }
 
 impl Cohorts {
-    pub fn new(accounts: &[AccountRow], config: &CohortConfig) -> Self {
-        let mut ids: FxHashMap<Vec<String>, u32> = FxHashMap::default();
+    /// `plans` finds the plan that an account names.
+    pub fn new(accounts: &[AccountRow], config: &CohortConfig, plans: &Lookup) -> Self {
+        let mut ids: FxHashMap<Vec<Property>, u32> = FxHashMap::default();
         let of = accounts
             .iter()
             .map(|row| {
-                let key: Option<Vec<String>> = config.by.iter().map(|by| property(row, *by, config)).collect();
+                let key: Option<Vec<Property>> = config.by.iter().map(|by| property(row, *by, config, plans)).collect();
                 let next = ids.len() as u32;
                 key.map(|key| *ids.entry(key).or_insert(next))
             })
@@ -127,7 +130,18 @@ impl Cohorts {
     }
 }
 
-fn property(row: &AccountRow, by: CohortKey, config: &CohortConfig) -> Option<String> {
+/// What the members of a cohort share.
+#[derive(PartialEq, Eq, Hash)]
+enum Property {
+    /// The index of a size band.
+    Band(usize),
+    /// The index of a plan of the catalogue.
+    Plan(usize),
+    /// Another text, folded.
+    Word(String),
+}
+
+fn property(row: &AccountRow, by: CohortKey, config: &CohortConfig, plans: &Lookup) -> Option<Property> {
     let text = match by {
         CohortKey::Segment => &row.segment,
         CohortKey::Plan => &row.plan,
@@ -136,10 +150,12 @@ fn property(row: &AccountRow, by: CohortKey, config: &CohortConfig) -> Option<St
         CohortKey::Size => {
             let seats = row.seats_licensed?;
             let band = config.size_bands.iter().position(|&bound| seats <= f64::from(bound));
-            return Some(band.unwrap_or(config.size_bands.len()).to_string());
+            return Some(Property::Band(band.unwrap_or(config.size_bands.len())));
         }
     };
-    text.as_deref().map(str::to_lowercase)
+    let text = text.as_deref()?;
+    let plan = (by == CohortKey::Plan).then(|| plans.find(text)).flatten();
+    Some(plan.map_or_else(|| Property::Word(folded(text)), Property::Plan))
 }
 
 #[cfg(test)]
@@ -328,7 +344,7 @@ mod tests {
             ..AccountRow::default()
         };
         let rows = [row("EUR"), row("JPY"), row("EUR")];
-        let cohorts = Cohorts::new(&rows, &CohortConfig::default());
+        let cohorts = Cohorts::new(&rows, &CohortConfig::default(), &Lookup::default());
         assert_eq!(cohorts.count(), 1);
         let money = cohorts.apart(|at| rows[at].currency.unwrap().to_string());
         assert_eq!(money.count(), 2);
@@ -349,8 +365,18 @@ mod tests {
             with(Some("SMB"), Some(10.0)),
             with(Some("smb"), None),
         ];
-        let cohorts = Cohorts::new(&rows, &CohortConfig::default());
+        let cohorts = Cohorts::new(&rows, &CohortConfig::default(), &Lookup::default());
         assert_eq!(cohorts.of(0), cohorts.of(2));
         assert_eq!((cohorts.of(1), cohorts.of(3)), (None, None));
+    }
+
+    #[test]
+    fn properties_are_compared_case_spaces_and_unicode_form_apart() {
+        let with = |region: &str| AccountRow { region: Some(region.into()), ..AccountRow::default() };
+        let rows = ["Süd Straße", "SÜD\u{a0}STRASSE", "Su\u{308}d  straße ", "Nord"].map(with);
+        let config = CohortConfig { by: vec![CohortKey::Region], ..CohortConfig::default() };
+        let cohorts = Cohorts::new(&rows, &config, &Lookup::default());
+        assert_eq!(cohorts.count(), 2);
+        assert!((0..3).all(|at| cohorts.of(at) == Some(0)));
     }
 }

@@ -7,6 +7,7 @@ use crate::account::cohort::Peers;
 use crate::base::amounts::rounding::{rounded, whole};
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
+use crate::base::spelling::folding::one_case;
 use crate::base::week_grid::enough_weeks;
 use crate::config::qbr::file::Thresholds;
 use crate::config::qbr::metrics::{Aggregate, MetricKind};
@@ -168,7 +169,7 @@ impl Metric {
     /// Whether the name already says what is counted: "Weekly users" does, "Storage" of GB does not. Percentages and amounts
     /// of money need no noun.
     pub fn name_says_unit(&self) -> bool {
-        self.noun.unit != Unit::Count || self.name.to_lowercase().contains(&self.noun.other.to_lowercase())
+        self.noun.unit != Unit::Count || one_case(&self.name).contains(&one_case(&self.noun.other))
     }
 
     /// The metric's share of its potential, both as decks write them.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::account::metric::Metric;
 use crate::account::view::{Covers, Features, Offer, OfferReason, PlanRef};
+use crate::base::spelling::folding::folded;
 use crate::config::catalogue::{Catalogue, Eligibility, Product};
 use crate::ingest::records::{AccountRow, FigurePart};
 
@@ -37,7 +38,7 @@ pub fn offers(catalogue: &Catalogue, buyer: &Buyer<'_>, as_of: NaiveDate) -> Vec
 fn eligible(wanted: &Eligibility, buyer: &Buyer<'_>, owned: &[String]) -> bool {
     let Buyer { row, plan, metrics, features } = *buyer;
     let one_of = |list: &Option<Vec<String>>, value: Option<&str>| {
-        list.as_ref().is_none_or(|list| value.is_some_and(|v| list.iter().any(|l| l.eq_ignore_ascii_case(v))))
+        list.as_ref().is_none_or(|list| value.is_some_and(|v| list.iter().any(|l| folded(l) == folded(v))))
     };
     let reaches = |(id, least): (&String, &f64)| metrics.iter().any(|m| m.id == *id && m.value >= *least);
     let uses = |id: &String| features.is_some_and(|f| f.all.iter().any(|u| u.id == *id && u.used));

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use crate::account::suggestion::Suggestion;
+use crate::base::account_id::ByAccount;
 use crate::base::row::anomaly::Anomalies;
 
 /// What an earlier run knew of an account.
@@ -22,4 +21,4 @@ pub struct PriorAccount {
     pub suggestions: Vec<Suggestion>,
 }
 
-pub type PriorAccounts = FxHashMap<String, PriorAccount>;
+pub type PriorAccounts = ByAccount<PriorAccount>;

@@ -15,6 +15,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript as _};
 
+use crate::base::spelling::folding::one_case;
 use crate::base::spelling::letters::is_invisible;
 
 /// The most bytes of the part before the `@` (RFC 5321).
@@ -191,10 +192,9 @@ fn is_atom(text: &str) -> bool {
     !text.is_empty() && text.chars().all(may)
 }
 
-/// One case and one form. Capitals first: `ß` and `SS` are one letter then, and so are both small sigmas.
+/// One case and one form, without what nobody sees.
 pub(crate) fn fold(text: &str) -> String {
-    let folded = text.nfkc().collect::<String>().to_uppercase().to_lowercase();
-    folded.nfkc().filter(|c| !is_invisible(*c)).collect()
+    one_case(text).chars().filter(|c| !is_invisible(*c)).collect()
 }
 
 #[cfg(test)]

@@ -172,7 +172,7 @@ fn mailto(uri: &str, depth: usize, found: &mut Vec<Named>) -> Option<()> {
     for parameter in query.split('&').filter(|part| !part.is_empty()) {
         let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         let value = decoded(value)?;
-        match key.to_lowercase().trim_start_matches("amp;") {
+        match key.to_ascii_lowercase().trim_start_matches("amp;") {
             "to" | "cc" | "bcc" => read(&value, depth + 1, found)?,
             _ if value.contains('@') => return None,
             _ => {}

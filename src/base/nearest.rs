@@ -2,11 +2,11 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::base::spelling::folding::one_case;
+
 /// The most similar of `names`, where any is similar at all. Case, spaces, hyphens and underscores count little.
 pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(200).collect()
-    };
+    let plain = |text: &str| -> String { one_case(text).chars().filter(|c| c.is_alphanumeric()).take(200).collect() };
     let wanted = plain(name);
     let mut best: Option<(f64, &str)> = None;
     for candidate in names {
@@ -61,8 +61,7 @@ pub fn is_slip(one: &str, other: &str) -> bool {
 
 /// Letters and digits alone, small and without their accents, for comparing names.
 fn letters(text: &str) -> String {
-    let plain = text.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    plain.take(200).collect()
+    one_case(text).nfd().filter(|c| c.is_alphanumeric()).take(200).collect()
 }
 
 /// The end of a message that suggests the most similar name; empty where there is none.

@@ -1,7 +1,8 @@
 //! Finds the catalogue entry or metric that a text of the data means: by its id, its name in any language, or `also`,
 //! ignoring case and spaces.
 //!
-//! Features, products, plans and metrics all use this lookup. A text that is the name of two entries means neither.
+//! Features, products, plans and metrics all use this lookup, for cells of the data and for what the catalogue and overrides
+//! refer to. A text that is the name of two entries means neither.
 
 use rustc_hash::FxHashMap;
 
@@ -24,8 +25,10 @@ pub struct Lookups {
 #[derive(Debug, Clone, Default)]
 pub struct Lookup {
     ids: FxHashMap<String, usize>,
-    /// By folded text; `None` if two entries share it.
-    words: FxHashMap<String, Option<usize>>,
+    /// All entries with this folded id.
+    folded_ids: FxHashMap<String, Vec<usize>>,
+    /// All entries with this folded id, name or other spelling.
+    words: FxHashMap<String, Vec<usize>>,
 }
 
 impl Lookups {
@@ -44,49 +47,89 @@ impl Lookups {
             metrics: Lookup::of(of_metrics, names.config.metric_names()),
         }
     }
+
+    /// Replaces what entries of the catalogue call each other by ids. What is not known stays, for the check to report.
+    pub(crate) fn settle(&self, catalogue: &mut Catalogue, metrics: &[MetricConfig]) {
+        let owned = |ids: &mut dyn Iterator<Item = &String>| ids.cloned().collect::<Vec<_>>();
+        let features = owned(&mut catalogue.features.iter().map(|entry| &entry.id));
+        let products = owned(&mut catalogue.products.iter().map(|entry| &entry.id));
+        let plans = owned(&mut catalogue.plans.iter().map(|entry| &entry.id));
+        let metrics = owned(&mut metrics.iter().map(|entry| &entry.id));
+        let settle = |lookup: &Lookup, ids: &[String], name: &mut String| {
+            if let Some(place) = lookup.find(name) {
+                name.clone_from(&ids[place]);
+            }
+        };
+        for plan in catalogue.features.iter_mut().filter_map(|feature| feature.plans.as_mut()).flatten() {
+            settle(&self.plans, &plans, plan);
+        }
+        for shipped in &mut catalogue.shipped {
+            shipped.feature.iter_mut().for_each(|feature| settle(&self.features, &features, feature));
+        }
+        for product in &mut catalogue.products {
+            let who = &mut product.eligibility;
+            who.plans.iter_mut().flatten().for_each(|plan| settle(&self.plans, &plans, plan));
+            who.uses.iter_mut().for_each(|feature| settle(&self.features, &features, feature));
+            who.without.iter_mut().for_each(|other| settle(&self.products, &products, other));
+            let least = std::mem::take(&mut who.at_least).into_iter();
+            who.at_least = least
+                .map(|(mut metric, least)| {
+                    settle(&self.metrics, &metrics, &mut metric);
+                    (metric, least)
+                })
+                .collect();
+            if let Some(because) = &mut product.because {
+                because.metric.iter_mut().for_each(|metric| settle(&self.metrics, &metrics, metric));
+                because.feature.iter_mut().for_each(|feature| settle(&self.features, &features, feature));
+            }
+        }
+    }
 }
 
 impl Lookup {
     /// `entries` have an id, a name and other spellings; `names` are the same entries' names in all languages.
-    fn of<'a>(
-        entries: impl Iterator<Item = (&'a str, &'a str, &'a Vec<String>)> + Clone,
-        names: Vec<Vec<&str>>,
-    ) -> Self {
+    fn of<'a>(entries: impl Iterator<Item = (&'a str, &'a str, &'a Vec<String>)>, names: Vec<Vec<&str>>) -> Self {
         let mut lookup = Self::default();
-        for (place, (id, ..)) in entries.clone().enumerate() {
-            lookup.ids.insert(id.to_owned(), place);
-            lookup.put(id, place);
-        }
-        // An entry's id cannot be another entry's name.
-        let ids = lookup.words.clone();
         let mut names = names.into_iter();
-        for (place, (_, name, also)) in entries.enumerate() {
+        for (place, (id, name, also)) in entries.enumerate() {
+            lookup.ids.insert(id.to_owned(), place);
+            put(&mut lookup.folded_ids, id, place);
             let other = names.next().unwrap_or_default();
-            let all = other.into_iter().chain([name]).chain(also.iter().map(String::as_str));
-            for text in all.filter(|text| !ids.contains_key(&folded(text))) {
-                lookup.put(text, place);
-            }
+            let all = [id, name].into_iter().chain(other).chain(also.iter().map(String::as_str));
+            all.for_each(|text| put(&mut lookup.words, text, place));
         }
         lookup
     }
 
-    fn put(&mut self, text: &str, place: usize) {
-        let word = folded(text);
-        if !word.is_empty() {
-            let known = self.words.entry(word).or_insert(Some(place));
-            *known = known.filter(|known| *known == place);
+    /// The index of the entry that a text means.
+    pub fn find(&self, text: &str) -> Option<usize> {
+        if let Some(place) = self.ids.get(text.trim()) {
+            return Some(*place);
+        }
+        match self.meanings(text) {
+            [place] => Some(*place),
+            _ => None,
         }
     }
 
-    /// The index of the entry that a text means.
-    pub fn find(&self, text: &str) -> Option<usize> {
-        self.ids.get(text.trim()).copied().or_else(|| self.words.get(&folded(text)).copied().flatten())
+    /// The indexes of all entries that a text may mean, case and spaces apart. An entry's id is no other entry's name.
+    pub fn meanings(&self, text: &str) -> &[usize] {
+        let word = folded(text);
+        self.folded_ids.get(&word).or_else(|| self.words.get(&word)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The texts that mean several entries, with their indexes, sorted.
+    pub fn ambiguous(&self) -> Vec<(&str, &[usize])> {
+        let several = self.words.iter().filter(|(_, places)| places.len() > 1);
+        let mut several: Vec<_> = several.map(|(word, places)| (word.as_str(), places.as_slice())).collect();
+        several.sort_unstable();
+        several
     }
 
     /// The index of the first entry that a folded text may be a misspelling of.
     pub fn near(&self, text: &str) -> Option<usize> {
         let near = self.words.iter().filter(|(word, _)| is_slip(text, word));
-        near.filter_map(|(_, place)| *place).min()
+        near.filter_map(|(_, places)| <[usize; 1]>::try_from(places.as_slice()).ok()).map(|[place]| place).min()
     }
 
     pub fn len(&self) -> usize {
@@ -95,6 +138,16 @@ impl Lookup {
 
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+}
+
+fn put(words: &mut FxHashMap<String, Vec<usize>>, text: &str, place: usize) {
+    let word = folded(text);
+    if !word.is_empty() {
+        let known = words.entry(word).or_default();
+        if !known.contains(&place) {
+            known.push(place);
+        }
     }
 }
 
@@ -120,6 +173,23 @@ mod tests {
             assert_eq!(lookup.find(text), Some(0), "{text}");
         }
         assert_eq!(lookup.find("LIQUIDITÄTSPLANUNG"), Some(0));
+    }
+
+    #[test]
+    fn letters_are_compared_as_unicode_folds_them() {
+        let none = Vec::new();
+        let entries = [("a", "Straßenmaut", &none), ("b", "Οδός", &none), ("c", "İhracat", &none)];
+        let lookup = Lookup::of(entries.into_iter(), Vec::new());
+        for (text, place) in [("STRASSENMAUT", 0), ("ΟΔΌΣ", 1), ("I\u{307}HRACAT", 2), ("Ο\u{3b4}ό\u{3c3}", 1)] {
+            assert_eq!(lookup.find(text), Some(place), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_several_entries_are_called_is_told() {
+        let lookup = lookup();
+        assert_eq!(lookup.ambiguous(), [("steuer", &[1, 3][..]), ("tax", &[1, 2, 3])]);
+        assert_eq!((lookup.meanings("TAX"), lookup.meanings("steuer")), (&[1, 2][..], &[1, 3][..]));
     }
 
     #[test]

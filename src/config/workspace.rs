@@ -92,21 +92,24 @@ impl Workspace {
         let catalogue_name = config.catalogue.display().to_string();
         let config_names =
             crate::config::yaml::parse::parse(&shown, &text).map_err(|p| WorkspaceError::Invalid(vec![p]))?;
-        let (catalogue, catalogue_names, catalogue_text) = load_catalogue(&root, &config, &mut problems)?;
-        crate::config::check::qbr::check(&config, &catalogue, &mut problems);
+        let (mut catalogue, catalogue_names, catalogue_text) = load_catalogue(&root, &config, &mut problems)?;
+        let names = Arc::new(Names { config: config_names, catalogue: catalogue_names });
+        let lookup = Arc::new(Lookups::of(&catalogue, &config.metrics, &names));
+        crate::config::check::qbr::check(&config, &catalogue, &lookup, &mut problems);
         let time = crate::config::check::time::check(&config, flags, today, &mut problems);
-        let (mut problems, doubts) = problems.done();
+        let (mut problems, mut doubts) = problems.done();
         let mut of_catalogue = crate::config::check::problems::Problems::new(&catalogue_name, &catalogue_text);
-        crate::config::check::catalogue::check(&catalogue, &config, &mut of_catalogue);
-        problems.extend(of_catalogue.done().0);
+        crate::config::check::catalogue::check(&catalogue, &config, &lookup, &mut of_catalogue);
+        let (of_catalogue, unsure) = of_catalogue.done();
+        problems.extend(of_catalogue);
+        doubts.extend(unsure);
 
         let Some((period, previous, as_of, grid)) = time.filter(|_| problems.is_empty()) else {
             return Err(WorkspaceError::Invalid(problems));
         };
         let data_root = flags.data.clone().unwrap_or_else(|| root.clone());
         let data_given = flags.data.is_some();
-        let names = Arc::new(Names { config: config_names, catalogue: catalogue_names });
-        let lookup = Arc::new(Lookups::of(&catalogue, &config.metrics, &names));
+        lookup.settle(&mut catalogue, &config.metrics);
         let mut hashes = vec![(shown.clone(), Sha256::digest(&text).into())];
         if root.join(&config.catalogue).exists() {
             hashes.push((catalogue_name, Sha256::digest(&catalogue_text).into()));

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::account::assembly::portfolio::Portfolio;
 use crate::base::finding::Findings;
 use crate::base::nearest::nearest;
+use crate::base::spelling::folding::folded;
 use crate::config::overrides::file::OverrideFile;
 use crate::config::problem::Problem;
 use crate::config::qbr::account_field::AccountField;
@@ -130,7 +131,7 @@ struct Read<'a> {
     workspace: &'a Workspace,
     themes: Vec<(Theme, Fonts)>,
     by_name: FxHashMap<String, Result<usize, String>>,
-    /// By segment in lower case, with the segment as written.
+    /// By folded segment, with the segment as written.
     by_segment: FxHashMap<String, (String, usize)>,
     default: usize,
 }
@@ -151,7 +152,7 @@ impl<'a> Read<'a> {
             let theme = read
                 .configured(name)
                 .map_err(|source| AssetsError::SegmentTheme { segment: segment.clone(), source: Box::new(source) })?;
-            read.by_segment.insert(segment.to_lowercase(), (segment.clone(), theme));
+            read.by_segment.insert(folded(segment), (segment.clone(), theme));
         }
         Ok(read)
     }
@@ -178,7 +179,7 @@ impl<'a> Read<'a> {
 
     /// The theme of an account: its own, else its segment's, else the default.
     fn of(&mut self, row: &AccountRow, findings: &mut Findings) -> usize {
-        let segment = row.segment.as_ref().and_then(|segment| self.by_segment.get(&segment.to_lowercase()));
+        let segment = row.segment.as_ref().and_then(|segment| self.by_segment.get(&folded(segment)));
         let otherwise = segment.map_or(self.default, |(_, theme)| *theme);
         let Some(name) = row.theme.as_ref().filter(|_| !self.workspace.config.theme.given) else { return otherwise };
         match self.named(name) {
@@ -215,7 +216,7 @@ impl<'a> Read<'a> {
         let mut set: Vec<&String> = self.by_segment.values().map(|(segment, _)| segment).collect();
         set.sort();
         for segment in set {
-            if segments.iter().any(|known| known.to_lowercase() == segment.to_lowercase()) {
+            if segments.iter().any(|known| folded(known) == folded(segment)) {
                 continue;
             }
             let near = nearest(segment, segments.iter().map(String::as_str));

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::base::account_id::identity;
 use crate::base::address;
 use crate::base::signing::key::Key;
 use crate::delivery::mismatch::Mismatch;
@@ -27,9 +28,9 @@ pub struct ApprovalDecision {
     pub recipient: String,
 }
 
-/// The last decision for each account and quarter.
+/// The last decision for each account's identity and quarter.
 #[derive(Debug, Clone, Default)]
-pub struct Approvals(pub(crate) HashMap<(String, String), ApprovalDecision>);
+pub struct Approvals(HashMap<(String, String), ApprovalDecision>);
 
 #[derive(Debug, thiserror::Error)]
 pub enum ApproveError {
@@ -49,13 +50,18 @@ impl Approvals {
     }
 
     pub(crate) fn of(decisions: Vec<ApprovalDecision>) -> Self {
-        let last = decisions.into_iter().map(|d| ((d.account_id.clone(), d.period.clone()), d));
+        let last = decisions.into_iter().map(|d| ((identity(&d.account_id).to_owned(), d.period.clone()), d));
         Self(last.collect())
+    }
+
+    /// The last decision on a row's account and quarter.
+    pub(crate) fn last(&self, row: &ManifestRow) -> Option<&ApprovalDecision> {
+        self.0.get(&(identity(&row.account_id).to_owned(), row.period.clone()))
     }
 
     /// Why a row has no valid approval; `None` if it has one.
     pub fn missing_approval(&self, row: &ManifestRow) -> Option<String> {
-        let Some(last) = self.0.get(&(row.account_id.clone(), row.period.clone())) else {
+        let Some(last) = self.last(row) else {
             return Some("nobody approved its deck".into());
         };
         let (by, day) = (&last.by, last.at.date_naive());

@@ -33,7 +33,7 @@ pub fn decide<'a>(
     let before = Approvals::of(before);
     let is_decided = |row: &ManifestRow| match approved {
         true => before.missing_approval(row).is_none(),
-        false => before.0.get(&(row.account_id.clone(), row.period.clone())).is_none_or(|last| !last.approved),
+        false => before.last(row).is_none_or(|last| !last.approved),
     };
     let rows: Vec<&ManifestRow> = rows.into_iter().collect();
     if approved {

@@ -3,12 +3,11 @@
 //! If the override of an account was added, removed or changed since the build, its deck does not leave until it is built
 //! again.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::base::account_id::other_form;
+use crate::base::account_id::{ByAccount, means};
 use crate::base::spelling::folding::folded;
 use crate::config::overrides::file::{HoldKind, Override, OverrideFile, in_a_line};
 use crate::store::manifest_row::ManifestRow;
@@ -16,21 +15,15 @@ use crate::store::manifest_row::ManifestRow;
 #[derive(Debug, Clone, Default)]
 pub struct CurrentOverrides {
     files: Vec<OverrideFile>,
-    /// Indexes into `files` by account id, in both forms of a Salesforce id.
-    by_account: HashMap<String, Vec<usize>>,
+    /// Indexes into `files`.
+    by_account: ByAccount<Vec<usize>>,
 }
 
 impl CurrentOverrides {
     pub fn new(files: Vec<OverrideFile>) -> Self {
-        let mut by_account: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_account = ByAccount::<Vec<usize>>::default();
         for (place, file) in files.iter().enumerate() {
-            let other = other_form(file.account.as_bytes()).and_then(|id| String::from_utf8(id).ok());
-            for id in [Some(file.account.clone()), other].into_iter().flatten() {
-                let places = by_account.entry(id).or_default();
-                if places.last() != Some(&place) {
-                    places.push(place);
-                }
-            }
+            by_account.or_default(&file.account).push(place);
         }
         Self { files, by_account }
     }
@@ -53,10 +46,7 @@ impl CurrentOverrides {
             let ending = Path::new(path).extension().unwrap_or_default().to_ascii_lowercase();
             ending == "yaml" || ending == "yml"
         };
-        let unknown = |file: &&OverrideFile| {
-            let other = other_form(file.account.as_bytes()).and_then(|id| String::from_utf8(id).ok());
-            ours(&file.path) && !has_row(&file.account) && !other.is_some_and(|id| has_row(&id))
-        };
+        let unknown = |file: &&OverrideFile| ours(&file.path) && !has_row(&file.account);
         let mut broken = self.files.iter().filter(|file| file.read.is_err());
         let file = broken.find(unknown)?;
         Some((&file.path, file.read.as_ref().err().map(|problems| in_a_line(problems)).unwrap_or_default()))
@@ -67,9 +57,8 @@ impl CurrentOverrides {
     pub fn misnamed(&self, rows: &[ManifestRow]) -> Option<(&str, String)> {
         let plain = |text: &str| folded(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let holds = |file: &&OverrideFile| file.read.as_ref().is_ok_and(|decided| decided.hold.is_some());
-        let is_row = |id: &str| rows.binary_search_by(|row| row.account_id.as_str().cmp(id)).is_ok();
-        let lost = self.files.iter().filter(holds).filter(|file| !is_row(&file.account));
-        for file in lost.filter(|file| !rows.iter().any(|row| file.is_of(&row.account_id))) {
+        let lost = |file: &&OverrideFile| !rows.iter().any(|row| means(&file.account, &row.account_id));
+        for file in self.files.iter().filter(holds).filter(lost) {
             let given = plain(&file.account);
             let meant = |row: &&ManifestRow| plain(&row.account_id) == given || plain(&row.name) == given;
             if let Some(row) = rows.iter().find(meant) {

@@ -11,7 +11,7 @@ use crate::delivery::message::{EmailWriter, Purpose};
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::outbox::{Outbox, OutboxPolicy};
-use crate::store::deck_name::{id_digits, is_deck_file_name};
+use crate::store::deck_name::{DIGITS, account_hashes, is_deck_file_name};
 use crate::store::files::write_whole;
 use crate::store::manifest_row::ManifestRow;
 
@@ -86,8 +86,10 @@ pub fn draft(
     drafted.withheld.sort_by(|a, b| a.account_id.cmp(&b.account_id));
     let written: BTreeSet<&str> = drafted.files.iter().filter_map(|file| file.rsplit('/').next()).collect();
     // The drafts of accounts that are not selected stay. A file's name ends in digits that come from its account's id.
-    let ends: Option<Vec<String>> =
-        policy.only.map(|only| only.iter().map(|id| format!("_{}.eml", id_digits(id))).collect());
+    let ends: Option<Vec<String>> = policy.only.map(|only| {
+        let hashes = only.iter().flat_map(|id| account_hashes(id));
+        hashes.map(|hash| format!("_{}.eml", &hash[..DIGITS])).collect()
+    });
     let is_meant = |name: &str| ends.as_ref().is_none_or(|ends| ends.iter().any(|end| name.ends_with(end)));
     for entry in fs::read_dir(&folder).map_err(IoError::at("list", &folder))? {
         let path = entry.map_err(IoError::at("list", &folder))?.path();

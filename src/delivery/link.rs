@@ -6,6 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::Days;
 use sha2::{Digest, Sha256};
 
+use crate::base::account_id::{forms, identity};
 use crate::base::address;
 use crate::base::period::{Period, PeriodError};
 use crate::base::signing::key::Key;
@@ -44,13 +45,23 @@ impl<'a> DeliveryLinks<'a> {
     /// The path below [`Self::deck_base`]: `TOKEN/acme-corp_2026-Q3_review.pdf`. The token has 128 bits, so nobody can guess it.
     /// It is in hex digits, since some hosts do not serve paths that begin with `_`, and some file systems ignore case.
     pub fn deck_path(&self, row: &ManifestRow) -> Option<String> {
-        let code = self.key?.code("published deck", &[row.account_id.as_bytes(), row.period.as_bytes()]);
+        self.path_of(identity(&row.account_id), row)
+    }
+
+    /// All paths that a deck may have been published under: the first version made them of the id in the form in which it was
+    /// written.
+    pub fn deck_paths(&self, row: &ManifestRow) -> impl Iterator<Item = String> {
+        forms(&row.account_id).filter_map(|form| self.path_of(&form, row))
+    }
+
+    fn path_of(&self, account_id: &str, row: &ManifestRow) -> Option<String> {
+        let code = self.key?.code("published deck", &[account_id.as_bytes(), row.period.as_bytes()]);
         Some(format!("{}/{}", base16ct::lower::encode_string(&code[..16]), attachment_name(&row.name, &row.period)))
     }
 
     /// The local part of a message id: with a key, a token by which a reply is recorded; otherwise a hash.
     pub fn reply_token(&self, row: &ManifestRow) -> Result<String, PeriodError> {
-        let id_hash = base16ct::lower::encode_string(&Sha256::digest(row.account_id.as_bytes()));
+        let id_hash = base16ct::lower::encode_string(&Sha256::digest(identity(&row.account_id).as_bytes()));
         Ok(match self.key {
             Some(key) => {
                 let quarter = Period::parse(&row.period, self.first_month)?;

@@ -9,6 +9,7 @@ use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
+use crate::base::account_id::identity;
 use crate::base::address::Address;
 use crate::delivery::approvals::Approvals;
 use crate::delivery::current_overrides::CurrentOverrides;
@@ -17,10 +18,10 @@ use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::suppression::lists::Suppression;
 use crate::pdf::read_back::document::Finished;
-use crate::store::deck_name::{account_hash, is_deck_file_name};
+use crate::store::deck_name::{account_hashes, is_deck_file_name};
 use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::FolderProver;
-use crate::store::manifest::{Manifest, ManifestError};
+use crate::store::manifest::{Manifest, ManifestError, row_of};
 use crate::store::manifest_row::ManifestRow;
 
 /// From this size a mail server or a phone may have trouble with a deck.
@@ -46,9 +47,9 @@ pub struct OutboxPolicy<'a> {
     /// The day on which the deck leaves. `None` if it has left before, or does not go to a contact.
     pub day: Option<DeliveryDay>,
     pub suppression: Option<&'a Suppression>,
-    /// Set if no person reads the message before it goes. Then the data has to be fresh too.
+    /// Set if no person reads the message before it goes.
     pub approvals: Option<&'a Approvals>,
-    /// The ids of the selected accounts. `None` selects all.
+    /// The identities of the selected accounts. `None` selects all.
     pub only: Option<&'a BTreeSet<String>>,
 }
 
@@ -72,7 +73,7 @@ pub enum OutboxError {
 
 impl OutboxPolicy<'_> {
     pub fn means(&self, account_id: &str) -> bool {
-        self.only.is_none_or(|only| only.contains(account_id))
+        self.only.is_none_or(|only| only.contains(identity(account_id)))
     }
 }
 
@@ -108,7 +109,7 @@ impl Outbox {
     }
 
     pub fn row(&self, account_id: &str) -> Option<&ManifestRow> {
-        self.rows.binary_search_by(|row| row.account_id.as_str().cmp(account_id)).ok().map(|at| &self.rows[at])
+        row_of(&self.rows, account_id)
     }
 
     /// The selected rows that may leave, and the selected rows that may not, with the reasons.
@@ -131,13 +132,13 @@ impl Outbox {
     fn withheld_reason(&self, row: &ManifestRow, policy: &OutboxPolicy) -> Option<(NotSentCode, String)> {
         self.unsendable(row, policy)
             .or_else(|| contact_unreachable(row, policy.suppression))
-            .or_else(|| self.held_or_stale(row, policy, policy.approvals.is_some()))
+            .or_else(|| self.held_or_stale(row, policy))
             .or_else(|| policy.approvals?.missing_approval(row).map(|reason| (NotSentCode::Unapproved, reason)))
     }
 
     /// Why a row's deck cannot be approved, if so. Its contact does not matter for an approval.
     pub fn unfit(&self, row: &ManifestRow, policy: &OutboxPolicy) -> Option<NotSent> {
-        let unfit = self.unsendable(row, policy).or_else(|| self.held_or_stale(row, policy, true));
+        let unfit = self.unsendable(row, policy).or_else(|| self.held_or_stale(row, policy));
         unfit.map(|(code, reason)| NotSent::of(row, code, reason))
     }
 
@@ -156,17 +157,15 @@ impl Outbox {
         None
     }
 
-    /// Why a row's deck must not leave on the policy's day. If nobody reads the message first (`unread`), its data has to be
-    /// fresh.
-    fn held_or_stale(&self, row: &ManifestRow, policy: &OutboxPolicy, unread: bool) -> Option<(NotSentCode, String)> {
+    /// Why a row's deck must not leave on the policy's day.
+    fn held_or_stale(&self, row: &ManifestRow, policy: &OutboxPolicy) -> Option<(NotSentCode, String)> {
         let day = policy.day?;
         let Some(as_of) = row.as_of else {
             let reason = "its row does not say at which day its data stands: an earlier version built it; build again, which \
                           makes no deck anew";
             return Some((NotSentCode::NoDay, reason.into()));
         };
-        let stale = || day.stale_reason(as_of, row, policy.decided).map(|reason| (NotSentCode::Stale, reason));
-        let stale = if unread { stale() } else { None };
+        let stale = day.stale_reason(as_of, row, policy.decided).map(|reason| (NotSentCode::Stale, reason));
         stale.or_else(|| day.begun_hold(row, policy.decided).map(|(code, reason)| (NotSentCode::Held(code), reason)))
     }
 
@@ -184,7 +183,7 @@ impl Outbox {
             return Err(mismatch(format!("{} is not the deck that was built", row.file)));
         }
         let account = Finished::account_of(&bytes);
-        if account.as_deref() != Some(&*account_hash(&row.account_id)) {
+        if !account.is_some_and(|account| account_hashes(&row.account_id).any(|hash| hash == account)) {
             return Err(mismatch(format!("{} was made for another account", row.file)));
         }
         Ok(bytes)

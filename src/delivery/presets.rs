@@ -16,6 +16,7 @@ use crate::base::html::Slashes;
 use crate::base::io::IoError;
 use crate::base::limits;
 use crate::base::nearest::did_you_mean;
+use crate::base::spelling::folding::folded;
 use crate::config::problem::Problem;
 use crate::config::yaml::parse;
 use crate::config::yaml::step::Step;
@@ -188,7 +189,7 @@ impl ExportPreset {
             if crate::store::manifest_row::harmless(&name) != name {
                 return Err(problem(&at("name"), format!("\"{name}\" would run as a formula in a spreadsheet")));
             }
-            if names.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
+            if names.iter().any(|other| folded(other) == folded(&name)) {
                 return Err(problem(&at("name"), format!("the column \"{name}\" stands here twice")));
             }
             template::add(&mut environment, &index.to_string(), value, &facts).map_err(|error| {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::account_id::identity;
 use crate::ingest::account_listing::AccountListing;
 use crate::ingest::selection::Selection;
 use crate::ingest::selection_error::SelectionError;
@@ -26,13 +27,13 @@ fn listed(row: &ManifestRow) -> AccountListing<'_> {
     }
 }
 
-/// The ids of the selected accounts; `None` if all are selected.
+/// The identities of the selected accounts; `None` if all are selected.
 pub fn chosen(selection: &Selection, rows: &[ManifestRow]) -> Result<Option<BTreeSet<String>>, SelectionError> {
     if selection.is_everything() {
         return Ok(None);
     }
     let places = selection.choose(&listing(rows))?;
-    Ok(Some(places.into_iter().map(|place| rows[place].account_id.clone()).collect()))
+    Ok(Some(places.into_iter().map(|place| identity(&rows[place].account_id).to_owned()).collect()))
 }
 
 /// `None` for an empty cell, which means a missing field.

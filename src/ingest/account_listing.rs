@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::config::workspace::Workspace;
 use crate::ingest::records::AccountRow;
 
 /// The fields by which one account can be chosen.
@@ -20,20 +21,25 @@ pub struct AccountListing<'a> {
     pub currency: Option<&'a str>,
 }
 
-impl<'a> From<&'a AccountRow> for AccountListing<'a> {
-    fn from(row: &'a AccountRow) -> Self {
+impl<'a> AccountListing<'a> {
+    /// What an account effectively has: the workspace's locale, currency and team where its own cells are empty, and the id of the plan
+    /// that it names.
+    pub fn of(row: &'a AccountRow, workspace: &'a Workspace) -> Self {
+        let (config, team) = (&workspace.config, &workspace.config.vendor.team);
+        let plan = row.plan.as_deref();
+        let known = plan.and_then(|plan| workspace.lookup.plans.find(plan));
         Self {
             id: &row.id,
             name: row.name.as_deref(),
             segment: row.segment.as_deref(),
-            plan: row.plan.as_deref(),
+            plan: known.map(|known| workspace.catalogue.plans[known].id.as_str()).or(plan),
             industry: row.industry.as_deref(),
             region: row.region.as_deref(),
             status: row.status.as_deref(),
-            csm_name: row.csm_name.as_deref(),
-            csm_email: row.csm_email.as_deref(),
-            locale: row.locale.as_deref(),
-            currency: row.currency.as_deref(),
+            csm_name: Some(row.csm_name.as_deref().unwrap_or(&team.name)),
+            csm_email: Some(row.csm_email.as_deref().unwrap_or(&team.email)),
+            locale: Some(row.locale.as_deref().unwrap_or(&config.locale)),
+            currency: Some(row.currency.as_deref().unwrap_or(&config.currency)),
         }
     }
 }

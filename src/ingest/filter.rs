@@ -5,11 +5,16 @@ use std::str::FromStr;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::base::account_id::means;
 use crate::base::nearest::nearest;
+use crate::base::spelling::folding::folded;
+use crate::base::spelling::words::spelled;
+use crate::config::workspace::Workspace;
 use crate::ingest::account_listing::AccountListing;
 use crate::ingest::selection_error::SelectionError;
 
-/// `FIELD=VALUE`, whatever the case of the value; an empty value means that the field is missing.
+/// `FIELD=VALUE`, case, spaces and Unicode form of the value apart; an id in any of its forms. An empty value means that the field is
+/// missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
     field: &'static str,
@@ -58,13 +63,22 @@ impl Filter {
     }
 
     pub(crate) fn admits(&self, row: &AccountListing<'_>) -> bool {
-        folded(self.cell(row).unwrap_or_default()) == folded(&self.value)
+        let cell = self.cell(row).unwrap_or_default();
+        if self.field == "id" { means(cell, &self.value) } else { folded(cell) == folded(&self.value) }
     }
 
     /// The condition with the nearest value that any account has.
     pub(crate) fn nearest(&self, accounts: &[AccountListing<'_>]) -> Option<String> {
         let value = nearest(&self.value, accounts.iter().filter_map(|row| self.cell(row)))?;
         Some(format!("{}={value}", self.field))
+    }
+
+    /// The same condition with a plan's id for what it is called.
+    #[must_use]
+    pub(crate) fn settled(&self, workspace: &Workspace) -> Self {
+        let plan = (self.field == "plan").then(|| workspace.lookup.plans.find(&self.value)).flatten();
+        let value = plan.map_or(&self.value, |plan| &workspace.catalogue.plans[plan].id);
+        Self { field: self.field, value: value.clone() }
     }
 
     fn cell<'a>(&self, row: &AccountListing<'a>) -> Option<&'a str> {
@@ -87,16 +101,10 @@ impl FromStr for Filter {
     }
 }
 
-/// Text to compare by whatever the case, the spacing and the Unicode form.
-pub(crate) fn folded(text: &str) -> String {
-    let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if spaced.is_ascii() { spaced.to_ascii_lowercase() } else { spaced.nfc().collect::<String>().to_lowercase() }
-}
-
-/// The same whatever the accents too. Only marks of Latin, Greek and Cyrillic letters are taken off: elsewhere they are
+/// A text as it is compared whatever the accents too. Only marks of Latin, Greek and Cyrillic letters are taken off: elsewhere they are
 /// letters of their own.
 pub(crate) fn unaccented(text: &str) -> String {
-    folded(text).nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
+    spelled(text).nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
 }
 
 #[cfg(test)]
@@ -110,6 +118,19 @@ mod tests {
         assert!(matches!("segment".parse::<Filter>(), Err(SelectionError::Form(_))));
         let message = Filter::parse("plan=grow", &["id", "name"]).unwrap_err().to_string();
         assert_eq!(message, "accounts cannot be chosen by \"plan\"; the fields are id, name");
+    }
+
+    #[test]
+    fn a_value_is_compared_as_unicode_folds_it_and_an_id_by_its_identity() {
+        let row = AccountListing { id: "0015500000Xyy06", region: Some("Süd Straße"), ..AccountListing::default() };
+        let admits = |text: &str| text.parse::<Filter>().unwrap().admits(&row);
+        for text in ["region=SÜD STRASSE", "region=su\u{308}d  straße", "id=0015500000Xyy06", "id=0015500000Xyy06AAB"]
+        {
+            assert!(admits(text), "{text}");
+        }
+        for text in ["region=Nord", "id=0015500000xyy06", "id=0015500000Xyy06AAA", "region="] {
+            assert!(!admits(text), "{text}");
+        }
     }
 
     #[test]

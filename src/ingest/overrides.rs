@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::base::nearest::nearest;
+use crate::base::spelling::folding::folded;
 use crate::base::text::shown;
 use crate::config::overrides::file::{Override, OverrideFile, in_a_line};
 use crate::config::problem::Problem;
@@ -30,7 +31,7 @@ pub fn apply(files: Vec<OverrideFile>, workspace: &Workspace, rows: &mut [Accoun
     let index = AccountIndex::of(rows);
     let mut by_account: BTreeMap<u32, Vec<OverrideFile>> = BTreeMap::new();
     for file in files {
-        match index.find(&file.account) {
+        match index.get(file.account.as_bytes()) {
             Some(at) => by_account.entry(at).or_default().push(file),
             None if is_part => {}
             None => findings.push(of_nobody(&file, rows)),
@@ -71,7 +72,7 @@ fn put(row: &mut AccountRow, decided: Override) {
 }
 
 fn of_nobody(file: &OverrideFile, rows: &[AccountRow]) -> Finding {
-    let is_named = |row: &&AccountRow| row.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(&file.account));
+    let is_named = |row: &&AccountRow| row.name.as_deref().is_some_and(|name| folded(name) == folded(&file.account));
     let meant = match rows.iter().find(is_named) {
         Some(row) => Some(format!("the account of this name has the id \"{}\"", shown(&row.id))),
         None => {

@@ -8,8 +8,10 @@ use crate::base::account_id::means;
 use crate::base::address;
 use crate::base::nearest;
 use crate::base::nearest::nearest;
+use crate::base::spelling::words::spelled;
+use crate::config::workspace::Workspace;
 use crate::ingest::account_listing::AccountListing;
-use crate::ingest::filter::{Filter, folded, unaccented};
+use crate::ingest::filter::{Filter, unaccented};
 use crate::ingest::selection_error::SelectionError;
 
 /// Candidates of an ambiguous name that are listed.
@@ -42,6 +44,12 @@ impl Selection {
         Self { filters: vec![Filter::id(id)], ..Self::default() }
     }
 
+    /// The same selection with the ids of plans for what they are called.
+    #[must_use]
+    pub fn settled(&self, workspace: &Workspace) -> Self {
+        Self { filters: self.filters.iter().map(|filter| filter.settled(workspace)).collect(), ..self.clone() }
+    }
+
     /// Whether every account is meant.
     pub fn is_everything(&self) -> bool {
         *self == Self { loosely: self.loosely, ..Self::default() }
@@ -60,10 +68,15 @@ impl Selection {
         };
         chosen.sort_unstable();
         chosen.dedup();
+        let unmet = self.filters.iter().find(|filter| !accounts.iter().any(|row| filter.admits(row)));
+        if let Some(filter) = unmet.filter(|_| !accounts.is_empty()) {
+            return Err(SelectionError::Nothing { given: filter.to_string(), nearest: filter.nearest(accounts) });
+        }
         if !self.filters.is_empty() {
             chosen.retain(|&place| self.admits(&accounts[place]));
             if chosen.is_empty() && !accounts.is_empty() {
-                return Err(self.nothing(accounts));
+                let given: Vec<_> = self.filters.iter().map(Filter::to_string).collect();
+                return Err(SelectionError::Nothing { given: given.join(" "), nearest: None });
             }
         }
         chosen.truncate(self.limit.unwrap_or(usize::MAX));
@@ -81,15 +94,6 @@ impl Selection {
             .iter()
             .all(|filter| self.filters.iter().any(|other| other.is_alternative_to(filter) && other.admits(row)))
     }
-
-    fn nothing(&self, accounts: &[AccountListing<'_>]) -> SelectionError {
-        let given: Vec<_> = self.filters.iter().map(Filter::to_string).collect();
-        let unmatched_filter = self.filters.iter().find(|filter| !accounts.iter().any(|row| filter.admits(row)));
-        SelectionError::Nothing {
-            given: given.join(" "),
-            nearest: unmatched_filter.and_then(|filter| filter.nearest(accounts)),
-        }
-    }
 }
 
 fn find(given: &str, accounts: &[AccountListing<'_>]) -> Result<usize, SelectionError> {
@@ -99,7 +103,7 @@ fn find(given: &str, accounts: &[AccountListing<'_>]) -> Result<usize, Selection
             |row: &AccountListing<'_>| means(given, row.id) || row.name.is_some_and(|own| plain(own) == name);
         (0..accounts.len()).filter(|&place| is_meant(&accounts[place])).collect()
     };
-    let exact = meant(folded);
+    let exact = meant(spelled);
     // A name that is written with its accents is not mistaken for one without.
     let places = if exact.is_empty() { meant(unaccented) } else { exact };
     match places.as_slice() {
@@ -246,6 +250,22 @@ mod tests {
     fn a_condition_that_nobody_meets_is_an_error_with_the_nearest_value() {
         let message = choose(&[], &["segment=Enterprize"]).unwrap_err().to_string();
         assert_eq!(message, "no account is left by segment=Enterprize; did you mean \"segment=Enterprise\"?");
+    }
+
+    #[test]
+    fn a_value_that_nobody_has_is_told_beside_one_that_somebody_has() {
+        let message = choose(&[], &["segment=SMB", "segment=Enterprize"]).unwrap_err().to_string();
+        assert_eq!(message, "no account is left by segment=Enterprize; did you mean \"segment=Enterprise\"?");
+        assert!(choose(&["a-1"], &["segment=Enterprise"]).is_err(), "no account is both");
+    }
+
+    #[test]
+    fn ids_that_differ_in_the_case_of_a_letter_are_of_two_accounts() {
+        let rows = ["0015500000Xyy06", "0015500000xyy06"].map(|id| AccountListing { id, ..AccountListing::default() });
+        let chosen = |selection: Selection| selection.choose(&rows);
+        assert_eq!(chosen(Selection::id("0015500000xyy06")), Ok(vec![1]));
+        assert_eq!(chosen(Selection::id("0015500000Xyy06AAB")), Ok(vec![0]));
+        assert!(chosen(Selection::id("0015500000XYY06")).is_err());
     }
 
     #[test]

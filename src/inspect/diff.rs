@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::base::account_id::identity;
 use crate::base::amounts::rounding::rounded;
 use crate::store::claims;
 use crate::store::claims::{Claim, ClaimsFile, DeckClaims};
@@ -70,18 +71,23 @@ impl Run {
         notes.extend(proof.and_then(|proof| proof.note(folder)));
         Ok(Self { manifest, claims })
     }
+
+    fn claims(&self, row: &ManifestRow) -> Option<&DeckClaims> {
+        self.claims.get(&row.account_id)
+    }
 }
 
 /// Compares the output folders of two builds of a workspace.
 pub fn diff(old: &Path, new: &Path, prover: &FolderProver) -> Result<Difference, DiffError> {
     let mut notes = Vec::new();
     let (old, new) = (Run::load(old, prover, &mut notes)?, Run::load(new, prover, &mut notes)?);
-    let ids = |run: &Run| run.manifest.rows().iter().map(|row| row.account_id.clone()).collect::<BTreeSet<_>>();
+    let ids =
+        |run: &Run| run.manifest.rows().iter().map(|row| identity(&row.account_id).to_owned()).collect::<BTreeSet<_>>();
     let mut difference = Difference { notes, ..Difference::default() };
     for id in ids(&old).union(&ids(&new)) {
         let (before, now) = (old.manifest.row(id), new.manifest.row(id));
         let changes = match (before, now) {
-            (Some(before), Some(now)) => changes(before, now, old.claims.get(id).zip(new.claims.get(id))),
+            (Some(before), Some(now)) => changes(before, now, old.claims(before).zip(new.claims(now))),
             (Some(before), None) => vec![change("account", before.outcome.name(), "not in the base")],
             (None, Some(now)) => vec![change("account", "not in the base", now.outcome.name())],
             (None, None) => Vec::new(),
@@ -89,8 +95,9 @@ pub fn diff(old: &Path, new: &Path, prover: &FolderProver) -> Result<Difference,
         if changes.is_empty() {
             difference.same += 1;
         } else {
-            let name = now.or(before).map(|row| row.name.clone()).unwrap_or_default();
-            difference.changed.push(ChangedAccount { account_id: id.clone(), name, changes });
+            let (account_id, name) =
+                now.or(before).map(|row| (row.account_id.clone(), row.name.clone())).unwrap_or_default();
+            difference.changed.push(ChangedAccount { account_id, name, changes });
         }
     }
     Ok(difference)

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::base::account_id::means;
 use crate::base::io::IoError;
 use crate::store::claims;
 use crate::store::deck_name::is_deck_file_name;
@@ -74,7 +75,7 @@ pub fn old_deck(folder: &Path, account: &str, prover: &FolderProver) -> Result<O
     let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| OldDeckError::NoRun(folder.to_owned()))?;
     let mut slides = None;
     let insights = claims::each(folder, |claims| {
-        if claims.account_id == account && !claims.slides.is_empty() {
+        if means(&claims.account_id, account) && !claims.slides.is_empty() {
             slides = Some((claims.period, claims.slides));
         }
     })?;

@@ -7,6 +7,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::account::figure::Origin;
+use crate::base::account_id::means;
 use crate::base::finding::{Finding, Location};
 use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::sources::usage::UsageSource;
@@ -120,7 +121,7 @@ fn since(
     let Some((manifest, sha256)) = Manifest::read(out).map_err(OutputError::from)? else { return Ok((None, None)) };
     let mut claims_then = None;
     let insights = claims::each(out, |claims: DeckClaims| {
-        if claims.account_id == id {
+        if means(&claims.account_id, id) {
             claims_then = Some(claims);
         }
     })

@@ -86,7 +86,7 @@ pub fn look_back(
         } else {
             other.get_or_insert_with(|| claims.period.clone());
         }
-        accounts.insert(id, of_deck(claims, looks_back));
+        accounts.insert(&id, of_deck(claims, looks_back));
     })?;
     let Some(insights) = insights else { return Err(PriorRunError::Missing { folder: folder.to_owned() }) };
     let (manifest, sha256) = Manifest::read(folder)?.unwrap_or_default();
@@ -119,8 +119,10 @@ fn look_back_at(
     if claims.iter().any(|(_, claims)| claims.period != expected) {
         return Ok(None);
     }
-    let claims = claims.into_iter().map(|(line, claims)| (line.account_id, of_deck(claims, true)));
-    let mut accounts: PriorAccounts = claims.collect();
+    let mut accounts = PriorAccounts::default();
+    for (line, claims) in claims {
+        accounts.insert(&line.account_id, of_deck(claims, true));
+    }
     add_rows(&mut accounts, manifest.rows());
     Ok(Some(PriorRun { accounts, findings: Findings::default() }))
 }
@@ -135,7 +137,7 @@ pub fn accepted(folder: &Path, proof: FolderProof) -> Option<Finding> {
 /// Adds what a run's rows say of its accounts.
 pub(crate) fn add_rows<'a>(accounts: &mut PriorAccounts, rows: impl IntoIterator<Item = &'a ManifestRow>) {
     for row in rows {
-        let account = accounts.entry(row.account_id.clone()).or_default();
+        let account = accounts.or_default(&row.account_id);
         account.name.clone_from(&row.name);
         account.fingerprint.clone_from(&row.fingerprint);
         account.review.clone_from(&row.review);

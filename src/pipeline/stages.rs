@@ -10,7 +10,6 @@ use crate::account::assembly::portfolio::Portfolio;
 use crate::base::finding::{Findings, Severity};
 use crate::base::signing::seal::Seal;
 use crate::config::workspace::Workspace;
-use crate::ingest::account_listing::AccountListing;
 use crate::ingest::load;
 use crate::ingest::records::{AccountRow, Tables};
 use crate::ingest::selection::Selection;
@@ -110,10 +109,11 @@ impl Loaded {
         workspace.key = workspace.make_key()?;
         let workspace = Arc::new(workspace);
         let cache = DataCache::of(&workspace, &workspace.state());
-        let everything = scope.selection.is_everything();
+        let selection = scope.selection.settled(&workspace);
+        let everything = selection.is_everything();
         let kept = cache.open(&workspace);
         if let Some(kept) = kept.as_ref().filter(|_| !everything)
-            && let Some(loaded) = Self::kept(&workspace, kept, scope.selection)?
+            && let Some(loaded) = Self::kept(&workspace, kept, &selection)?
         {
             return Ok(loaded);
         }
@@ -124,8 +124,8 @@ impl Loaded {
         }
         let collisions = colliding_places(&tables);
         let base = Portfolio::new(workspace, tables);
-        let entries = base.tables().accounts.iter().map(AccountListing::from).collect::<Vec<_>>();
-        let chosen = scope.selection.choose(&entries);
+        let entries = base.listings();
+        let chosen = selection.choose(&entries);
         let current = kept.is_some() && everything;
         let cache_failure =
             if current || !keep { None } else { cache.keep(before, &base, &findings, &collisions).err() };

@@ -113,9 +113,9 @@ pub fn lines(folder: &Path) -> Result<(Vec<ClaimsLine>, String), JsonlError> {
 pub fn find(folder: &Path, account_ids: &[String]) -> Option<Vec<(ClaimsLine, DeckClaims)>> {
     let mut finder = sorted_jsonl::Finder::open(&folder.join(FILE)).ok()?;
     let mut find = |id: &String| {
-        let json = finder.line(id).ok()??;
-        let claims = serde_json::from_str(&json).ok()?;
-        Some((ClaimsLine { account_id: id.clone(), json: json.into() }, claims))
+        let json = finder.line_of(id).ok()??;
+        let claims: DeckClaims = serde_json::from_str(&json).ok()?;
+        Some((ClaimsLine { account_id: claims.account_id.clone(), json: json.into() }, claims))
     };
     account_ids.iter().map(&mut find).collect()
 }

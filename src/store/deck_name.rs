@@ -6,6 +6,11 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::base::account_id::{forms, identity};
+
+/// How many digits of an account's hash are in a deck's name.
+pub(crate) const DIGITS: usize = 6;
+
 /// The longest slug, in bytes.
 pub(crate) const SLUG_MAX: usize = 60;
 
@@ -19,9 +24,23 @@ pub fn account_name(name: &str, account_id: &str) -> String {
     format!("{}_{}", slug(name), id_digits(account_id))
 }
 
-/// What a deck's `/QuarterdeckAccount` says: the first sixteen hex digits of the SHA-256 of the account's id.
+/// What a deck's `/QuarterdeckAccount` says: the first sixteen hex digits of the SHA-256 of the account's identity.
 pub fn account_hash(account_id: &str) -> String {
-    base16ct::lower::encode_string(&Sha256::digest(account_id.as_bytes())[..8])
+    hash_of(identity(account_id))
+}
+
+/// The hashes that decks of an account may have: the first version made them of the id in the form in which it was written.
+pub fn account_hashes(account_id: &str) -> impl Iterator<Item = String> {
+    forms(account_id).map(|form| hash_of(&form))
+}
+
+/// Whether a name of the form of [`deck_file_name`] has the period and the hash of an account.
+pub fn is_deck_of(file: &str, period_label: &str, account_id: &str) -> bool {
+    account_hashes(account_id).any(|hash| file.ends_with(&format!("_{period_label}_review_{}.pdf", &hash[..DIGITS])))
+}
+
+fn hash_of(id: &str) -> String {
+    base16ct::lower::encode_string(&Sha256::digest(id.as_bytes())[..8])
 }
 
 /// The name a deck has when it is attached: `acme-corp_2026-Q3_review.pdf`.
@@ -33,7 +52,7 @@ pub fn attachment_name(name: &str, period_label: &str) -> String {
 pub fn is_deck_file_name(file: &str) -> bool {
     let safe = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
-    let digits = |(_, digits): (&str, &str)| digits.len() == 6 && digits.chars().all(digit);
+    let digits = |(_, digits): (&str, &str)| digits.len() == DIGITS && digits.chars().all(digit);
     file.strip_suffix(".pdf")
         .is_some_and(|stem| stem.chars().all(safe) && stem.rsplit_once("_review_").is_some_and(digits))
 }
@@ -43,9 +62,9 @@ pub fn is_deck_file_name(file: &str) -> bool {
 /// Both the slug and the six digits have to agree, so in a base of 100,000 this is next to never; where it happens, the
 /// second account has no deck rather than the first one's.
 pub fn name_collisions<'a>(accounts: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<usize> {
-    let mut by_digits: BTreeMap<[u8; 3], Vec<(usize, &str)>> = BTreeMap::new();
+    let mut by_digits: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
     for (place, (id, name)) in accounts.enumerate() {
-        by_digits.entry(id_hash(id)).or_default().push((place, name));
+        by_digits.entry(id_digits(id)).or_default().push((place, name));
     }
     let mut collisions = Vec::new();
     for shared in by_digits.into_values().filter(|shared| shared.len() > 1) {
@@ -60,13 +79,9 @@ pub fn name_collisions<'a>(accounts: impl Iterator<Item = (&'a str, &'a str)>) -
     collisions
 }
 
-pub(crate) fn id_hash(account_id: &str) -> [u8; 3] {
-    let hash = Sha256::digest(account_id.as_bytes());
-    [hash[0], hash[1], hash[2]]
-}
-
+/// The beginning of [`account_hash`] that a deck's name has.
 pub(crate) fn id_digits(account_id: &str) -> String {
-    base16ct::lower::encode_string(&id_hash(account_id))
+    account_hash(account_id)[..DIGITS].to_owned()
 }
 
 /// What ASCII keeps of a name: letters without their marks, digits, single hyphens between; `account` for nothing.

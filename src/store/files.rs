@@ -193,7 +193,7 @@ mod tests {
 
     use super::*;
     use crate::store::deck_name::{
-        SLUG_MAX, account_name, attachment_name, deck_file_name, id_digits, id_hash, is_deck_file_name,
+        SLUG_MAX, account_name, attachment_name, deck_file_name, id_digits, is_deck_file_name, is_deck_of,
         name_collisions, slug,
     };
 
@@ -202,6 +202,19 @@ mod tests {
         assert_eq!(deck_file_name("Acme Corp.", "2026-Q3", "a-1"), "acme-corp_2026-Q3_review_2f8fe6.pdf");
         assert_eq!(attachment_name("Acme Corp.", "2026-Q3"), "acme-corp_2026-Q3_review.pdf");
         assert_eq!(account_name("Acme Corp.", "a-1"), "acme-corp_2f8fe6");
+    }
+
+    #[test]
+    fn both_forms_of_an_id_name_one_deck_and_an_earlier_versions_name_is_known() {
+        let [short, long] = ["0015500000Xyy06", "0015500000Xyy06AAB"];
+        let file = deck_file_name("Acme", "2026-Q3", short);
+        assert_eq!(deck_file_name("Acme", "2026-Q3", long), file);
+        // The beginning of the SHA-256 of the id as it is written.
+        let as_written = "acme_2026-Q3_review_bf7783.pdf";
+        for id in [short, long] {
+            assert!(is_deck_of(&file, "2026-Q3", id) && is_deck_of(as_written, "2026-Q3", id), "{id}");
+        }
+        assert!(!is_deck_of(&file, "2026-Q2", short) && !is_deck_of(&file, "2026-Q3", "0015500000xyy06"));
     }
 
     #[test]
@@ -246,7 +259,7 @@ mod tests {
         let mut seen = BTreeMap::new();
         (0..)
             .map(|n| format!("id-{n}"))
-            .find_map(|id| seen.insert(id_hash(&id), id.clone()).map(|old| (old, id)))
+            .find_map(|id| seen.insert(id_digits(&id), id.clone()).map(|old| (old, id)))
             .unwrap()
     }
 

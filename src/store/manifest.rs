@@ -7,6 +7,9 @@ use std::io;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
+
+use crate::base::account_id::{forms, identity};
 use crate::base::io::IoError;
 use crate::store::files::{Staged, holds, stage};
 use crate::store::manifest_row::ManifestRow;
@@ -52,9 +55,10 @@ pub enum ManifestError {
 impl Manifest {
     /// Takes rows in any order; of several rows of one account the last counts.
     pub fn new(mut rows: Vec<ManifestRow>) -> Self {
+        let mut seen = FxHashSet::default();
         rows.reverse();
+        rows.retain(|row| seen.insert(identity(&row.account_id).to_owned()));
         rows.sort_by(|a, b| a.account_id.cmp(&b.account_id));
-        rows.dedup_by(|a, b| a.account_id == b.account_id);
         Self { rows }
     }
 
@@ -75,7 +79,7 @@ impl Manifest {
     /// says why.
     pub fn find(folder: &Path, account_ids: &[String]) -> Option<Self> {
         let mut finder = sorted_jsonl::Finder::open(&folder.join(LINES_FILE)).ok()?;
-        let row = |id: &String| serde_json::from_str(&finder.line(id).ok()??).ok();
+        let row = |id: &String| serde_json::from_str(&finder.line_of(id).ok()??).ok();
         Some(Self::new(account_ids.iter().map(row).collect::<Option<_>>()?))
     }
 
@@ -87,8 +91,9 @@ impl Manifest {
         self.rows
     }
 
+    /// The row of an account in any form of its id.
     pub fn row(&self, account_id: &str) -> Option<&ManifestRow> {
-        self.rows.binary_search_by(|row| row.account_id.as_str().cmp(account_id)).ok().map(|at| &self.rows[at])
+        row_of(&self.rows, account_id)
     }
 
     /// Replaces the rows of the accounts that have a newer one, and adds the others.
@@ -133,6 +138,12 @@ impl Manifest {
         self.rows.iter().try_for_each(|row| row.write_cells(&mut writer))?;
         writer.flush()
     }
+}
+
+/// The row of an account in any form of its id, among rows that are sorted by account id.
+pub fn row_of<'r>(rows: &'r [ManifestRow], account_id: &str) -> Option<&'r ManifestRow> {
+    let find = |id: &str| rows.binary_search_by(|row| row.account_id.as_str().cmp(id)).ok().map(|at| &rows[at]);
+    find(account_id).or_else(|| forms(account_id).find_map(|form| find(&form)))
 }
 
 /// Both files under temporary names.

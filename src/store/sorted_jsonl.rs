@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::base::account_id::forms;
 use crate::base::io::IoError;
 use crate::store::files;
 use crate::store::files::Staged;
@@ -102,7 +103,20 @@ impl Finder {
         Ok(Self { file: BufReader::with_capacity(4096, file), length })
     }
 
-    /// The line of an account. If it is not found, the file may be unsorted; a line that is found is the account's in any case.
+    /// The line of an account in any form of its id.
+    pub fn line_of(&mut self, account_id: &str) -> io::Result<Option<String>> {
+        if let Some(line) = self.line(account_id)? {
+            return Ok(Some(line));
+        }
+        for form in forms(account_id).filter(|form| form != account_id) {
+            if let Some(line) = self.line(&form)? {
+                return Ok(Some(line));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The line with an account id. If it is not found, the file may be unsorted; a line that is found is the account's in any case.
     /// A line on the way that cannot be parsed is an error.
     pub fn line(&mut self, account_id: &str) -> io::Result<Option<String>> {
         let (mut from, mut to) = (0, self.length);

@@ -29,7 +29,7 @@ fn check_drafts_merge_and_send_judge_an_address_alike() {
         let (id, email) = (row["account_id"].as_str().unwrap(), row["contact_email"].as_str().unwrap());
         assert_eq!(!email.is_empty(), sound.contains(id), "{id}: {email:?}");
     }
-    let drafts = stage.run(&["email", "drafts", "out", "-w", "ws", "--json"]).json();
+    let drafts = stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--json"]).json();
     let none = |told: &Value, code: &str| codes(told).iter().filter(|(_, found)| found == code).count();
     assert_eq!(drafts["drafts"].as_array().unwrap().len(), SOUND.len(), "{drafts:#}");
     assert_eq!((none(&drafts, "no_contact"), codes(&drafts).len()), (38 - SOUND.len(), 38 - SOUND.len()));
@@ -86,7 +86,7 @@ fn who_is_on_the_list_gets_nothing_by_any_command_however_the_address_is_written
     }
     // The last of these lists, and the other commands.
     for command in [
-        &["email", "drafts", "out", "-w", "ws", "--json"][..],
+        &["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--json"][..],
         &["email", "merge", "out", "-w", "ws", "--for", "gmail", "--on", TODAY, "--json"],
         &["publish", "out", "-w", "ws", "--to", "public", "--on", TODAY, "--json"],
         &["email", "send", "out", "-w", "ws", "--to", "me@tern.example", "--json"],

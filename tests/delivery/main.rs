@@ -9,6 +9,7 @@ mod browser;
 #[path = "../common/mod.rs"]
 mod common;
 mod days;
+mod identity;
 mod merge;
 mod publish;
 mod responses;

@@ -71,7 +71,7 @@ fn every_approved_deck_stands_where_its_link_leads_and_nothing_else_is_there() {
     }
     assert_eq!(all.keys().cloned().collect::<BTreeSet<_>>(), expected);
     // The drafts' links are the same.
-    stage.run(&["email", "drafts", "out", "-w", "ws", "--link", "--quiet"]).ended(0);
+    stage.run(&["email", "drafts", "out", "-w", "ws", "--link", "--on", TODAY, "--quiet"]).ended(0);
     let draft = stage.row("C-1010")["file"].as_str().unwrap().replace(".pdf", ".eml");
     let message = fs::read(stage.path("out/drafts").join(draft)).unwrap();
     let message = mail_parser::MessageParser::new().parse(&message).unwrap();

@@ -28,7 +28,7 @@ fn tokens(stage: &Stage, account: &str) -> Vec<(String, String)> {
 
 /// The token of an account's message.
 fn reply_token(stage: &Stage, account: &str) -> String {
-    stage.run(&["email", "drafts", "out", "-w", "ws", "--quiet"]).ended(0);
+    stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
     let draft = stage.row(account)["file"].as_str().unwrap().replace(".pdf", ".eml");
     let message = fs::read_to_string(stage.path("out/drafts").join(draft)).unwrap();
     let id = message.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap();

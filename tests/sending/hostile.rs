@@ -53,7 +53,7 @@ fn whatever_they_are_called_a_draft_is_one_message_to_one_person() {
     let out = tempfile::tempdir().unwrap();
     let (folder, built) = (workspace.path().to_str().unwrap(), out.path().to_str().unwrap());
     assert!(quarterdeck(&["build", folder, "--out", built]).status.success());
-    let drafted = quarterdeck(&["email", "drafts", built, "--workspace", folder, "--json"]);
+    let drafted = quarterdeck(&["email", "drafts", built, "--workspace", folder, "--on", "2026-10-05", "--json"]);
     assert!(drafted.status.success(), "{}", String::from_utf8_lossy(&drafted.stderr));
     let told: serde_json::Value = serde_json::from_slice(&drafted.stdout).unwrap();
 

@@ -26,7 +26,7 @@ fn refused(edit: impl Fn(&Post), told: &str) {
         let name = row.name.clone();
         assert!(String::from_utf8_lossy(&message).contains(&name), "{to} got another's");
     }
-    let drafts = post.run(&["email", "drafts", "OUT"]);
+    let drafts = post.run(&["email", "drafts", "OUT", "--on", "2026-10-05"]);
     let is_of_the_sources = told.contains("sent.jsonl");
     assert!(is_of_the_sources || drafts.status.code() == Some(1), "drafts notice it too: {drafts:?}");
 }

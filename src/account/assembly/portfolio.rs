@@ -21,10 +21,12 @@ use crate::account::prior_account::{PriorAccount, PriorAccounts};
 use crate::account::view::{Account, Person, PlanRef, Request, Utilisation};
 use crate::account::withheld::{Gaps, Withheld};
 use crate::account::{clearance, offers};
+use crate::base::account_id::identity;
 use crate::base::finding::{Findings, Location};
 use crate::base::row::codes::ReasonCode;
 use crate::config::overrides::file::OverrideFile;
 use crate::config::workspace::Workspace;
+use crate::ingest::account_listing::AccountListing;
 use crate::ingest::records::{AccountRow, Tables, TicketRow};
 use crate::ingest::{account_slice, overrides};
 
@@ -61,7 +63,7 @@ pub struct Portfolio {
 impl Portfolio {
     /// Computes the cohorts of all accounts.
     pub fn new(workspace: Arc<Workspace>, tables: Tables) -> Self {
-        let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort);
+        let cohorts = Cohorts::new(&tables.accounts, &workspace.config.cohort, &workspace.lookup.plans);
         let currency = |at: usize| tables.accounts[at].currency.unwrap_or(workspace.config.currency());
         let money = cohorts.apart(|at| currency(at).to_string());
         let census = Census::of(&tables.accounts, &workspace);
@@ -123,6 +125,11 @@ impl Portfolio {
         &self.tables
     }
 
+    /// What accounts can be chosen by, in their order.
+    pub fn listings(&self) -> Vec<AccountListing<'_>> {
+        self.tables.accounts.iter().map(|row| AccountListing::of(row, &self.workspace)).collect()
+    }
+
     pub fn census(&self) -> &Census {
         &self.census
     }
@@ -177,7 +184,7 @@ impl Portfolio {
         let clearance = clearance::decide(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
         let currency = row.currency.unwrap_or(config.currency());
         let account = Account {
-            id_hash: base16ct::lower::encode_string(&Sha256::digest(row.id.as_bytes())),
+            id_hash: base16ct::lower::encode_string(&Sha256::digest(identity(&row.id).as_bytes())),
             name: row.name.clone().unwrap_or_default(),
             locale: row.locale.clone().unwrap_or_else(|| config.locale.clone()),
             currency,

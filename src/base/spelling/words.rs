@@ -1,12 +1,11 @@
 //! Words as a reader separates them, and whether a text contains one.
 
-use unicode_normalization::UnicodeNormalization as _;
-
+use crate::base::spelling::folding::one_case;
 use crate::base::spelling::letters::is_invisible;
 
-/// A text as a reader takes it: in small letters, blanks of any kind as one space, without what nobody sees.
+/// A text as a reader takes it: in one case, blanks of any kind as one space, without what nobody sees.
 pub fn spelled(text: &str) -> String {
-    let seen: String = text.nfkc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
+    let seen: String = one_case(text).chars().filter(|c| !is_invisible(*c)).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

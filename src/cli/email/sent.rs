@@ -9,6 +9,7 @@ use chrono::Utc;
 use clap::{Args, ValueHint};
 use serde_json::json;
 
+use crate::base::account_id::{identity, means};
 use crate::cli::arguments::input::today;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
@@ -82,7 +83,7 @@ impl Run for Sent {
 fn settle(ledger: &mut Ledger, accounts: &[String], state: &SentState) -> Result<(), Failure> {
     for account in accounts {
         let open: Vec<SentEntry> = ledger.record().unknown().into_iter().cloned().collect();
-        let ids: BTreeSet<&str> = open.iter().map(|entry| entry.account_id.as_str()).collect();
+        let ids: BTreeSet<&str> = open.iter().map(|entry| identity(&entry.account_id)).collect();
         let listing: Vec<_> = ids.into_iter().map(|id| AccountListing { id, ..AccountListing::default() }).collect();
         let selection = Selection { accounts: vec![account.clone()], ..Selection::default() };
         let places = selection.choose(&listing).map_err(|error| {
@@ -90,7 +91,8 @@ fn settle(ledger: &mut Ledger, accounts: &[String], state: &SentState) -> Result
                 anyhow::Error::new(error).context("among the messages of which nobody knows whether they arrived"),
             )
         })?;
-        for entry in open.iter().filter(|entry| places.iter().any(|place| listing[*place].id == entry.account_id)) {
+        for entry in open.iter().filter(|entry| places.iter().any(|place| means(listing[*place].id, &entry.account_id)))
+        {
             let said = "settled by hand".to_owned();
             let settled = SentEntry { at: Utc::now(), state: state.clone(), said, ..entry.clone() };
             ledger.note(settled).map_err(|error| Failure::Run(error.into()))?;

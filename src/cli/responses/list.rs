@@ -10,6 +10,7 @@ use clap::{Args, ValueHint};
 use comfy_table::Cell;
 use serde_json::json;
 
+use crate::base::account_id::identity;
 use crate::cli::arguments::accounts::NamedAccounts;
 use crate::cli::arguments::built::Built;
 use crate::cli::arguments::user::decider;
@@ -107,7 +108,7 @@ impl Run for List {
         // Without a response there is nobody to choose, and a list that is made on schedule is empty.
         if !selection.is_everything() && !listed.is_empty() {
             let ids = chosen(&selection, &listed)?;
-            listed.retain(|(hand, _)| ids.contains(&hand.account_id));
+            listed.retain(|(hand, _)| ids.contains(identity(&hand.account_id)));
         }
         if self.json {
             let result: Vec<_> = listed.iter().map(|(hand, done)| json!({"hand": hand, "done": done})).collect();
@@ -126,14 +127,14 @@ impl Run for List {
     }
 }
 
-/// The ids of the selected accounts. The last response of an account has its name and CSM.
+/// The identities of the selected accounts. The last response of an account has its name and CSM.
 fn chosen(selection: &Selection, listed: &[(&Hand, Option<&Done>)]) -> Result<BTreeSet<String>, Failure> {
-    let last: BTreeMap<&str, &Hand> = listed.iter().map(|(hand, _)| (hand.account_id.as_str(), *hand)).collect();
+    let last: BTreeMap<&str, &Hand> = listed.iter().map(|(hand, _)| (identity(&hand.account_id), *hand)).collect();
     let accounts: Vec<AccountListing> = last.into_values().map(account).collect();
     let places = selection
         .choose(&accounts)
         .map_err(|error| Failure::Configuration(anyhow::Error::new(error).context("among the listed responses")))?;
-    Ok(places.into_iter().map(|place| accounts[place].id.to_owned()).collect())
+    Ok(places.into_iter().map(|place| identity(accounts[place].id).to_owned()).collect())
 }
 
 fn account(hand: &Hand) -> AccountListing<'_> {

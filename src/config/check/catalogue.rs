@@ -6,26 +6,33 @@ use crate::base::limits::CATALOGUE_ENTRIES;
 use crate::base::spelling::folding::folded;
 use crate::config::catalogue::Catalogue;
 use crate::config::check::problems::Problems;
+use crate::config::lookup::{Lookup, Lookups};
 use crate::config::qbr::file::Config;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::yaml::step::Step::{Index, Key};
 
-pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
-    let features = || catalogue.features.iter().map(|f| f.id.as_str());
-    let products = || catalogue.products.iter().map(|p| p.id.as_str());
-    let plans = || catalogue.plans.iter().map(|p| p.id.as_str());
-    let metrics = || config.metrics.iter().map(|m| m.id.as_str());
-    problems.language(&[Key("language")], catalogue.language.as_deref());
-    problems.ids("features", features());
-    problems.ids("products", products());
-    problems.ids("plans", plans());
+pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems: &mut Problems) {
+    let features: Vec<&str> = catalogue.features.iter().map(|f| f.id.as_str()).collect();
+    let products: Vec<&str> = catalogue.products.iter().map(|p| p.id.as_str()).collect();
+    let plans: Vec<&str> = catalogue.plans.iter().map(|p| p.id.as_str()).collect();
+    let metrics: Vec<&str> = config.metrics.iter().map(|m| m.id.as_str()).collect();
     let lists = [
+        ("features", &features, &lookup.features),
+        ("products", &products, &lookup.products),
+        ("plans", &plans, &lookup.plans),
+    ];
+    problems.language(&[Key("language")], catalogue.language.as_deref());
+    for (list, ids, lookup) in lists {
+        problems.ids(list, ids.iter().copied());
+        ambiguous(list, ids, lookup, problems);
+    }
+    let lengths = [
         ("features", catalogue.features.len()),
         ("products", catalogue.products.len()),
         ("plans", catalogue.plans.len()),
         ("shipped", catalogue.shipped.len()),
     ];
-    if let Some((list, entries)) = lists.into_iter().find(|(_, entries)| *entries > CATALOGUE_ENTRIES) {
+    if let Some((list, entries)) = lengths.into_iter().find(|(_, entries)| *entries > CATALOGUE_ENTRIES) {
         let message =
             format!("there are {entries} {list}; at most {CATALOGUE_ENTRIES} are read. Leave out what is not shown");
         // Stop here: the checks below compare each entry with all others.
@@ -36,7 +43,7 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
         not_empty(&of("name"), &feature.name, problems);
         problems.url(&of("url"), feature.url.as_deref());
         for (at, plan) in feature.plans.iter().flatten().enumerate() {
-            problems.known(&[&of("plans")[..], &[Index(at)]].concat(), "plan", plan, plans());
+            problems.meant(&[&of("plans")[..], &[Index(at)]].concat(), "plan", plan, &lookup.plans, &plans);
         }
     }
     for (index, product) in catalogue.products.iter().enumerate() {
@@ -47,24 +54,28 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
         problems.url(&of(&["url"]), product.url.as_deref());
         let who = &product.eligibility;
         for plan in who.plans.iter().flatten() {
-            problems.known(&of(&["eligibility", "plans"]), "plan", plan, plans());
+            problems.meant(&of(&["eligibility", "plans"]), "plan", plan, &lookup.plans, &plans);
         }
         for (metric, least) in &who.at_least {
-            problems.known(&of(&["eligibility", "at_least"]), "metric", metric, metrics());
+            problems.meant(&of(&["eligibility", "at_least"]), "metric", metric, &lookup.metrics, &metrics);
             if !least.is_finite() {
                 problems.at(&of(&["eligibility", "at_least"]), format!("{least} is no figure"));
             }
         }
         for feature in &who.uses {
-            problems.known(&of(&["eligibility", "uses"]), "feature", feature, features());
+            problems.meant(&of(&["eligibility", "uses"]), "feature", feature, &lookup.features, &features);
         }
         for other in &who.without {
-            problems.known(&of(&["eligibility", "without"]), "product", other, products());
+            problems.meant(&of(&["eligibility", "without"]), "product", other, &lookup.products, &products);
         }
         if let Some(because) = &product.because {
             match (&because.metric, &because.feature) {
-                (Some(metric), None) => problems.known(&of(&["because", "metric"]), "metric", metric, metrics()),
-                (None, Some(feature)) => problems.known(&of(&["because", "feature"]), "feature", feature, features()),
+                (Some(metric), None) => {
+                    problems.meant(&of(&["because", "metric"]), "metric", metric, &lookup.metrics, &metrics)
+                }
+                (None, Some(feature)) => {
+                    problems.meant(&of(&["because", "feature"]), "feature", feature, &lookup.features, &features)
+                }
                 _ => problems.at(&of(&["because"]), "give either metric or feature"),
             }
         }
@@ -80,8 +91,23 @@ pub fn check(catalogue: &Catalogue, config: &Config, problems: &mut Problems) {
         not_empty(&of("title"), &shipped.title, problems);
         problems.url(&of("url"), shipped.url.as_deref());
         if let Some(feature) = &shipped.feature {
-            problems.known(&of("feature"), "feature", feature, features());
+            problems.meant(&of("feature"), "feature", feature, &lookup.features, &features);
         }
+    }
+}
+
+/// Warns of what several entries of a list are called, in any language: a cell that says so means none of them.
+pub fn ambiguous(list: &'static str, ids: &[&str], lookup: &Lookup, problems: &mut Problems) {
+    for (text, places) in lookup.ambiguous() {
+        let all = places.iter().map(|place| ids[*place]).collect::<Vec<_>>().join(", ");
+        let meaning = match lookup.meanings(text) {
+            [place] => format!("is taken for the id {}", ids[*place]),
+            _ => "means none of them unless it is exactly an id".to_owned(),
+        };
+        let message = format!(
+            "case and spaces apart, {all} are all called \"{text}\"; a cell that says so {meaning}. Give each another name or id"
+        );
+        problems.doubt(&[Key(list), Index(places[0])], message);
     }
 }
 

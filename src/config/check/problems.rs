@@ -1,7 +1,11 @@
 //! Collects the problems of one file, with their places.
 
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+
 use crate::base::address_list::{Named, understood};
 use crate::base::nearest::nearest;
+use crate::config::lookup::Lookup;
 use crate::config::problem::Problem;
 use crate::config::yaml::parse::locate;
 use crate::config::yaml::step::Step;
@@ -42,9 +46,27 @@ impl<'a> Problems<'a> {
     /// Adds a problem unless `name` is among `names`, with a suggestion of the nearest one.
     pub fn known<'n>(&mut self, path: &[Step], what: &str, name: &str, names: impl IntoIterator<Item = &'n str>) {
         let names: Vec<&str> = names.into_iter().collect();
-        if names.contains(&name) {
+        if !names.contains(&name) {
+            self.unknown(path, what, name, &names);
+        }
+    }
+
+    /// Adds a problem unless `name` means an entry: by its id, its name in any language or another spelling. `ids` are those of
+    /// all entries.
+    pub fn meant(&mut self, path: &[Step], what: &str, name: &str, lookup: &Lookup, ids: &[&str]) {
+        if lookup.find(name).is_some() {
             return;
         }
+        match lookup.meanings(name) {
+            [] => self.unknown(path, what, name, ids),
+            several => {
+                let ids: Vec<&str> = several.iter().map(|place| ids[*place]).collect();
+                self.at(path, format!("\"{name}\" may mean {}; write the id", ids.join(" or ")));
+            }
+        }
+    }
+
+    fn unknown(&mut self, path: &[Step], what: &str, name: &str, names: &[&str]) {
         let hint = match nearest(name, names.iter().copied()) {
             Some(near) => format!("; did you mean \"{near}\"?"),
             None if names.is_empty() => format!("; no {what} is defined"),
@@ -52,6 +74,14 @@ impl<'a> Problems<'a> {
             None => String::new(),
         };
         self.at(path, format!("\"{name}\" is no {what}{hint}"));
+    }
+
+    /// Adds a problem unless a number is in a range. `about` says what the number means.
+    pub fn within<N: PartialOrd + Display>(&mut self, path: &[Step], number: N, range: RangeInclusive<N>, about: &str) {
+        if !range.contains(&number) {
+            let (least, most) = range.into_inner();
+            self.at(path, format!("{number} is not between {least} and {most} ({about})"));
+        }
     }
 
     /// Adds a problem for every empty or duplicate id.

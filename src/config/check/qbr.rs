@@ -1,18 +1,23 @@
 //! Checks `qbr.yaml`: metrics and references to them, slides, thresholds, locale, addresses.
 
+use std::collections::BTreeMap;
+
 use crate::base::address::{Address, is_address};
 use crate::base::amounts::currency::Currency;
 use crate::base::limits::METRICS;
+use crate::base::spelling::folding::folded;
 use crate::config::catalogue::Catalogue;
+use crate::config::check::catalogue::ambiguous;
 use crate::config::check::problems::Problems;
 use crate::config::check::sources;
+use crate::config::lookup::Lookups;
 use crate::config::qbr::delivery::Delivery;
 use crate::config::qbr::file::Config;
 use crate::config::qbr::metrics::{Aggregate, MetricKind};
 use crate::config::qbr::slides::{FEWEST, Presence, SlideKind};
 use crate::config::yaml::step::Step::{Index, Key};
 
-pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
+pub fn check(config: &Config, catalogue: &Catalogue, lookup: &Lookups, problems: &mut Problems) {
     vendor(config, problems);
     if !crate::base::text::is_locale(&config.locale) {
         problems.at(&[Key("locale")], format!("\"{}\" is no language tag; write it as en-GB", config.locale));
@@ -20,9 +25,10 @@ pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
     if Currency::parse(&config.currency).is_none() {
         problems.at(&[Key("currency")], format!("\"{}\" is no ISO 4217 code; write it as EUR", config.currency));
     }
-    metrics(config, problems);
+    metrics(config, lookup, problems);
     slides(config, problems);
     cohort(config, problems);
+    theme(config, problems);
     thresholds(config, problems);
     problems.url(&[Key("links"), Key("book")], config.links.book.as_deref());
     problems.url(&[Key("links"), Key("changelog")], config.links.changelog.as_deref());
@@ -54,7 +60,7 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
     for (path, page, only_https) in pages {
         let Some(page) = page else { continue };
         if !crate::base::text::is_web_address(&page.replace("{token}", "t"))
-            || (only_https && !page.to_lowercase().starts_with("https://"))
+            || (only_https && !page.to_ascii_lowercase().starts_with("https://"))
         {
             problems.at(&at(path), format!("\"{page}\" is no address that begins with https://"));
         }
@@ -67,6 +73,16 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
     }
     if let Some(from) = delivery.from.as_ref().filter(|from| Address::parse_named(from).is_err()) {
         problems.at(&at(&["from"]), format!("\"{from}\" is no e-mail address and no `Name <address>`"));
+    }
+    let (minute, day) = (delivery.per_minute.get(), delivery.per_day.get());
+    problems.within(&at(&["per_minute"]), minute, 1..=10_000, "the messages in a minute");
+    problems.within(&at(&["per_day"]), day, 1..=10_000_000, "the messages in 24 hours");
+    if let Some(raise) = &delivery.hand_raise {
+        let path = at(&["hand_raise", "valid_days"]);
+        problems.within(&path, raise.valid_days, 1..=3_650, "the days after the quarter that a link works");
+    }
+    if let Some(port) = delivery.smtp.as_ref().and_then(|smtp| smtp.port) {
+        problems.within(&at(&["smtp", "port"]), port, 1..=65_535, "the port of a server");
     }
     lists(delivery, problems);
     if unsubscribe.is_some_and(|way| way.page.is_none() && way.email.is_none()) {
@@ -111,7 +127,7 @@ fn vendor(config: &Config, problems: &mut Problems) {
     problems.url(&[Key("vendor"), Key("website")], vendor.website.as_deref());
 }
 
-fn metrics(config: &Config, problems: &mut Problems) {
+fn metrics(config: &Config, lookup: &Lookups, problems: &mut Problems) {
     let ids = || config.metrics.iter().map(|m| m.id.as_str());
     let count = config.metrics.len();
     if count > METRICS {
@@ -119,6 +135,10 @@ fn metrics(config: &Config, problems: &mut Problems) {
         problems.at(&[Key("metrics")], message);
     }
     problems.ids("metrics", ids());
+    // Only rows of one value each name their metric.
+    if config.sources.usage.iter().any(|source| source.metric.is_some()) {
+        ambiguous("metrics", &ids().collect::<Vec<_>>(), &lookup.metrics, problems);
+    }
     let roles = &config.roles;
     for (role, metric) in
         [("active_seats", &roles.active_seats), ("wau", &roles.wau), ("dau", &roles.dau), ("mau", &roles.mau)]
@@ -145,7 +165,7 @@ fn metrics(config: &Config, problems: &mut Problems) {
     if let Some(value) = &config.value {
         problems.known(&[Key("value"), Key("metric")], "metric", &value.metric, ids());
         if !(value.minutes_each > 0.0 && value.minutes_each <= 10_000.0) {
-            problems.at(&[Key("value"), Key("minutes_each")], "minutes_each must be more than 0");
+            problems.at(&[Key("value"), Key("minutes_each")], "minutes_each must be more than 0, and 10,000 at most");
         }
     }
 }
@@ -169,39 +189,44 @@ fn slides(config: &Config, problems: &mut Problems) {
 
 fn cohort(config: &Config, problems: &mut Problems) {
     let cohort = &config.cohort;
-    if cohort.minimum < 5 {
-        let message = format!("a cohort of {} would show single customers; the least is 5", cohort.minimum);
-        problems.at(&[Key("cohort"), Key("minimum")], message);
-    }
+    let path = [Key("cohort"), Key("minimum")];
+    problems.within(&path, cohort.minimum, 5..=100_000, "fewer would show single customers");
     if !cohort.size_bands.is_sorted_by(|a, b| a < b) {
         problems.at(&[Key("cohort"), Key("size_bands")], "the bands must rise, as in [10, 50, 250]");
     }
 }
 
-fn thresholds(config: &Config, problems: &mut Problems) {
-    let t = &config.thresholds;
-    if !(0.0..=1.0).contains(&t.refused_share) {
-        let message = format!("{} is no share; write 2% as 0.02", t.refused_share);
-        problems.at(&[Key("thresholds"), Key("refused_share")], message);
-    }
-    for (key, value) in [("steady", t.steady), ("sharply", t.sharply), ("peer_adoption", t.peer_adoption)] {
-        if !(value > 0.0 && value <= 1.0) {
-            let message = format!("{value} is no share; write 10% as 0.10");
-            problems.at(&[Key("thresholds"), Key(key)], message);
+fn theme(config: &Config, problems: &mut Problems) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for segment in config.theme.by_segment.keys() {
+        if let Some(other) = seen.insert(folded(segment), segment) {
+            let message = format!("\"{other}\" and \"{segment}\" are one segment, case and spaces apart; keep one");
+            problems.at(&[Key("theme"), Key("by_segment"), Key(segment)], message);
         }
     }
-    if t.surprise <= 1.0 || !t.surprise.is_finite() {
-        problems
-            .at(&[Key("thresholds"), Key("surprise")], "surprise must be a number over 1, such as 3 for three times");
+}
+
+fn thresholds(config: &Config, problems: &mut Problems) {
+    let t = &config.thresholds;
+    let at = |key: &'static str| [Key("thresholds"), Key(key)];
+    let shares = [
+        ("steady", t.steady, t.steady > 0.0 && t.steady < 1.0),
+        ("steady_points", t.steady_points, t.steady_points > 0.0 && t.steady_points <= 1.0),
+        ("sharply", t.sharply, t.sharply > 0.0 && t.sharply <= 1.0),
+        ("peer_adoption", t.peer_adoption, t.peer_adoption > 0.0 && t.peer_adoption <= 1.0),
+        ("refused_share", t.refused_share, (0.0..=1.0).contains(&t.refused_share)),
+    ];
+    for (key, value, _) in shares.into_iter().filter(|(.., is_share)| !is_share) {
+        problems.at(&at(key), format!("{value} is no share; write 10% as 0.10"));
+    }
+    if !(t.surprise > 1.0 && t.surprise <= 1_000.0) {
+        problems.at(&at("surprise"), format!("{} is no number over 1, such as 3 for three times", t.surprise));
     }
     if t.steady >= t.sharply {
-        problems.at(&[Key("thresholds"), Key("sharply")], "sharply must be more than steady");
+        problems.at(&at("sharply"), "sharply must be more than steady");
     }
-    if t.freshness_days < 1 {
-        problems.at(&[Key("thresholds"), Key("freshness_days")], "freshness_days must be at least 1");
-    }
-    if t.hold_before_renewal_days < 0 {
-        let message = "hold_before_renewal_days must not be negative; 0 switches it off";
-        problems.at(&[Key("thresholds"), Key("hold_before_renewal_days")], message);
-    }
+    let (days, renewal) = (t.freshness_days, t.hold_before_renewal_days);
+    problems.within(&at("freshness_days"), days, 1..=36_500, "the days after which data is old");
+    problems.within(&at("hold_before_renewal_days"), renewal, 0..=365, "the days before a renewal; 0 switches it off");
+    problems.within(&at("findings_shown"), t.findings_shown, 0..=10_000, "how many are shown of one kind");
 }

@@ -43,6 +43,28 @@ impl Workspace {
         parse::locate(&fs::read(self.root.join(shown)).ok()?, &path)
     }
 
+    /// Replaces names of features, products and metrics by ids. What is not known stays, for the check to report.
+    fn settle(&self, read: &mut Override) {
+        let (catalogue, lookup) = (&self.catalogue, &self.lookup);
+        let feature = |name: &str| lookup.features.find(name).map(|place| &catalogue.features[place].id);
+        let product = |name: &str| lookup.products.find(name).map(|place| &catalogue.products[place].id);
+        let is_id = |name: &String| {
+            catalogue.features.iter().any(|entry| entry.id == *name)
+                || catalogue.products.iter().any(|entry| entry.id == *name)
+        };
+        for name in read.pin.0.iter_mut().chain(&mut read.drop.0).filter(|name| !is_id(name)) {
+            // What is the name of a feature and of a product means neither.
+            if let (Some(id), None) | (None, Some(id)) = (feature(name), product(name)) {
+                *name = id.clone();
+            }
+        }
+        for name in &mut read.hide_metrics.0 {
+            if let Some(place) = lookup.metrics.find(name) {
+                name.clone_from(&self.config.metrics[place].id);
+            }
+        }
+    }
+
     /// One file of the folder. An entry that is no YAML file becomes a problem, so that no override is silently ignored.
     fn override_file(&self, path: &Path) -> OverrideFile {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -77,6 +99,7 @@ impl Workspace {
             Ok(read) => {
                 let mut read = read.unwrap_or_default();
                 read.tidy();
+                self.settle(&mut read);
                 read.path = shown.to_owned();
                 let account = read.account.clone().unwrap_or_else(|| stem.to_owned());
                 let problems = check::check(&read, self, shown, text);

@@ -13,7 +13,7 @@ pub struct ThemeChoice {
     /// A theme's name, or the path of its file.
     #[serde(default = "harbor")]
     pub default: String,
-    /// Segment, in upper or lower case → a theme's name or path, for accounts that name no theme of their own.
+    /// Segment, case and spaces apart → a theme's name or path, for accounts that name no theme of their own.
     #[serde(default)]
     pub by_segment: BTreeMap<String, String>,
     /// Whether the default was given by hand for all decks: then neither segments nor accounts choose.

@@ -88,6 +88,8 @@ pub struct Publisher<'a> {
 struct Going<'a> {
     row: &'a ManifestRow,
     path: String,
+    /// Whether it stands there beside the deck's own path, for links of an earlier version.
+    is_copy: bool,
 }
 
 impl<'a> Publisher<'a> {
@@ -129,8 +131,8 @@ impl<'a> Publisher<'a> {
         let (mut rows, mut withheld) = outbox.partition(&watch.policy());
         let fresh: BTreeSet<&str> = rows.iter().map(|row| row.account_id.as_str()).collect();
         let is_published = |row: &&ManifestRow| {
-            let there = links.deck_path(row).and_then(|path| self.up.get(&path));
-            !fresh.contains(row.account_id.as_str()) && there.is_some_and(|entry| entry.sha256 == row.sha256)
+            let is_there = |path: String| self.up.get(&path).is_some_and(|entry| entry.sha256 == row.sha256);
+            !fresh.contains(row.account_id.as_str()) && links.deck_paths(row).any(is_there)
         };
         let published: Vec<&ManifestRow> =
             outbox.partition(&watch.published_policy()).0.into_iter().filter(is_published).collect();
@@ -138,8 +140,7 @@ impl<'a> Publisher<'a> {
         withheld.retain(|one| !ids.contains(one.account_id.as_str()));
         rows.extend(published);
 
-        let going: Vec<Going> =
-            rows.into_iter().filter_map(|row| Some(Going { path: links.deck_path(row)?, row })).collect();
+        let going: Vec<Going> = rows.into_iter().flat_map(|row| self.copies(row, links)).collect();
         let verified = going.par_iter().map(|deck| outbox.deck(deck.row).map(drop)).collect::<Vec<_>>();
         verified.into_iter().collect::<Result<Vec<()>, _>>()?;
 
@@ -172,7 +173,7 @@ impl<'a> Publisher<'a> {
 
         let (mut entries, mut before) = (Vec::new(), Vec::new());
         let index = hash(INDEX.as_bytes());
-        for Going { row, path } in &going {
+        for Going { row, path, .. } in &going {
             before.push(self.up.get(path).map(|entry| entry.sha256 == row.sha256));
             let (period, account) = (row.period.as_str(), row.account_id.as_str());
             entries.push((index_of(path), period, account, index.clone()));
@@ -196,7 +197,9 @@ impl<'a> Publisher<'a> {
             Ok(None)
         };
         let withheld = going.par_iter().map(put).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()?;
-        for (before, _) in before.into_iter().zip(&withheld).filter(|(_, withheld)| withheld.is_none()) {
+        let own =
+            going.iter().zip(before).zip(&withheld).filter(|((deck, _), withheld)| !deck.is_copy && withheld.is_none());
+        for ((_, before), _) in own {
             *match before {
                 None => &mut published.new,
                 Some(false) => &mut published.changed,
@@ -205,6 +208,17 @@ impl<'a> Publisher<'a> {
         }
         self.take_down_withheld(&going, withheld, &mut published)?;
         Ok(published)
+    }
+
+    /// A row's deck at its path, and at each other that readers already know it by.
+    fn copies<'r>(&self, row: &'r ManifestRow, links: &DeliveryLinks<'_>) -> Vec<Going<'r>> {
+        let own = links.deck_path(row);
+        let is_known = |path: &String| Some(path) == own.as_ref() || self.up.contains_key(path);
+        links
+            .deck_paths(row)
+            .filter(is_known)
+            .map(|path| Going { is_copy: Some(&path) != own.as_ref(), path, row })
+            .collect()
     }
 
     /// Takes down decks that were withheld just before they were written.

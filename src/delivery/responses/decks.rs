@@ -17,7 +17,7 @@ use crate::delivery::responses::log::{EARLIER, KnownBy, Subject};
 use crate::delivery::responses::outcome::TokenRefusal;
 use crate::delivery::responses::reply::Reply;
 use crate::store::claims::DeckClaims;
-use crate::store::deck_name::account_hash;
+use crate::store::deck_name::account_hashes;
 use crate::store::manifest_row::ManifestRow;
 
 /// The decks of an output folder, indexed by what identifies a response.
@@ -55,7 +55,7 @@ impl<'a> Decks<'a> {
         let stop_address = delivery.and_then(|delivery| delivery.unsubscribe.as_ref()?.email.clone());
         Self {
             key,
-            rows: outbox.rows().iter().map(|row| (Token::account(&account_hash(&row.account_id)), row)).collect(),
+            rows: outbox.rows().iter().flat_map(tokens).collect(),
             by_contact,
             claims,
             periods: outbox.rows().iter().map(|row| row.period.as_str()).collect(),
@@ -146,6 +146,11 @@ impl<'a> Decks<'a> {
         };
         Ok(Subject { row, topic, about, slide, known_by })
     }
+}
+
+/// What tokens may call the account of a row.
+fn tokens(row: &ManifestRow) -> impl Iterator<Item = ([u8; 8], &ManifestRow)> {
+    account_hashes(&row.account_id).map(move |hash| (Token::account(&hash), row))
 }
 
 /// The subject of a reply without a link.

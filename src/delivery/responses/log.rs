@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::base::account_id::identity;
 use crate::base::signing::key::Key;
 use crate::delivery::link::REPLY;
 use crate::store::audit_log::{AuditLog, AuditLogError};
@@ -90,7 +91,7 @@ impl Hands {
     pub(crate) fn note(&mut self, entry: ResponseEntry) {
         match entry {
             ResponseEntry::Raised(hand) => {
-                let same = [&hand.account_id, &hand.period, &hand.topic, &hand.slide].map(String::clone);
+                let same = [identity(&hand.account_id), &hand.period, &hand.topic, &hand.slide].map(str::to_owned);
                 self.numbers.insert(same, hand.id);
                 self.by_number.insert(hand.id, (*hand, None));
             }
@@ -108,7 +109,8 @@ impl Hands {
     }
 
     pub(crate) fn existing(&self, subject: &Subject) -> Option<&(Hand, Option<Done>)> {
-        let same = [&subject.row.account_id, &subject.row.period, &subject.topic, &subject.slide].map(String::clone);
+        let row = subject.row;
+        let same = [identity(&row.account_id), &row.period, &subject.topic, &subject.slide].map(str::to_owned);
         self.numbers.get(&same).and_then(|number| self.by_number.get(number))
     }
 }

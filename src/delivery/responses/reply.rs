@@ -7,6 +7,7 @@ use mail_parser::{Message, MessageParser, PartType};
 
 use crate::base::limits::NESTED_MESSAGES;
 use crate::base::signing::token::Token;
+use crate::base::spelling::folding::one_case;
 
 /// The most tokens that are read from one message.
 const TOKENS: usize = 20;
@@ -132,7 +133,7 @@ fn headers<'m>(message: &'m Message, name: &'static str) -> impl Iterator<Item =
 }
 
 fn kind(message: &Message, from: &str, subject: &str) -> ReplyKind {
-    let first = |name| headers(message, name).next().map(str::to_lowercase);
+    let first = |name| headers(message, name).next().map(one_case);
     let local = from.split('@').next().unwrap_or_default().to_lowercase();
     let is_report = first("Content-Type").is_some_and(|kind| kind.starts_with("multipart/report"))
         || ["mailer-daemon", "postmaster"].contains(&local.as_str())
@@ -152,18 +153,14 @@ fn kind(message: &Message, from: &str, subject: &str) -> ReplyKind {
             return ReplyKind::Automatic(name);
         }
     }
-    let subject = subject.trim().to_lowercase();
+    let subject = one_case(subject.trim());
     if AUTOMATIC.iter().any(|begin| subject.starts_with(begin)) {
         return ReplyKind::Automatic("its subject");
     }
     let text = message.body_text(0).unwrap_or_default();
     let first_line =
         text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('>')).unwrap_or_default();
-    if wants_to_stop(&subject) || wants_to_stop(&first_line.to_lowercase()) {
-        ReplyKind::Stop
-    } else {
-        ReplyKind::Personal
-    }
+    if wants_to_stop(&subject) || wants_to_stop(&one_case(first_line)) { ReplyKind::Stop } else { ReplyKind::Personal }
 }
 
 /// Whether a line in small letters is a short request to stop.

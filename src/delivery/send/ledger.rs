@@ -7,6 +7,7 @@ use std::path::Path;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::base::account_id::identity;
 use crate::base::address;
 use crate::base::signing::key::Key;
 use crate::store::audit_log::{AuditLog, AuditLogError};
@@ -62,7 +63,7 @@ pub struct Ledger<'a> {
     record: SentRecord,
 }
 
-/// The last entry for each account, quarter and recipient.
+/// The last entry for each account's identity, quarter and recipient.
 #[derive(Debug, Default)]
 pub struct SentRecord {
     last: HashMap<(String, String, String), SentEntry>,
@@ -75,7 +76,7 @@ fn path(state: &Path) -> std::path::PathBuf {
 }
 
 fn key_of(account_id: &str, period: &str, recipient: &str) -> (String, String, String) {
-    (account_id.to_owned(), period.to_owned(), address::key(recipient))
+    (identity(account_id).to_owned(), period.to_owned(), address::key(recipient))
 }
 
 impl SentRecord {

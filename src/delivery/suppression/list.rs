@@ -4,6 +4,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::address_list::{Named, found_in, understood};
+use crate::base::spelling::folding::one_case;
 use crate::base::spelling::letters::is_invisible;
 use crate::config::qbr::delivery::SuppressionList;
 
@@ -299,7 +300,7 @@ fn row(text: &str, line: usize, delimiter: char) -> Result<(Row, &str), ListFaul
 
 /// A column's name in small letters and digits only, without accents, for comparison.
 fn plain(name: &str) -> String {
-    let letters = name.nfkc().flat_map(char::to_lowercase).collect::<String>();
+    let letters = one_case(name);
     // Accents go; the voicing marks of kana are no accents.
     letters.nfd().filter(|c| c.is_alphanumeric() || matches!(c, '\u{3099}' | '\u{309a}')).nfc().collect()
 }

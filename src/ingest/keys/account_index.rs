@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::base::account_id::other_form;
+use crate::base::account_id::identity_of_bytes;
 use crate::base::spelling::folding::folded;
 use crate::ingest::records::AccountRow;
 
-/// Account ids → places in the sorted accounts.
+/// Accounts by their identity → places in the sorted accounts.
 #[derive(Debug, Default)]
 pub(crate) struct AccountIndex {
     places: FxHashMap<Box<[u8]>, u32>,
@@ -31,29 +31,20 @@ impl AccountIndex {
         loosely(key).and_then(|id| self.loose.get(&id)).map_or(&[], Vec::as_slice)
     }
 
-    /// Adds an id, in both of its forms where it is a Salesforce one.
     pub fn insert(&mut self, id: &[u8], place: u32) {
-        self.places.insert(id.into(), place);
-        if let Some(other) = other_form(id) {
-            self.places.entry(other.into()).or_insert(place);
-        }
+        self.places.insert(identity_of_bytes(id).into(), place);
     }
 
-    /// The place of an id.
+    /// The place of an id, in any of its forms.
     pub fn get(&self, id: &[u8]) -> Option<u32> {
-        self.places.get(id).copied()
-    }
-
-    /// The place of an id that a person wrote: of a Salesforce id in any form and with its check letters in any case.
-    pub fn find(&self, id: &str) -> Option<u32> {
-        self.get(id.as_bytes()).or_else(|| self.get(&other_form(id.as_bytes())?))
+        self.places.get(identity_of_bytes(id)).copied()
     }
 }
 
 /// What is left of a key where case, spaces and zeros before it do not count. Of a Salesforce id of 15 characters case counts.
 pub(crate) fn loosely(key: &[u8]) -> Option<String> {
     let text = folded(&String::from_utf8_lossy(key));
-    if text.is_empty() || key.len() == 15 && other_form(key).is_some() {
+    if text.is_empty() || key.len() == 15 && key.iter().all(u8::is_ascii_alphanumeric) {
         return None;
     }
     let number = text.strip_suffix(".0").unwrap_or(&text);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use crate::base::account_id::other_form;
+use crate::base::account_id::identity_of_bytes;
 use crate::base::finding::{Findings, Location, Severity};
 use crate::base::identity::Identity;
 use crate::config::qbr::keys::{KeyConfig, Via};
@@ -32,6 +32,7 @@ struct MappedKey {
 /// A table of keys, loaded.
 #[derive(Debug, Default)]
 pub(crate) struct KeyMap {
+    /// By the identity of each key.
     keys: FxHashMap<Box<[u8]>, MappedKey>,
     /// The accounts of each key that names several.
     ambiguous: FxHashMap<Box<[u8]>, Vec<u32>>,
@@ -97,7 +98,7 @@ impl KeyMaps {
             let starts = starts.and_then(|column| row.day(column));
             let found = match &next {
                 None => MappedKey { account: index.get(&account), starts, ambiguous: false },
-                Some(next) => match next.keys.get(&*account) {
+                Some(next) => match next.keys.get(identity_of_bytes(&account)) {
                     Some(found) => MappedKey { starts: starts.or(found.starts), ..*found },
                     None => MappedKey { account: None, starts, ambiguous: false },
                 },
@@ -139,13 +140,9 @@ fn id_of(way: &[Via]) -> Option<MapId> {
     Some(MapId { tables, starts: first.starts.clone() })
 }
 
-/// Notes what a row of the table of keys says, for both forms of a Salesforce id; a key of two accounts is of no use.
+/// Notes what a row of the table of keys says; a key of two accounts is of no use.
 fn add_key(map: &mut KeyMap, row: &mut RowReader, column: ColumnId, key: &[u8], new: MappedKey) {
-    let ambiguous = add_form(map, key, new);
-    if let Some(other) = other_form(key) {
-        add_form(map, &other, new);
-    }
-    if ambiguous {
+    if is_contradicted(map, identity_of_bytes(key), new) {
         row.add_finding(Severity::Warning, "key_conflict", column, |column, value| {
             format!(
                 "\"{column}\" is \"{value}\" for two accounts; rows with this key are set aside. Leave one of its rows \
@@ -155,8 +152,8 @@ fn add_key(map: &mut KeyMap, row: &mut RowReader, column: ColumnId, key: &[u8], 
     }
 }
 
-/// Adds one form of a key. Whether this row is the first that makes it name two accounts.
-fn add_form(map: &mut KeyMap, key: &[u8], new: MappedKey) -> bool {
+/// Adds a key. Whether this row is the first that makes it name two accounts.
+fn is_contradicted(map: &mut KeyMap, key: &[u8], new: MappedKey) -> bool {
     let Some(known) = map.keys.get_mut(key) else {
         map.keys.insert(key.into(), new);
         return false;
@@ -220,7 +217,7 @@ impl AccountResolver {
                 };
                 (index.get(&key).map(|account| (account, None)), "orphan", what)
             }
-            Some(map) => match map.keys.get(&*key) {
+            Some(map) => match map.keys.get(identity_of_bytes(&key)) {
                 Some(MappedKey { ambiguous: true, .. }) => {
                     (None, "key_conflict", "which names two accounts; leave one of its rows in the table of keys")
                 }
@@ -255,7 +252,7 @@ impl AccountResolver {
         match &self.map {
             None if index.get(&key).is_none() => index.near(&key).to_vec(),
             None => Vec::new(),
-            Some(map) => map.ambiguous.get(&*key).cloned().unwrap_or_default(),
+            Some(map) => map.ambiguous.get(identity_of_bytes(&key)).cloned().unwrap_or_default(),
         }
     }
 
@@ -306,24 +303,14 @@ pub(crate) fn check_start(row: &mut RowReader, date: ColumnId, day: NaiveDate, s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::account_id::check_letters;
 
     #[test]
     fn salesforce_ids_are_found_in_both_forms() {
-        // Worked by hand: 00155 → 0 → A; 00000 → 0 → A; Xyy06 → bit 0 → B.
-        assert_eq!(check_letters(b"0015500000Xyy06"), *b"AAB");
         let mut index = AccountIndex::default();
         index.insert(b"0015500000Xyy06AAB", 3);
         index.insert(b"006q000000Hddoh", 4);
         assert_eq!(index.get(b"0015500000Xyy06"), Some(3));
         assert_eq!(index.get(b"0015500000xyy06"), None);
         assert_eq!(index.get(b"006q000000HddohAAB"), Some(4));
-    }
-
-    #[test]
-    fn other_ids_have_one_form() {
-        assert_eq!(other_form(b"A-123456789012"), None);
-        assert_eq!(other_form(b"0015500000Xyy06ZZZ"), None);
-        assert_eq!(other_form(b"A-1"), None);
     }
 }

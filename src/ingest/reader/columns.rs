@@ -8,17 +8,13 @@ use rustc_hash::FxHashMap;
 
 use crate::base::finding::Severity;
 use crate::base::nearest::nearest;
+use crate::base::spelling::words::spelled;
 use crate::base::text::shown;
 use crate::ingest::reader::file_report::{CellAt, FileReport};
 use crate::ingest::reader::row::{Column, Place, Schema};
 
 /// Names listed where a column is missing.
 const LISTED: usize = 30;
-
-/// A name as it is compared when the exact one is not there.
-pub(crate) fn folded(name: &str) -> String {
-    name.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase()
-}
 
 /// The place of each column of the schema in a header; reports what is missing or named twice. `None` where the source
 /// cannot be used.
@@ -111,13 +107,13 @@ impl<'h> Names<'h> {
         let mut names = Self { exact: FxHashMap::default(), loose: FxHashMap::default() };
         for (index, name) in header.iter().enumerate() {
             names.exact.entry(name.as_str()).or_default().push(index);
-            names.loose.entry(folded(name)).or_default().push(index);
+            names.loose.entry(spelled(name)).or_default().push(index);
         }
         names
     }
 
     fn all(&self, name: &str) -> &[usize] {
-        self.exact.get(name).or_else(|| self.loose.get(&folded(name))).map_or(&[], Vec::as_slice)
+        self.exact.get(name).or_else(|| self.loose.get(&spelled(name))).map_or(&[], Vec::as_slice)
     }
 
     /// A column's place. A column that is really called `Sprint#2` is found before the second `Sprint`.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::address;
 use crate::base::finding::Location;
+use crate::base::spelling::words::spelled;
 use crate::base::text::is_locale;
 use crate::config::qbr::account_field::AccountField as F;
 use crate::config::qbr::sources::contacts::ContactsSource;
@@ -118,7 +119,7 @@ fn complete(name: &mut Option<String>, email: &mut Option<String>, person: Optio
         _ => false,
     };
     let nobody = name.is_none() && email.is_none();
-    if nobody || agree(name, &other_name, str::to_lowercase) || agree(email, &other_email, address::key) {
+    if nobody || agree(name, &other_name, spelled) || agree(email, &other_email, address::key) {
         *name = name.take().or(other_name);
         *email = email.take().or(other_email);
     }

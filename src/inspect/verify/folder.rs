@@ -15,7 +15,7 @@ use crate::locale::built_in::built_in_text;
 use crate::pdf::read_back::document::Finished;
 use crate::pdf::read_back::place::Place;
 use crate::pipeline::output::files::OWN_FILES;
-use crate::store::deck_name::{account_hash, deck_file_name, is_deck_file_name};
+use crate::store::deck_name::{account_hashes, is_deck_file_name, is_deck_of};
 use crate::store::manifest::{CSV_FILE, LINES_FILE, Manifest, ManifestError};
 use crate::store::manifest_row::ManifestRow;
 use crate::store::{claims, folder_seal};
@@ -103,8 +103,7 @@ fn deck(folder: &Path, row: &ManifestRow) -> Result<Vec<(Place, String)>, Vec<Fo
         return Err(vec![fault("file_name", "the manifest names a file that is no deck of this folder".into())]);
     }
     // The hash in the file's name identifies the account.
-    let own = deck_file_name("", &row.period, &row.account_id);
-    if !row.file.ends_with(own.trim_start_matches(|c| c != '_')) {
+    if !is_deck_of(&row.file, &row.period, &row.account_id) {
         return Err(vec![fault("file_name", "its name is that of another account's deck".into())]);
     }
     let path = folder.join(&row.file);
@@ -127,7 +126,7 @@ fn deck(folder: &Path, row: &ManifestRow) -> Result<Vec<(Place, String)>, Vec<Fo
             if Some(deck.pages) != row.pages {
                 faults.push(fault("pages", format!("it has {} pages", deck.pages)));
             }
-            if deck.account != account_hash(&row.account_id) {
+            if !account_hashes(&row.account_id).any(|hash| hash == deck.account) {
                 faults.push(fault("other_account", "it was made for another account".into()));
             }
             if faults.is_empty() { Ok(deck.said) } else { Err(faults) }

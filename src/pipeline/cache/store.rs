@@ -62,7 +62,7 @@ pub(crate) fn write(path: &Path, stamp: &Stamp, whole: &Whole<'_>, base: &Portfo
         let mut all = write.open_table(ALL)?;
         all.insert(STAMP, form(stamp)?.as_slice())?;
         all.insert(WHOLE, form(whole)?.as_slice())?;
-        all.insert(ENTRIES, form(&rows.iter().map(AccountListing::from).collect::<Vec<_>>())?.as_slice())?;
+        all.insert(ENTRIES, form(&base.listings())?.as_slice())?;
         let mut accounts = write.open_table(ACCOUNTS)?;
         let places: Vec<usize> = (0..rows.len()).collect();
         for batch in places.chunks(BATCH) {

@@ -10,6 +10,7 @@ use std::{fs, io};
 use rustc_hash::FxHashMap;
 
 use crate::account::prior_account::PriorAccounts;
+use crate::base::account_id::{ByAccount, identity};
 use crate::base::finding::Findings;
 use crate::base::io::IoError;
 use crate::base::paths::STATE;
@@ -34,8 +35,8 @@ use crate::store::{claims, fail_point};
 pub struct OutputDir {
     pub(crate) folder: PathBuf,
     before: ExistingOutput,
-    /// The finished rows of a stopped run, by account.
-    unfinished: FxHashMap<String, Vec<ManifestRow>>,
+    /// The finished rows of a stopped run.
+    unfinished: ByAccount<Vec<ManifestRow>>,
     /// The accounts to build, if the rows of the others stay; `None` for all.
     built: Option<Vec<String>>,
     journal: Journal,
@@ -63,10 +64,10 @@ impl OutputDir {
         remove_litter(folder).map_err(IoError::at("clear", folder))?;
         let before = ExistingOutput::read(folder, built, &prover)?;
         let (journal, rows) = Journal::open(&path, folder).map_err(IoError::at("open the journal", &path))?;
-        let mut unfinished: FxHashMap<String, Vec<ManifestRow>> = FxHashMap::default();
+        let mut unfinished = ByAccount::<Vec<ManifestRow>>::default();
         // Rows that somebody else wrote into the journal must not be trusted.
         for row in rows.into_iter().filter(|row| row.is_sealed(prover.rows())) {
-            unfinished.entry(row.account_id.clone()).or_default().push(row);
+            unfinished.or_default(&row.account_id.clone()).push(row);
         }
         let folder = folder.to_owned();
         Ok((Self { folder, before, unfinished, built: built.map(<[_]>::to_vec), journal, prover }, lock))
@@ -275,8 +276,8 @@ impl OutputDir {
         if records.iter().all(|row| self.says(&row.account_id, now.get(row.account_id.as_str()).copied())) {
             return Ok(None);
         }
-        let built: BTreeSet<&str> = records.iter().map(|record| record.account_id.as_str()).collect();
-        let kept = self.before.all_claims()?.iter().filter(|line| !built.contains(line.account_id.as_str()));
+        let built: BTreeSet<&str> = records.iter().map(|record| identity(&record.account_id)).collect();
+        let kept = self.before.all_claims()?.iter().filter(|line| !built.contains(identity(&line.account_id)));
         let mut all: Vec<&ClaimsLine> = claims.iter().chain(kept).collect();
         all.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
         Ok(Some(all))

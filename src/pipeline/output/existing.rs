@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::account::prior_account::{PriorAccount, PriorAccounts};
+use crate::account::prior_account::PriorAccounts;
+use crate::base::account_id::{identity, means};
 use crate::base::finding::Findings;
 use crate::base::io::IoError;
 use crate::pipeline::output::error::OutputError;
@@ -67,7 +68,7 @@ impl ExistingOutput {
     fn read_all(&mut self, prover: &FolderProver) -> Result<Option<FolderProof>, OutputError> {
         let (manifest, sha256) = Manifest::read(&self.folder)?.unwrap_or_default();
         let accounts = &mut self.accounts;
-        let insights = claims::each(&self.folder, |claims| accounts.extend([of_deck(claims)]))?;
+        let insights = claims::each(&self.folder, |claims| note(accounts, claims))?;
         self.manifest = manifest;
         self.prove(Contents { manifest: sha256, insights: insights.unwrap_or_default() }, prover)
     }
@@ -96,14 +97,14 @@ impl ExistingOutput {
         if let Some(found) = found {
             let (own, claims): (Vec<_>, Vec<DeckClaims>) = found.into_iter().unzip();
             self.own = Some(own);
-            self.accounts = claims.into_iter().map(of_deck).collect();
+            claims.into_iter().for_each(|claims| note(&mut self.accounts, claims));
             return Ok(proof);
         }
-        let built: FxHashSet<&str> = built.iter().map(String::as_str).collect();
-        let own = self.all_claims()?.iter().filter(|line| built.contains(line.account_id.as_str()));
+        let built: FxHashSet<&str> = built.iter().map(|id| identity(id)).collect();
+        let own = self.all_claims()?.iter().filter(|line| built.contains(identity(&line.account_id)));
         let claims: Result<Vec<DeckClaims>, _> = own.map(|line| serde_json::from_str(&line.json)).collect();
         match claims {
-            Ok(claims) => self.accounts = claims.into_iter().map(of_deck).collect(),
+            Ok(claims) => claims.into_iter().for_each(|claims| note(&mut self.accounts, claims)),
             // Reading the whole file gives an error that names the line.
             Err(_) => drop(claims::read(&self.folder).map_err(others)?),
         }
@@ -125,13 +126,14 @@ impl ExistingOutput {
     /// Whether an account's claims are those of its existing line; `false` if that is not known.
     pub fn says(&self, account_id: &str, line: Option<&ClaimsLine>) -> bool {
         let Some(own) = &self.own else { return false };
-        own.iter().find(|own| own.account_id == account_id) == line
+        own.iter().find(|own| means(&own.account_id, account_id)) == line
     }
 }
 
-/// Without suggestions: decks do not look back on suggestions of their own quarter.
-fn of_deck(mut claims: DeckClaims) -> (String, PriorAccount) {
-    (std::mem::take(&mut claims.account_id), prior_run::of_deck(claims, false))
+/// Notes what a deck claims, without suggestions: decks do not look back on suggestions of their own quarter.
+fn note(accounts: &mut PriorAccounts, mut claims: DeckClaims) {
+    let id = std::mem::take(&mut claims.account_id);
+    accounts.insert(&id, prior_run::of_deck(claims, false));
 }
 
 fn others(error: JsonlError) -> OutputError {

@@ -9,7 +9,7 @@ use crate::pdf::read_back::document::Finished;
 use crate::pipeline::output::dir::OutputDir;
 use crate::pipeline::output::error::OutputError;
 use crate::pipeline::output::files::decks_in;
-use crate::store::deck_name::{account_hash, is_deck_file_name};
+use crate::store::deck_name::{account_hashes, is_deck_file_name};
 use crate::store::manifest::Manifest;
 use crate::store::manifest_row::ManifestRow;
 
@@ -17,7 +17,7 @@ impl OutputDir {
     /// The decks in the folder that belong, according to the PDF itself, to an account and quarter of these rows. Needed when no
     /// earlier manifest is trusted, because the deck of an account that is now held must not stay.
     pub(crate) fn own_decks(&self, manifest: &Manifest) -> Result<Vec<String>, OutputError> {
-        let own: FxHashSet<String> = manifest.rows().iter().map(|row| account_hash(&row.account_id)).collect();
+        let own: FxHashSet<String> = manifest.rows().iter().flat_map(|row| account_hashes(&row.account_id)).collect();
         let periods: BTreeSet<&str> = manifest.rows().iter().map(|row| row.period.as_str()).collect();
         let of_period = |file: &String| periods.iter().any(|period| file.contains(&format!("_{period}_review_")));
         let is_own = |file: &String| {

@@ -6,6 +6,8 @@
 
 use csv::ByteRecord;
 
+use crate::base::spelling::folding::one_case;
+
 /// What footers begin with.
 const WORDS: [&str; 17] = [
     "total",
@@ -65,7 +67,7 @@ pub(crate) fn is_total(first: &[u8]) -> bool {
         return false;
     }
     let Ok(text) = std::str::from_utf8(first) else { return false };
-    let word = text.trim_end_matches([':', ' ']).to_lowercase();
+    let word = one_case(text.trim_end_matches([':', ' ']));
     TOTALS.contains(&word.as_str())
 }
 

@@ -16,9 +16,10 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use crate::base::finding::Severity;
 use crate::base::limits::{COLUMNS, ROW_BYTES};
+use crate::base::spelling::words::spelled;
 use crate::config::qbr::table_file::FileConfig;
 use crate::ingest::bytes::encoding::{CarriageReturns, ends_in_carriage_returns};
-use crate::ingest::reader::columns::{folded, resolve, without_number};
+use crate::ingest::reader::columns::{resolve, without_number};
 use crate::ingest::reader::delimited::header::Header;
 use crate::ingest::reader::delimited::quoting::Watched;
 use crate::ingest::reader::delimited::rows::{Rows, Start};
@@ -220,7 +221,7 @@ fn is_end(record: &ByteRecord) -> bool {
 
 /// The delimiter under which most mapped columns are found, else the one that cuts the first rows most evenly.
 fn detect(head: &[u8], schema: &Schema) -> u8 {
-    let wanted: Vec<String> = schema.columns.iter().map(|c| folded(without_number(&c.name))).collect();
+    let wanted: Vec<String> = schema.columns.iter().map(|c| spelled(without_number(&c.name))).collect();
     let mut best = (0, 0, b',');
     for delimiter in [b',', b';', b'\t', b'|'] {
         let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);
@@ -229,7 +230,7 @@ fn detect(head: &[u8], schema: &Schema) -> u8 {
         let mut found = 0;
         while widths.len() < 10 && reader.read_byte_record(&mut record).unwrap_or(false) {
             if widths.is_empty() {
-                let names: Vec<String> = record.iter().map(|cell| folded(&decode(cell))).collect();
+                let names: Vec<String> = record.iter().map(|cell| spelled(&decode(cell))).collect();
                 found = wanted.iter().filter(|name| names.contains(name)).count();
             }
             widths.push(record.len());

@@ -11,8 +11,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 
 use crate::base::finding::Severity;
 use crate::base::limits::{CELL_BYTES, ROW_BYTES};
+use crate::base::spelling::words::spelled;
 use crate::base::text::shown;
-use crate::ingest::reader::columns::{NO_VALUES, absent, folded, no_values, severity};
+use crate::ingest::reader::columns::{NO_VALUES, absent, no_values, severity};
 use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{Row, Schema, Span};
 use crate::ingest::reader::sink::RecordSink;
@@ -58,7 +59,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         Self {
             names: FxHashMap::default(),
             wanted: columns().map(|(index, c)| (c.name.to_string(), index)).collect(),
-            loose: columns().map(|(index, c)| (folded(&c.name), index)).collect(),
+            loose: columns().map(|(index, c)| (spelled(&c.name), index)).collect(),
             found: vec![false; schema.columns.len()],
             path: String::new(),
             cells: vec![Vec::new(); schema.columns.len()],
@@ -136,7 +137,7 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             return *known;
         }
         let exact = self.wanted.get(&self.path).copied();
-        let column = exact.or_else(|| self.loose.get(&folded(&self.path)).copied());
+        let column = exact.or_else(|| self.loose.get(&spelled(&self.path)).copied());
         if self.names.len() < NAMES {
             self.names.insert(self.path.clone(), column);
         }
