@@ -70,10 +70,6 @@ impl<T> ByAccount<T> {
         self.0.entry(identity(id).into()).or_default()
     }
 
-    pub fn contains(&self, id: &str) -> bool {
-        self.0.contains_key(identity(id))
-    }
-
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -90,3 +90,25 @@ impl<'a> DeliveryLinks<'a> {
         self.delivery?.unsubscribe.as_ref()?.email.as_deref()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::deck_name::account_hashes;
+
+    #[test]
+    fn a_deck_has_one_path_in_both_forms_of_an_id_and_keeps_the_one_of_an_earlier_version() {
+        let key = Key::of_tests(1);
+        let links = DeliveryLinks::new(None, Some(&key), 1);
+        let row = |id: &str| ManifestRow { name: "Acme".into(), period: "2026-Q3".into(), ..ManifestRow::of(id) };
+        let [short, long] = ["0015500000Xyy06", "0015500000Xyy06AAB"];
+        assert_eq!(links.deck_path(&row(short)), links.deck_path(&row(long)));
+        let as_written = links.path_of(long, &row(long)).unwrap();
+        let paths: Vec<String> = links.deck_paths(&row(short)).collect();
+        assert_eq!(paths, [links.deck_path(&row(short)).unwrap(), as_written]);
+        assert_eq!(links.deck_paths(&row("A-1")).count(), 1);
+        let tokens = [short, long].map(|id| links.reply_token(&row(id)).unwrap());
+        assert_eq!(tokens[0], tokens[1]);
+        assert_eq!(account_hashes(long).count(), 2, "tokens that were sent are known by either");
+    }
+}

@@ -345,11 +345,9 @@ mod tests {
         let (_, withheld) = outbox.partition(&unread);
         let codes: Vec<_> = withheld.iter().map(|one| (one.account_id.as_str(), one.code.clone())).collect();
         assert_eq!(codes, [("a", NotSentCode::Unapproved), ("b", NotSentCode::Stale), ("c", NotSentCode::NoDay)]);
-        assert_eq!(
-            going(&outbox, &policy(&decided, "2026-12-01")),
-            ["a", "b"],
-            "who reads a message sees how old it is"
-        );
+        assert_eq!(going(&outbox, &policy(&decided, "2026-12-01")), ["a"], "nor is an old draft written");
+        assert_eq!(going(&outbox, &policy(&decided, "2026-11-14")), ["a", "b"]);
+        assert_eq!(going(&outbox, &policy(&decided, "2026-11-15")), ["a"]);
         assert_eq!(going(&outbox, &OutboxPolicy { day: None, ..unread }), [""; 0]);
     }
 

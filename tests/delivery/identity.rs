@@ -2,6 +2,12 @@
 
 use std::fs;
 
+use quarterdeck::base::signing::key::Key;
+use quarterdeck::config::flags::Flags;
+use quarterdeck::config::workspace::Workspace;
+use quarterdeck::delivery::link::DeliveryLinks;
+use quarterdeck::store::audit_log::AuditLog;
+use quarterdeck::store::manifest::Manifest;
 use serde_json::{Value, json};
 
 use crate::stage::{Stage, TODAY};
@@ -138,4 +144,34 @@ fn the_quarter_before_is_looked_back_on_in_either_form() {
     let row =
         all.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).find(|row| row["account_id"] == LONG);
     assert_eq!(row.unwrap()["sha256"], same, "as the whole base is built");
+}
+
+#[test]
+fn a_deck_that_an_earlier_version_published_stays_where_readers_know_it_and_is_kept_current() {
+    let stage = stage();
+    replace(&stage, "ws/accounts.csv", SHORT, LONG);
+    build(&stage, &[]);
+    approve(&stage);
+    let workspace = Workspace::load(&stage.path("ws"), &Flags::default(), TODAY.parse().unwrap()).unwrap();
+    let key = Key::load(&stage.path("ws/.quarterdeck/key")).unwrap();
+    let links = DeliveryLinks::new(workspace.config.delivery.as_ref(), Some(&key), 1);
+    let manifest = Manifest::load(&stage.path("out")).unwrap().unwrap();
+    let paths: Vec<String> = links.deck_paths(manifest.row(LONG).unwrap()).collect();
+    let [own, known] = &paths[..] else { panic!("{paths:?}") };
+
+    let site = stage.path("public");
+    fs::create_dir_all(site.join(known).parent().unwrap()).unwrap();
+    fs::write(site.join(known), "an older deck").unwrap();
+    let log = stage.path("ws/.quarterdeck/published.jsonl");
+    let (mut log, _) = AuditLog::<Value>::open(&log, "published", &key).unwrap();
+    let sha256 = "5b9f6fb3f3e5ea1ebb5a1e4b2ed8cf1bd3bd5d5cd5d6c8fd9a51db46f5a0f0ab";
+    let entry = json!({"at": "2026-10-01T09:00:00Z", "site": fs::canonicalize(&site).unwrap(), "path": known,
+        "period": "2026-Q3", "account_id": LONG, "sha256": sha256, "up": true});
+    log.append(&entry).unwrap();
+    drop(log);
+
+    let published = told(&stage, &["publish", "out", "--to", "public", "--account", SHORT]);
+    assert_eq!((&published["new"], &published["removed"]), (&1.into(), &0.into()), "{published:#}");
+    let deck = fs::read(stage.deck(LONG)).unwrap();
+    assert_eq!([own, known].map(|path| fs::read(site.join(path)).unwrap() == deck), [true, true]);
 }

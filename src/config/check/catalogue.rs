@@ -9,6 +9,7 @@ use crate::config::check::problems::Problems;
 use crate::config::lookup::{Lookup, Lookups};
 use crate::config::qbr::file::Config;
 use crate::config::qbr::one_or_many::OneOrMany;
+use crate::config::yaml::step::Step;
 use crate::config::yaml::step::Step::{Index, Key};
 
 pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems: &mut Problems) {
@@ -43,7 +44,11 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         not_empty(&of("name"), &feature.name, problems);
         problems.url(&of("url"), feature.url.as_deref());
         for (at, plan) in feature.plans.iter().flatten().enumerate() {
-            problems.meant(&[&of("plans")[..], &[Index(at)]].concat(), "plan", plan, &lookup.plans, &plans);
+            meant(
+                problems,
+                &[&of("plans")[..], &[Index(at)]].concat(),
+                Meant { what: "plan", name: plan, lookup: &lookup.plans, ids: &plans },
+            );
         }
     }
     for (index, product) in catalogue.products.iter().enumerate() {
@@ -54,28 +59,48 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         problems.url(&of(&["url"]), product.url.as_deref());
         let who = &product.eligibility;
         for plan in who.plans.iter().flatten() {
-            problems.meant(&of(&["eligibility", "plans"]), "plan", plan, &lookup.plans, &plans);
+            meant(
+                problems,
+                &of(&["eligibility", "plans"]),
+                Meant { what: "plan", name: plan, lookup: &lookup.plans, ids: &plans },
+            );
         }
         for (metric, least) in &who.at_least {
-            problems.meant(&of(&["eligibility", "at_least"]), "metric", metric, &lookup.metrics, &metrics);
+            meant(
+                problems,
+                &of(&["eligibility", "at_least"]),
+                Meant { what: "metric", name: metric, lookup: &lookup.metrics, ids: &metrics },
+            );
             if !least.is_finite() {
                 problems.at(&of(&["eligibility", "at_least"]), format!("{least} is no figure"));
             }
         }
         for feature in &who.uses {
-            problems.meant(&of(&["eligibility", "uses"]), "feature", feature, &lookup.features, &features);
+            meant(
+                problems,
+                &of(&["eligibility", "uses"]),
+                Meant { what: "feature", name: feature, lookup: &lookup.features, ids: &features },
+            );
         }
         for other in &who.without {
-            problems.meant(&of(&["eligibility", "without"]), "product", other, &lookup.products, &products);
+            meant(
+                problems,
+                &of(&["eligibility", "without"]),
+                Meant { what: "product", name: other, lookup: &lookup.products, ids: &products },
+            );
         }
         if let Some(because) = &product.because {
             match (&because.metric, &because.feature) {
-                (Some(metric), None) => {
-                    problems.meant(&of(&["because", "metric"]), "metric", metric, &lookup.metrics, &metrics)
-                }
-                (None, Some(feature)) => {
-                    problems.meant(&of(&["because", "feature"]), "feature", feature, &lookup.features, &features)
-                }
+                (Some(metric), None) => meant(
+                    problems,
+                    &of(&["because", "metric"]),
+                    Meant { what: "metric", name: metric, lookup: &lookup.metrics, ids: &metrics },
+                ),
+                (None, Some(feature)) => meant(
+                    problems,
+                    &of(&["because", "feature"]),
+                    Meant { what: "feature", name: feature, lookup: &lookup.features, ids: &features },
+                ),
                 _ => problems.at(&of(&["because"]), "give either metric or feature"),
             }
         }
@@ -91,7 +116,35 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         not_empty(&of("title"), &shipped.title, problems);
         problems.url(&of("url"), shipped.url.as_deref());
         if let Some(feature) = &shipped.feature {
-            problems.meant(&of("feature"), "feature", feature, &lookup.features, &features);
+            meant(
+                problems,
+                &of("feature"),
+                Meant { what: "feature", name: feature, lookup: &lookup.features, ids: &features },
+            );
+        }
+    }
+}
+
+/// What an entry of the catalogue refers to.
+struct Meant<'a> {
+    what: &'static str,
+    name: &'a str,
+    lookup: &'a Lookup,
+    /// The ids of all entries.
+    ids: &'a [&'a str],
+}
+
+/// Adds a problem unless a name means an entry: by its id, its name in any language or another spelling.
+fn meant(problems: &mut Problems, path: &[Step], meant: Meant) {
+    let Meant { what, name, lookup, ids } = meant;
+    if lookup.find(name).is_some() {
+        return;
+    }
+    match lookup.meanings(name) {
+        [] => problems.unknown(path, what, name, ids),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|place| ids[*place]).collect();
+            problems.at(path, format!("\"{name}\" may mean {}; write the id", ids.join(" or ")));
         }
     }
 }
@@ -131,7 +184,7 @@ fn spellings<'a>(
     }
 }
 
-fn not_empty(path: &[crate::config::yaml::step::Step], text: &str, problems: &mut Problems) {
+fn not_empty(path: &[Step], text: &str, problems: &mut Problems) {
     if text.trim().is_empty() {
         problems.at(path, "a name must not be empty");
     }

@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 
 use crate::base::address_list::{Named, understood};
 use crate::base::nearest::nearest;
-use crate::config::lookup::Lookup;
 use crate::config::problem::Problem;
 use crate::config::yaml::parse::locate;
 use crate::config::yaml::step::Step;
@@ -51,22 +50,8 @@ impl<'a> Problems<'a> {
         }
     }
 
-    /// Adds a problem unless `name` means an entry: by its id, its name in any language or another spelling. `ids` are those of
-    /// all entries.
-    pub fn meant(&mut self, path: &[Step], what: &str, name: &str, lookup: &Lookup, ids: &[&str]) {
-        if lookup.find(name).is_some() {
-            return;
-        }
-        match lookup.meanings(name) {
-            [] => self.unknown(path, what, name, ids),
-            several => {
-                let ids: Vec<&str> = several.iter().map(|place| ids[*place]).collect();
-                self.at(path, format!("\"{name}\" may mean {}; write the id", ids.join(" or ")));
-            }
-        }
-    }
-
-    fn unknown(&mut self, path: &[Step], what: &str, name: &str, names: &[&str]) {
+    /// Adds a problem that `name` is none of `names`, with a suggestion of the nearest one.
+    pub fn unknown(&mut self, path: &[Step], what: &str, name: &str, names: &[&str]) {
         let hint = match nearest(name, names.iter().copied()) {
             Some(near) => format!("; did you mean \"{near}\"?"),
             None if names.is_empty() => format!("; no {what} is defined"),

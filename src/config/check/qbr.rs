@@ -190,7 +190,7 @@ fn slides(config: &Config, problems: &mut Problems) {
 fn cohort(config: &Config, problems: &mut Problems) {
     let cohort = &config.cohort;
     let path = [Key("cohort"), Key("minimum")];
-    problems.within(&path, cohort.minimum, 5..=100_000, "fewer would show single customers");
+    problems.within(&path, cohort.minimum, 5..=100_000, "the least is 5: fewer would show single customers");
     if !cohort.size_bands.is_sorted_by(|a, b| a < b) {
         problems.at(&[Key("cohort"), Key("size_bands")], "the bands must rise, as in [10, 50, 250]");
     }

@@ -30,9 +30,11 @@ pub struct Delivery {
     pub smtp: Option<Smtp>,
     /// How many messages may be sent per minute.
     #[serde(default = "Delivery::standard_per_minute")]
+    #[schemars(range(min = 1, max = 10_000))]
     pub per_minute: NonZeroU32,
     /// How many messages may be sent in 24 hours.
     #[serde(default = "Delivery::standard_per_day")]
+    #[schemars(range(min = 1, max = 10_000_000))]
     pub per_day: NonZeroU32,
     /// A file, or a list of files, with addresses that get no messages: one per line, or a table with a column of them. If a file
     /// is missing or a line of it is not understood, nothing is sent.
@@ -54,6 +56,7 @@ pub struct Smtp {
     pub host: String,
     /// Its port. Without one 587, with `tls` 465, with `none` 25.
     #[serde(default)]
+    #[schemars(range(min = 1, max = 65_535))]
     pub port: Option<u16>,
     /// How the connection is encrypted.
     #[serde(default)]
@@ -116,13 +119,14 @@ pub struct HandRaise {
     pub page: Option<String>,
     /// For how many days after the quarter a link still works.
     #[serde(default = "HandRaise::standard_days")]
+    #[schemars(range(min = 1, max = 3_650))]
     pub valid_days: u16,
 }
 
 impl Delivery {
     /// The problem with a base address of published decks, if any.
     pub fn fault_of_base(url: &str) -> Option<String> {
-        if !crate::base::text::is_web_address(url) || !url.to_lowercase().starts_with("https://") {
+        if !crate::base::text::is_web_address(url) || !url.to_ascii_lowercase().starts_with("https://") {
             return Some(format!("\"{url}\" is no address that begins with https://"));
         }
         let message = "published decks stand below this address: it can hold no `?` and no `#`";

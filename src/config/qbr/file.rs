@@ -131,7 +131,7 @@ pub struct CohortConfig {
     pub size_bands: Vec<u32>,
     /// The figures of peers are shown if at least this many other accounts have data. They are rounded to two digits.
     #[serde(default = "CohortConfig::standard_minimum")]
-    #[schemars(range(min = 5))]
+    #[schemars(range(min = 5, max = 100_000))]
     pub minimum: usize,
 }
 
@@ -156,27 +156,34 @@ pub enum CohortKey {
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
     /// A change smaller than this share is called "steady".
+    #[schemars(extend("exclusiveMinimum" = 0, "exclusiveMaximum" = 1))]
     pub steady: f64,
     /// A percentage that changes by less than this share is called "steady": 0.02 is two points.
+    #[schemars(range(max = 1), extend("exclusiveMinimum" = 0))]
     pub steady_points: f64,
-    /// A change larger than this share is called "sharply".
+    /// A change larger than this share is called "sharply". It is more than `steady`.
+    #[schemars(range(max = 1), extend("exclusiveMinimum" = 0))]
     pub sharply: f64,
     /// A figure is marked for review if it is this many times the figure of the quarter before, of the contract or of the goal, or
     /// this many times smaller than in the quarter before.
+    #[schemars(range(max = 1_000), extend("exclusiveMinimum" = 1))]
     pub surprise: f64,
-    /// An account whose newest figure is older than this many days at `as_of` is held.
-    #[schemars(range(min = 1))]
+    /// An account is held if its newest figure, or the newest row of a source of usage that its deck would show, is older than this
+    /// many days, at `as_of` and on the day its deck leaves.
+    #[schemars(range(min = 1, max = 36_500))]
     pub freshness_days: i64,
-    /// An account that renews within this many days of `as_of` is held; 0 switches it off.
-    #[schemars(range(min = 0))]
+    /// An account that renews within this many days of `as_of`, or of the day its deck leaves, is held; 0 switches it off.
+    #[schemars(range(min = 0, max = 365))]
     pub hold_before_renewal_days: i64,
     /// The build stops if more than this share of a column of figures cannot be read: 0.02 is two of a hundred. Fewer than five
     /// cells never stop it. A figure with a cell that cannot be read is never shown for its account.
     #[schemars(range(min = 0, max = 1))]
     pub refused_share: f64,
     /// A feature is suggested by the example of peers if at least this share of them uses it.
+    #[schemars(range(max = 1), extend("exclusiveMinimum" = 0))]
     pub peer_adoption: f64,
     /// How many findings of one kind `check` shows one by one.
+    #[schemars(range(min = 0, max = 10_000))]
     pub findings_shown: usize,
     /// Statuses that mean notice was given, whatever their case; the account is held.
     pub churn_statuses: OneOrMany<String>,
@@ -206,6 +213,7 @@ pub struct ValueConfig {
     /// The id of the metric that counts workflows.
     pub metric: String,
     /// The minutes that one workflow saves. The deck prints this as an assumption.
+    #[schemars(range(max = 10_000), extend("exclusiveMinimum" = 0))]
     pub minutes_each: f64,
 }
 

@@ -196,6 +196,20 @@ mod tests {
     }
 
     #[test]
+    fn what_was_sent_in_one_form_of_an_id_was_sent_in_the_other() {
+        let [short, long] = ["0015500000Xyy06", "0015500000Xyy06AAB"];
+        let row = |id: &str| ManifestRow { account_id: id.into(), ..row() };
+        for (sent, now) in [(short, long), (long, short)] {
+            let record = SentRecord::of(vec![entry(SentState::Taken, sent)]);
+            assert!(record.standing(&row(now)).is_some(), "{sent} {now}");
+        }
+        let record = SentRecord::of(vec![entry(SentState::Taken, short)]);
+        for other in ["0015500000xyy06", "0015500000Xyy06AAA"] {
+            assert_eq!(record.standing(&row(other)), None, "{other}");
+        }
+    }
+
+    #[test]
     fn a_day_counts_what_may_have_gone_out() {
         let now = "2026-10-06T08:59:59Z".parse().unwrap();
         let all = record(&[SentState::Begun, SentState::Taken, SentState::Begun, SentState::Later, SentState::Begun]);

@@ -14,8 +14,8 @@ const KNOWN: usize = 10_000;
 /// The names of one source.
 pub(crate) struct NameLookup<'w> {
     lookup: &'w Lookup,
-    /// The source's own, folded.
-    given: FxHashMap<String, usize>,
+    /// The source's own, folded; `None` for what means several.
+    given: FxHashMap<String, Option<usize>>,
     /// Cells met so far.
     known: FxHashMap<Vec<u8>, Option<usize>>,
     /// What cells without a meaning may be misspellings of.
@@ -28,12 +28,12 @@ impl<'w> NameLookup<'w> {
         let given = || given.iter().filter_map(|(name, id)| Some((name.trim(), lookup.find(id)?)));
         // As it is written, a name is its own even where another one differs by its case alone.
         let known = given().map(|(name, place)| (name.as_bytes().to_vec(), Some(place))).collect();
-        Self {
-            lookup,
-            given: given().map(|(name, place)| (folded(name), place)).collect(),
-            known,
-            near: FxHashMap::default(),
+        let mut by_fold = FxHashMap::default();
+        for (name, place) in given() {
+            let known = by_fold.entry(folded(name)).or_insert(Some(place));
+            *known = known.filter(|known| *known == place);
         }
+        Self { lookup, given: by_fold, known, near: FxHashMap::default() }
     }
 
     /// The place of what a cell names.
@@ -42,7 +42,7 @@ impl<'w> NameLookup<'w> {
             return *known;
         }
         let text = String::from_utf8_lossy(name);
-        let found = self.given.get(&folded(&text)).copied().or_else(|| self.lookup.find(&text));
+        let found = self.given.get(&folded(&text)).copied().unwrap_or_else(|| self.lookup.find(&text));
         if self.known.len() < KNOWN {
             self.known.insert(name.to_vec(), found);
         }
@@ -60,11 +60,33 @@ impl<'w> NameLookup<'w> {
             return *near;
         }
         let text = folded(&String::from_utf8_lossy(name));
-        let given = self.given.iter().filter(|(word, _)| is_slip(&text, word)).map(|(_, place)| *place).min();
+        let given = self.given.iter().filter(|(word, _)| is_slip(&text, word)).filter_map(|(_, place)| *place).min();
         let found = given.or_else(|| self.lookup.near(&text));
         if self.near.len() < KNOWN {
             self.near.insert(name.to_vec(), found);
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::catalogue::Catalogue;
+    use crate::config::lookup::Lookups;
+    use crate::config::qbr::metrics::MetricConfig;
+    use crate::config::translations::Names;
+
+    #[test]
+    fn a_name_that_two_of_the_source_fold_to_means_neither_but_as_it_is_written() {
+        let metric = |id: &str| -> MetricConfig {
+            serde_yaml::from_str(&format!("{{id: {id}, name: {id}, one: x, other: xs}}")).unwrap()
+        };
+        let lookups = Lookups::of(&Catalogue::default(), &["a", "b"].map(metric), &Names::default());
+        let given = [("Straße", "a"), ("STRASSE", "b"), ("Weg", "a"), ("WEG", "a")];
+        let given = given.map(|(name, id)| (name.to_owned(), id.to_owned())).into();
+        let mut names = NameLookup::of(&lookups.metrics, &given);
+        let found = ["Straße", "STRASSE", "strasse", "weg", "B"].map(|name| names.find(name.as_bytes()));
+        assert_eq!(found, [Some(0), Some(1), None, Some(0), Some(1)]);
     }
 }

@@ -269,11 +269,13 @@ impl Columns<'_> {
     }
 }
 
-/// The replacement of a cell in `values`: for its exact text, or else ignoring case and spaces.
+/// The replacement of a cell in `values`: for its exact text, or else the only one case and spaces apart.
 fn translated<'m>(map: &'m BTreeMap<String, String>, text: &str) -> Option<&'m String> {
     map.get(text).or_else(|| {
         let text = folded(text);
-        map.iter().find(|(cell, _)| folded(cell) == text).map(|(_, value)| value)
+        let mut values = map.iter().filter(|(cell, _)| folded(cell) == text).map(|(_, value)| value);
+        let first = values.next()?;
+        values.all(|value| value == first).then_some(first)
     })
 }
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use crate::base::account_id::forms;
 use crate::base::address;
 use crate::base::address::Address;
 use crate::base::spelling::letters::is_invisible;
@@ -81,16 +82,17 @@ impl Others {
         let own: HashSet<String> = rows.iter().map(|row| address::key(&row.csm_email)).collect();
         let (mut patterns, mut unsearched) = (Vec::new(), Unsearched::default());
         for (row, record) in rows.iter().enumerate() {
-            let (name, id) = (compacted(&record.name), compacted(&record.account_id));
+            let name = compacted(&record.name);
             match of_name(&name) {
                 Some(alone) => patterns.push(Pattern { row, mark: IdentityMark::Name, alone, text: name.clone() }),
                 None if name.is_empty() => {}
                 None => unsearched.names += 1,
             }
-            match of_id(&id) {
-                Some(alone) => patterns.push(Pattern { row, mark: IdentityMark::Id, alone, text: id }),
-                None => unsearched.ids += 1,
-            }
+            let ids = forms(&record.account_id).map(|form| compacted(&form));
+            let ids = ids.filter_map(|text| Some(Pattern { row, mark: IdentityMark::Id, alone: of_id(&text)?, text }));
+            let before = patterns.len();
+            patterns.extend(ids);
+            unsearched.ids += usize::from(patterns.len() == before);
             let Ok(contact) = Address::parse(&record.contact_email) else { continue };
             if !own.contains(&contact.key()) {
                 let texts = BTreeSet::from([compacted(&contact.to_string()), contact.key()]);
@@ -108,9 +110,9 @@ impl Others {
 
     /// The marks of other accounts in a deck's texts, except those that are part of its own account's data.
     pub fn hits_in(&self, row: &ManifestRow, texts: &[(Place, String)]) -> Vec<Hit> {
+        let ids = forms(&row.account_id).map(|form| compacted(&form));
         let own = [
             &row.name,
-            &row.account_id,
             &row.csm_name,
             &row.csm_email,
             &row.contact_name,
@@ -118,6 +120,7 @@ impl Others {
             &address::key(&row.contact_email),
         ]
         .map(|text| compacted(text));
+        let own: Vec<String> = own.into_iter().chain(ids).collect();
         let mut by_place: BTreeMap<Place, Vec<&str>> = BTreeMap::new();
         for (place, text) in texts {
             by_place.entry(*place).or_default().push(text);
