@@ -9,7 +9,7 @@ use crate::base::spelling::folding::folded;
 use crate::config::overrides::file::HoldKind;
 use crate::config::qbr::file::Thresholds;
 use crate::config::qbr::one_or_many::OneOrMany;
-use crate::ingest::records::{AccountRow, Decision, TicketRow, Unreadable};
+use crate::ingest::records::{AccountRow, Decision, StaleSource, TicketRow, Unreadable};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Clearance {
@@ -33,6 +33,8 @@ pub enum Hold {
     RenewalSoon(NaiveDate),
     /// The newest figure is too old.
     StaleData(NaiveDate),
+    /// A source that the deck would show has stopped.
+    StaleSource(StaleSource),
     /// A cell or row that could be a reason to hold cannot be read.
     Unreadable(Unreadable),
     /// No available font has the language's letters; the text says what would help.
@@ -52,7 +54,7 @@ impl Hold {
             Hold::ChurnNotice => HoldKind::ChurnNotice,
             Hold::Dispute => HoldKind::LegalDispute,
             Hold::RenewalSoon(_) => HoldKind::RenewalSoon,
-            Hold::StaleData(_) => HoldKind::StaleData,
+            Hold::StaleData(_) | Hold::StaleSource(_) => HoldKind::StaleData,
             Hold::Unreadable(Unreadable::Row) => HoldKind::UnreadableRow,
             Hold::Unreadable(Unreadable::Renewal) => HoldKind::UnreadableRenewal,
             Hold::Unreadable(Unreadable::Ticket) => HoldKind::UnreadableTicket,
@@ -81,6 +83,9 @@ impl Hold {
             Hold::Dispute => "a legal dispute is open".into(),
             Hold::RenewalSoon(on) => format!("renews on {on}, within the days set for a personal review"),
             Hold::StaleData(on) => format!("the newest figure is of {on}, older than the freshness limit"),
+            Hold::StaleSource(StaleSource { name, newest }) => {
+                format!("its deck would show {name}, whose newest row is of {newest}, older than the freshness limit")
+            }
             Hold::Unreadable(Unreadable::Row) => {
                 "a row of this account cannot be read whole, so a mark to hold it may stand in it".into()
             }
@@ -144,7 +149,8 @@ fn holds<'a>(
         tickets.iter().any(open).then_some(Hold::OpenEscalation),
     ];
     let unreadable = row.unreadable.iter().filter(move |what| renewals || **what != Unreadable::Renewal);
-    let last = [renews.map(Hold::RenewalSoon), stale.map(Hold::StaleData)];
+    let stale_source = row.stale_source.clone().map(Hold::StaleSource);
+    let last = [renews.map(Hold::RenewalSoon), stale.map(Hold::StaleData), stale_source];
     graver.into_iter().flatten().chain(unreadable.map(|what| Hold::Unreadable(*what))).chain(last.into_iter().flatten())
 }
 

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
+use crate::ingest::feeds;
 use crate::ingest::records::{FigurePart, FileFacts, Tables};
 use crate::ingest::tables::TABLES;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, TableSpec};
@@ -51,7 +52,8 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
         (table.load)(&cx)
     };
     let loaded: Vec<Vec<LoadedTable>> = in_turn(others).par_iter().map(|row| row.iter().map(read).collect()).collect();
-    let (usage, refusals) = cx.take_weekly().done();
+    let (usage, refusals, mut feeds) = cx.take_weekly().done();
+    feeds.extend(cx.take_feeds());
     tables.files.extend(files_of_keys);
     loaded.into_iter().flatten().for_each(|table| table.put_into(&mut tables, &mut findings));
     tables.usage = usage;
@@ -60,8 +62,9 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
     for doubt in &workspace.doubts {
         let (line, message) = (doubt.at.map_or(0, |(line, _)| line as u64), doubt.message.clone());
         let at = Location { line, ..Location::file(&doubt.file) };
-        findings.push(Finding { severity: Severity::Warning, kind: "as_of", at, value: None, message });
+        findings.push(Finding { severity: Severity::Warning, kind: "setting", at, value: None, message });
     }
+    feeds::judge(workspace, &feeds, &mut tables, &mut findings);
     report_silent(workspace, &tables, &mut findings);
     Ok((tables, findings))
 }

@@ -7,6 +7,7 @@ pub mod catalogue_check;
 pub mod cells;
 pub mod date_window;
 pub mod duplicates;
+pub mod feeds;
 pub mod filter;
 pub mod input_files;
 pub mod input_paths;

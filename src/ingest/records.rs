@@ -128,6 +128,8 @@ pub struct AccountRow {
     pub unreadable: Vec<Unreadable>,
     /// Cells of its figures that cannot be read.
     pub refused: Vec<Refused>,
+    /// The source that has stopped longest and that its deck would show figures of.
+    pub stale_source: Option<StaleSource>,
     /// What a person decided for its deck: put to it after all was read, and never kept with it.
     #[serde(skip)]
     pub decision: Decision,
@@ -167,6 +169,14 @@ pub struct Refused {
     pub at: Location,
     /// How many there are.
     pub cells: u32,
+}
+
+/// A source that has stopped, and the day of its newest row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaleSource {
+    /// Table and paths: `usage (logins.csv)`.
+    pub name: String,
+    pub newest: NaiveDate,
 }
 
 /// What of an account a cell belongs to.

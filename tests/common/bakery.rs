@@ -22,6 +22,7 @@ metrics:
 roles: {active_seats: mau, wau: wau}
 links: {book: 'https://tern.example/book', changelog: 'https://tern.example/changes', campaign: review}
 value: {metric: loaves, minutes_each: 3}
+thresholds: {freshness_days: 92}
 sources:
   accounts:
     file: accounts.csv

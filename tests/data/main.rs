@@ -6,6 +6,7 @@
 mod common;
 mod encodings;
 mod everybody;
+mod feeds;
 mod findings;
 mod formats;
 mod guards;
@@ -14,6 +15,7 @@ mod keys;
 mod limits;
 mod load;
 mod lookups;
+mod matching;
 mod parts;
 mod quotes;
 mod real;

@@ -3,6 +3,7 @@
 use std::fs;
 
 use quarterdeck::account::change::{Change, Told};
+use quarterdeck::account::clearance::holds_from;
 use quarterdeck::account::cohort::Distribution;
 use quarterdeck::account::metric::Metric;
 use quarterdeck::account::usage::{entitlement, figure};
@@ -79,6 +80,14 @@ fn changes_and_their_words() {
     assert_eq!(Change::between_counts(2.0, 3.0, &thresholds).unwrap().told, Told::Figures);
     let word = |now| Change::between(100.0, now, &thresholds).unwrap().band.name().to_owned();
     assert_eq!(told("Words for a change"), [109.0, 110.0, 125.0, 126.0, 90.0, 74.0].map(word));
+}
+
+#[test]
+fn days_that_hold() {
+    let day = |text: &str| text.parse().unwrap();
+    let row = AccountRow { renewal_on: Some(day("2026-10-31")), ..AccountRow::default() };
+    let from = holds_from(&row, &[], Some(day("2026-08-16")), day("2026-09-30"), &Thresholds::default());
+    assert_eq!(told("Days that hold"), from.values().map(ToString::to_string).collect::<Vec<_>>());
 }
 
 #[test]

@@ -24,7 +24,7 @@ impl Stage {
         let text = fs::read_to_string(&qbr).unwrap();
         let smtp = format!("host: localhost\n    port: {}\n    security: none", stage.server.port);
         let text = text.replace("host: smtp.pennywharf.example", &smtp);
-        let text = text.replace("freshness_days: 45 ", "freshness_days: 45000 ");
+        let text = text.replace("freshness_days: 45 ", "freshness_days: 36500 ");
         let text = text.replace("hold_before_renewal_days: 30 ", "hold_before_renewal_days: 0 ");
         fs::write(&qbr, format!("{text}  per_minute: 60000\n")).unwrap();
         fs::write(stage.path().join("replies.mbox"), "").unwrap();

@@ -18,12 +18,11 @@ use quarterdeck::layout::theme::resolved::Theme;
 use quarterdeck::layout::theme::theme_error::ThemeError;
 use serde_json::{Value, json};
 
+use crate::common;
+
 #[path = "../cli/workspace.rs"]
 #[expect(dead_code, reason = "tests/cli uses all of it")]
 mod workspace;
-
-#[path = "../common/mod.rs"]
-mod common;
 
 struct Judge {
     schemas: Schemas,

@@ -3,4 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 mod agrees;
+mod bounds;
+#[path = "../common/mod.rs"]
+mod common;
 mod kept;

@@ -19,6 +19,7 @@ use crate::config::qbr::sources::events::EventsSource;
 use crate::config::qbr::sources::source::reading;
 use crate::config::workspace::Workspace;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
+use crate::ingest::feeds::Feed;
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
@@ -49,6 +50,7 @@ pub(crate) struct Columns<'w> {
     event: Option<ColumnId>,
     log: Log,
     mapping: Mapping,
+    feed: Feed,
 }
 
 impl Table for Events {
@@ -73,11 +75,12 @@ impl Table for Events {
             event: schema.maybe(source.event.as_ref()),
             log: Log::new(cx.workspace, source, cx.accounts.len()),
             mapping: Mapping::of(&reading(source)),
+            feed: Feed::new(Self::NAME, &source.file, cx.workspace, cx.accounts.len()),
         })
     }
 
     fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
-        let Columns { account: resolver, time, count, user, event, log, mapping, .. } = columns;
+        let Columns { account: resolver, time, count, user, event, log, mapping, feed, .. } = columns;
         let weekly = &mut self.weekly;
         let refuse = |account, at| log.refuse_row(account, at, weekly);
         let (account, starts) = resolver.sound_account(row, &cx.index, refuse)?;
@@ -111,11 +114,14 @@ impl Table for Events {
             log.count(account, day, name.as_deref(), times);
         }
         log.seen(account, day, user.as_deref());
+        feed.seen(account, day);
         weekly.seen(account, day);
         Ok(())
     }
 
-    fn end_source(&mut self, cx: &LoadContext, columns: Columns, reader: &mut SourceReader) {
+    fn end_source(&mut self, cx: &LoadContext, mut columns: Columns, reader: &mut SourceReader) {
+        columns.feed.gives(columns.log.all_metrics());
+        self.weekly.feeds.push(columns.feed);
         let file = reader.files.last().map_or("events", |f| f.path.as_str()).to_owned();
         let at = Location { column: Some(columns.source.timestamp.as_str().into()), ..Location::file(&file) };
         for (severity, kind, message) in columns.log.into(&mut self.weekly, &self.file, columns.source, cx) {
@@ -196,8 +202,11 @@ impl Log {
 
     /// Notes that an event cannot be read, so that it may be of any day.
     fn refuse_row(&self, account: u32, at: Location, weekly: &mut Weekly) {
-        let all = self.metrics.iter().copied().chain(self.people.into_iter().flatten());
-        all.for_each(|metric| weekly.refuse(account, metric, None, at.clone()));
+        self.all_metrics().for_each(|metric| weekly.refuse(account, metric, None, at.clone()));
+    }
+
+    fn all_metrics(&self) -> impl Iterator<Item = usize> {
+        self.metrics.iter().copied().chain(self.people.into_iter().flatten())
     }
 
     fn seen(&mut self, account: u32, day: NaiveDate, user: Option<&[u8]>) {

@@ -14,6 +14,7 @@ use crate::config::qbr::sources::feature_usage::FeatureUsageSource;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
+use crate::ingest::feeds::Feed;
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
@@ -33,6 +34,7 @@ pub(crate) struct FeatureUsage {
     earlier: EarlierRows,
     /// Where more than one file may give amounts: what they give.
     amounts: Option<Amounts>,
+    feeds: Vec<Feed>,
     refusals: Refusals,
 }
 
@@ -44,6 +46,7 @@ pub(crate) struct Columns<'w> {
     uses: Option<ColumnId>,
     names: NameLookup<'w>,
     mapping: Mapping,
+    feed: Feed,
 }
 
 impl Table for FeatureUsage {
@@ -66,6 +69,7 @@ impl Table for FeatureUsage {
             seen: SeenRows::new(accounts),
             earlier: EarlierRows::default(),
             amounts: (files > 1).then(|| Amounts { rows: vec![Vec::new(); accounts], files: Vec::new() }),
+            feeds: Vec::new(),
             refusals: Refusals::default(),
         }
     }
@@ -82,6 +86,7 @@ impl Table for FeatureUsage {
                 (&source.account, &source.date, &source.file.keep),
                 (&source.feature, &source.users, &source.uses),
             )),
+            feed: Feed::new(Self::NAME, &source.file, cx.workspace, cx.accounts.len()),
         };
         schema.any_of = columns.amounts().collect();
         Some(columns)
@@ -137,6 +142,10 @@ impl Table for FeatureUsage {
             let first = columns.amounts().next().filter(|_| shown.is_none());
             return Err(first.map_or(Unused::SetAside, |column| row.missing(column)));
         }
+        if let Some(day) = day {
+            columns.feed.seen(account, day);
+            columns.feed.used(day);
+        }
         let (table, windows, at) = (&mut self.table, &self.windows, account as usize);
         table.measured[at] |= day.is_none_or(|day| windows.now.contains(day));
         table.measured_before[at] |= day.is_some_and(|day| windows.before.contains(day));
@@ -151,8 +160,13 @@ impl Table for FeatureUsage {
         Ok(())
     }
 
-    fn finish(self, _: &LoadContext, reader: SourceReader) -> LoadedTable {
-        let Self { mut table, windows, .. } = self;
+    fn end_source(&mut self, _: &LoadContext, columns: Columns, _: &mut SourceReader) {
+        self.feeds.push(columns.feed);
+    }
+
+    fn finish(self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
+        let Self { mut table, windows, feeds, .. } = self;
+        cx.put_feeds(feeds);
         for (account, rows) in self.amounts.iter().flat_map(|amounts| amounts.rows.iter().enumerate()) {
             for Amount { feature, day, users, uses, .. } in rows {
                 windows.add(cell(&mut table.cells[account], *feature), *day, *users, *uses);

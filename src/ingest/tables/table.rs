@@ -7,6 +7,7 @@ use crate::config::qbr::sources::section::SourcesOf;
 use crate::config::qbr::sources::source::Source;
 use crate::config::workspace::Workspace;
 use crate::ingest::date_window::DateWindow;
+use crate::ingest::feeds::Feed;
 use crate::ingest::keys::account_index::AccountIndex;
 use crate::ingest::keys::key_maps::KeyMaps;
 use crate::ingest::reader::row::Schema;
@@ -90,6 +91,8 @@ pub(crate) struct LoadContext<'w> {
     pub key_maps: KeyMaps,
     /// Weekly values, which several tables add to, one after the other.
     weekly: Mutex<Option<Weekly>>,
+    /// The sources of feature usage that were read.
+    feeds: Mutex<Vec<Feed>>,
     traced: Option<Traced>,
 }
 
@@ -116,7 +119,16 @@ impl<'w> LoadContext<'w> {
 
     fn of(workspace: &'w Workspace, accounts: &'w [AccountRow], index: AccountIndex, key_maps: KeyMaps) -> Self {
         let weekly = Mutex::new(Some(Weekly::of(workspace, accounts.len())));
-        Self { workspace, dates: DateWindow::of(workspace), accounts, index, key_maps, weekly, traced: None }
+        Self {
+            workspace,
+            dates: DateWindow::of(workspace),
+            accounts,
+            index,
+            key_maps,
+            weekly,
+            feeds: Mutex::default(),
+            traced: None,
+        }
     }
 
     /// The same, and every row of one of the accounts is noted.
@@ -128,6 +140,15 @@ impl<'w> LoadContext<'w> {
     pub fn take_weekly(&self) -> Weekly {
         let mut weekly = self.weekly.lock().unwrap_or_else(PoisonError::into_inner);
         weekly.take().expect("the tables that add to weekly values are read one after the other")
+    }
+
+    /// Keeps the sources that a table was read from.
+    pub fn put_feeds(&self, feeds: Vec<Feed>) {
+        *self.feeds.lock().unwrap_or_else(PoisonError::into_inner) = feeds;
+    }
+
+    pub fn take_feeds(&self) -> Vec<Feed> {
+        std::mem::take(&mut *self.feeds.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Puts them back for the next one.

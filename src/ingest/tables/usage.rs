@@ -16,6 +16,7 @@ use crate::config::qbr::sources::usage::{DatedBy, UsageSource};
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
+use crate::ingest::feeds::Feed;
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
@@ -40,6 +41,7 @@ pub(crate) struct Columns<'w> {
     dated_by: DatedBy,
     values: Values<'w>,
     mapping: Mapping,
+    feed: Feed,
 }
 
 /// Where a source's values are.
@@ -69,11 +71,12 @@ impl Table for Usage {
                 (&source.account, &source.date, &source.file.keep),
                 (&source.metric, &source.value, &source.names, &source.metrics),
             )),
+            feed: Feed::new(Self::NAME, &source.file, cx.workspace, cx.accounts.len()),
         })
     }
 
     fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
-        let Columns { account: resolver, date, dated_by, values, mapping } = columns;
+        let Columns { account: resolver, date, dated_by, values, mapping, feed } = columns;
         let (account, starts) = match resolver.account(row, &cx.index) {
             Ok(found) => found,
             Err(unused) => {
@@ -107,7 +110,10 @@ impl Table for Usage {
             Values::Wide(metrics) => {
                 let mut any = false;
                 for (metric, column) in &*metrics {
-                    any |= self.add(cx, spot(*metric), row, *column);
+                    if self.add(cx, spot(*metric), row, *column) {
+                        feed.measured(*metric, day);
+                        any = true;
+                    }
                 }
                 if !any {
                     nothing_measured(row, metrics);
@@ -134,10 +140,16 @@ impl Table for Usage {
                 if !self.add(cx, spot(found), row, value) {
                     return Err(Unused::SetAside);
                 }
+                feed.measured(found, day);
             }
         }
+        feed.seen(account, day);
         self.weekly.seen(account, day);
         Ok(())
+    }
+
+    fn end_source(&mut self, _: &LoadContext, columns: Columns, _: &mut SourceReader) {
+        self.weekly.feeds.push(columns.feed);
     }
 
     fn finish(mut self, cx: &LoadContext, mut reader: SourceReader) -> LoadedTable {

@@ -13,6 +13,7 @@ use crate::base::finding::Location;
 use crate::base::week::{Week, WeekStart};
 use crate::config::qbr::metrics::{Aggregate, MetricConfig};
 use crate::config::workspace::Workspace;
+use crate::ingest::feeds::Feed;
 use crate::ingest::input_paths;
 use crate::ingest::records::{FigurePart, Series, Usage};
 use crate::ingest::refused::Refusals;
@@ -34,6 +35,8 @@ pub(crate) struct Weekly {
     /// `days[account * width + place]`.
     days: Vec<Days>,
     files: Vec<Arc<str>>,
+    /// The sources that were read.
+    pub feeds: Vec<Feed>,
     refusals: Refusals,
     /// Weeks of metrics that count as not measured.
     left_out: Vec<(usize, Week)>,
@@ -87,6 +90,7 @@ impl Weekly {
             width,
             days,
             files: Vec::new(),
+            feeds: Vec::new(),
             refusals: Refusals::default(),
             left_out: Vec::new(),
             refused_in: FxHashMap::default(),
@@ -198,7 +202,7 @@ impl Weekly {
 
     /// The table, and what could not be read of it. A day that a later file gives again is as that file has it, so
     /// that another export can replace a cell of an earlier file.
-    pub fn done(mut self) -> (Usage, Refusals) {
+    pub fn done(mut self) -> (Usage, Refusals, Vec<Feed>) {
         let metrics = self.rules.len();
         let fixed = |account: u32, metric: usize, day: NaiveDate| {
             let place = self.shared[metric]?;
@@ -222,7 +226,7 @@ impl Weekly {
             self.usage.series.iter_mut().skip(*metric).step_by(metrics).for_each(|series| series.remove(*week));
         }
         self.usage.series.iter_mut().for_each(Series::shrink);
-        (self.usage, refusals)
+        (self.usage, refusals, self.feeds)
     }
 }
 
