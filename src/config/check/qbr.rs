@@ -75,7 +75,7 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
         problems.at(&at(&["from"]), format!("\"{from}\" is no e-mail address and no `Name <address>`"));
     }
     let (minute, day) = (delivery.per_minute.get(), delivery.per_day.get());
-    problems.within(&at(&["per_minute"]), minute, 1..=10_000, "the messages in a minute");
+    problems.within(&at(&["per_minute"]), minute, 1..=100_000, "the messages in a minute");
     problems.within(&at(&["per_day"]), day, 1..=10_000_000, "the messages in 24 hours");
     if let Some(raise) = &delivery.hand_raise {
         let path = at(&["hand_raise", "valid_days"]);

@@ -30,7 +30,7 @@ pub struct Delivery {
     pub smtp: Option<Smtp>,
     /// How many messages may be sent per minute.
     #[serde(default = "Delivery::standard_per_minute")]
-    #[schemars(range(min = 1, max = 10_000))]
+    #[schemars(range(min = 1, max = 100_000))]
     pub per_minute: NonZeroU32,
     /// How many messages may be sent in 24 hours.
     #[serde(default = "Delivery::standard_per_day")]
