@@ -214,7 +214,8 @@ pub(crate) mod tests {
         };
         assert_eq!(with(10.4, 10.0), Some("claim-near-limit"), "10 is shown of both");
         assert_eq!(with(10.6, 10.0), Some("claim-over-limit"));
-        assert_eq!(with(200.9, 200.0), Some("claim-near-limit"), "under half a percent more");
+        assert_eq!(with(200.4, 200.0), Some("claim-near-limit"), "200 is shown of both");
+        assert_eq!(with(1004.0, 1000.0), Some("claim-near-limit"), "under half a percent more");
         assert_eq!(with(201.0, 200.0), Some("claim-over-limit"));
         assert_eq!(with(2_340_000.0, 2_310_000.0), Some("claim-near-limit"), "2.3M is shown of both");
     }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::{Metric, Potential as Limit, PotentialSource};
 use crate::account::view::Account;
-use crate::base::amounts::rounding::up;
+use crate::base::amounts::rounding::{down, up};
 use crate::base::noun::Unit;
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::locale::localizer::Localizer;
@@ -156,8 +156,7 @@ pub(crate) fn side(row: &PotentialRow, account: &Account, localizer: &Localizer)
 /// A median share in whole percents, rounded down, so that at least half of the peers use as much. `None` under one percent,
 /// because at least half use 0% says nothing.
 pub(crate) fn told_median(share: f64) -> Option<f64> {
-    let whole = (share * 100.0 + 1e-9).floor() / 100.0;
-    (whole > 0.0).then_some(whole)
+    Some(down(share, 2)).filter(|told| *told > 0.0)
 }
 
 /// The figures behind the first row.
