@@ -29,6 +29,7 @@ const STRINGS: usize = 80 * LANGUAGES.len();
 const QBR: &str = "\
 vendor: {name: Tern, website: 'https://tern.example', team: {name: Tern team, email: team@tern.example}}
 period: 2026-Q3
+thresholds: {freshness_days: 92}
 as_of: 2026-09-30
 cohort: {by: [], minimum: 5}
 roles: {wau: wau}

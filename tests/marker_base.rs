@@ -86,6 +86,7 @@ fn owners(pages: &str) -> BTreeSet<usize> {
 const QBR: &str = "\
 vendor: {name: Tern, website: 'https://tern.example', team: {name: Tern team, email: team@tern.example}}
 period: 2026-Q3
+thresholds: {freshness_days: 92}
 as_of: 2026-09-30
 cohort: {by: [segment], minimum: 20}
 metrics:

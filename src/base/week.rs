@@ -47,3 +47,42 @@ impl WeekStart {
         NaiveDate::from_num_days_from_ce_opt(self.origin() + week.0 * 7).unwrap_or(NaiveDate::MIN)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::Days;
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_day_before_the_epoch_has_a_week() {
+        let week = WeekStart::Sunday.week_of(day("1969-12-28"));
+        assert_eq!(WeekStart::Sunday.first_day(week), day("1969-12-28"));
+    }
+
+    #[test]
+    fn week_0_is_the_first_that_begins_in_1970() {
+        for (start, first) in
+            [(WeekStart::Monday, "1970-01-05"), (WeekStart::Sunday, "1970-01-04"), (WeekStart::Saturday, "1970-01-03")]
+        {
+            let first = day(first);
+            assert_eq!([start.week_of(first), start.week_of(first - Days::new(1))], [Week(0), Week(-1)], "{start:?}");
+        }
+    }
+
+    #[test]
+    fn every_day_lies_in_its_week() {
+        for start in [WeekStart::Monday, WeekStart::Sunday, WeekStart::Saturday] {
+            for offset in 0..400 {
+                let day = day("2025-12-01") + Days::new(offset);
+                let first = start.first_day(start.week_of(day));
+                assert!(first <= day && day < first + Days::new(7));
+                assert_eq!(first.weekday(), start.weekday());
+            }
+        }
+    }
+}

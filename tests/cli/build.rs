@@ -175,6 +175,13 @@ fn accounts_are_chosen_by_field_and_number() {
     workspace.run(&["build", "--where", "segment=smb", "--limit", "2"]).ended(0);
     let manifest = manifest(&workspace);
     assert_eq!(manifest.rows().iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["a-1", "a-2"]);
+    // The number is of those that the field chose.
+    let workspace = Workspace::new();
+    workspace.run(&["build", "--where", "id=a-3", "--limit", "1"]).ended(0);
+    assert_eq!(
+        self::manifest(&workspace).rows().iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(),
+        ["a-3"]
+    );
 }
 
 #[test]

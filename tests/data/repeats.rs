@@ -127,6 +127,18 @@ fn rows_of_two_entries_of_one_mapping_are_compared_in_every_table() {
 }
 
 #[test]
+fn a_request_that_repeats_its_id_counts_once_and_as_unreadable_if_it_says_something_else() {
+    let load = |rows: &str| {
+        let source = "  requests: {file: r.csv, id: r, account: id, title: t}\n";
+        let (tables, findings) = folder(source, &[("r.csv", &format!("r,id,t\n{rows}"))]).load();
+        (tables.requests.len(), tables.accounts[0].refused.len(), findings.count_kind("duplicate"))
+    };
+    assert_eq!(load("R1,A1,Dark mode\nR1,A1,Dark mode\n"), (1, 0, 1));
+    assert_eq!(load("R1,A1,Dark mode\nR1,A1,Night mode\n"), (1, 1, 1), "nothing is said of all of them");
+    assert_eq!(load("R1,A1,Dark mode\nR2,A1,Dark mode\nR1,A2,Dark mode\n"), (3, 0, 0));
+}
+
+#[test]
 fn an_account_that_says_nothing_in_one_row_is_no_conflict() {
     let qbr = "hold: h, status: s}, products_owned: p";
     let accounts = "id,name,plan,h,s,p\nA1,Alpha,pro,,,pay\nA1,Alpha,pro,yes,,\nA2,Beta,pro,no,,\nA2,Beta,pro,yes,,\nA3,Gamma,pro,,,\n\

@@ -8,6 +8,7 @@ use quarterdeck::account::cohort::Distribution;
 use quarterdeck::account::metric::Metric;
 use quarterdeck::account::usage::{entitlement, figure};
 use quarterdeck::account::view::{Goal, Saved};
+use quarterdeck::base::amounts::rounding;
 use quarterdeck::base::noun::{Noun, Unit};
 use quarterdeck::base::week_grid::enough_weeks;
 use quarterdeck::config::qbr::file::Thresholds;
@@ -27,11 +28,11 @@ fn told(heading: &str) -> Vec<String> {
 }
 
 fn whole(value: f64) -> String {
-    quarterdeck::base::count::count(value.round() as u64)
+    quarterdeck::base::count::count(rounding::whole(value) as u64)
 }
 
-fn percent(share: f64, digits: usize) -> String {
-    format!("{:.digits$}%", share * 100.0)
+fn percent(share: f64, digits: i16) -> String {
+    format!("{}%", rounding::fixed(share * 100.0, digits))
 }
 
 #[test]

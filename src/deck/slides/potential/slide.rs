@@ -310,3 +310,34 @@ fn remarks(first: &PotentialRow, share: f64, ready: f64, account: &Account, loca
     remarks.extend(step.map(|id| localizer.sentence(&Message::new(id).with("csm", account.csm.name.as_str()))));
     remarks
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::cohort::Peers;
+    use crate::account::metric::{Metric, Potential};
+    use crate::deck::slides::potential::rows::bar;
+    use crate::insight::registry::tests::{account, counted};
+
+    /// Whether the remark, the bar's tick and the facts speak of peers whose lower quarter ends at 0.5 and 50.
+    fn names_peers(value: f64) -> [bool; 3] {
+        let (account, localizer) = (account(), Localizer::new("en-GB").unwrap());
+        let peers =
+            |scale: f64| Peers { n: 25, p25: 0.5 * scale, median: 0.6 * scale, p75: 0.8 * scale, behind: false };
+        let potential = Potential { value: 100.0, source: PotentialSource::Entitlement, peers_share: Some(peers(1.0)) };
+        let metric = Metric { value, peers: Some(peers(100.0)), potential: Some(potential), ..counted("jobs") };
+        let row = row(&metric).unwrap();
+        let remarks = remarks(&row, row.share(), 0.0, &account, &localizer);
+        [
+            remarks.iter().any(|remark| remark.contains("teams like yours")),
+            bar(&row, &account, &localizer).peer.is_some(),
+            facts(&row, &account, &localizer).len() == 3,
+        ]
+    }
+
+    #[test]
+    fn peers_are_named_to_nobody_in_their_lower_quarter() {
+        assert_eq!(names_peers(50.0), [true; 3]);
+        assert_eq!(names_peers(49.0), [false; 3]);
+    }
+}
