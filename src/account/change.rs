@@ -192,6 +192,13 @@ mod tests {
     }
 
     #[test]
+    fn a_share_of_abbreviated_figures_is_that_of_what_is_written() {
+        let change = between(1_240_000.0, 1_450_000.0).unwrap();
+        assert_eq!((change.before, change.now, change.told), (1.2e6, 1.5e6, Told::Share(1.5 / 1.2 - 1.0)));
+        assert_eq!((band(1_210_000.0, 1_249_999.0), band(1_210_000.0, 1_350_000.0)), (Band::Steady, Band::Rose));
+    }
+
+    #[test]
     fn a_count_that_began_with_few_is_told_by_its_figures() {
         let told = |before, now| Change::between_counts(before, now, &Thresholds::default()).unwrap().told;
         assert_eq!([told(2.0, 3.0), told(19.0, 60.0), told(0.0, 5.0)], [Told::Figures; 3]);

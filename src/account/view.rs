@@ -120,6 +120,18 @@ pub struct Utilisation {
     pub active_before: Option<f64>,
 }
 
+impl Utilisation {
+    /// Seats licensed that nobody uses, between the two figures as decks write them.
+    pub fn ready(&self) -> f64 {
+        rounding::written(self.licensed) - rounding::written(self.active)
+    }
+
+    /// How many more are active than a quarter earlier, as decks write both.
+    pub fn more(&self) -> Option<f64> {
+        self.active_before.map(|before| rounding::written(self.active) - rounding::written(before))
+    }
+}
+
 /// DAU ÷ MAU, or WAU ÷ MAU, both of the latest week in which both were measured.
 ///
 /// 46 weekly of 62 monthly users are 0.742; a quarter earlier 40 of 50 were 0.8.

@@ -29,13 +29,18 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// A value as decks write it, rounded: a share to whole percent, all else whole from ten on and with one decimal below.
-    /// Differences and shares of figures are those of what is written.
+    /// A value as decks write it, rounded: a share to whole percent, all else whole from ten on, with one decimal below, and
+    /// abbreviated from a million on. Differences and shares of figures are those of what is written.
     pub fn written(self, value: f64) -> f64 {
         match self {
             Self::Percent => rounding::percent(value) / 100.0,
             Self::Count | Self::Money(_) => rounding::written(value),
         }
+    }
+
+    /// By how much two values differ as decks write them: 9 of 50 and 40.5, which is written as 41.
+    pub fn difference(self, a: f64, b: f64) -> f64 {
+        rounding::rounded((self.written(a) - self.written(b)).abs(), 2)
     }
 
     /// How two values compare as decks write them: 21.6 and 22.4 are equal, for both are written as 22.

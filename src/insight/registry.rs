@@ -192,6 +192,16 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn seats_that_are_ready_are_between_the_figures_as_they_are_written() {
+        let seats = |active, licensed, before| {
+            let seats = Utilisation { metric: "seats".into(), active, licensed, active_before: Some(before) };
+            (seats.ready(), seats.more())
+        };
+        assert_eq!(seats(62.0, 100.0, 50.0), (38.0, Some(12.0)));
+        assert_eq!(seats(1_240_000.0, 2e6, 1_130_000.0), (8e5, Some(1e5)), "1.2M of 2M, after 1.1M");
+    }
+
+    #[test]
     fn a_limit_is_spoken_of_from_nine_tenths() {
         let with = |included: f64| {
             let potential = Potential { value: included, source: PotentialSource::Entitlement, peers_share: None };

@@ -25,15 +25,6 @@ impl Localizer {
         self.formats.decimal(value, 2).text
     }
 
-    /// By how much two figures differ, as the language writes them, abbreviations included.
-    pub fn difference(&self, a: f64, b: f64, unit: Unit) -> f64 {
-        let written = |value| match unit {
-            Unit::Percent => unit.written(value),
-            Unit::Count | Unit::Money(_) => self.formats.number(value).value,
-        };
-        rounding::rounded((written(a) - written(b)).abs(), 2)
-    }
-
     /// A value of what `noun` counts or measures, without the noun.
     pub fn figure(&self, value: f64, noun: &Noun) -> String {
         match noun.unit {

@@ -163,7 +163,7 @@ fn halves_are_written_away_from_zero_in_numbers_shares_and_abbreviations() {
     assert_eq!([0.285, 0.575, 0.005, 0.995].map(|share| localizer.share(share)), ["29%", "58%", "1%", "99%"]);
     assert_eq!([1.005, 0.285, 12.345].map(|n| localizer.exact(n)), ["1.01", "0.29", "12.35"]);
     assert_eq!([12_500.0, 12_450.0, 9_999.5].map(|n| localizer.short(n)), ["12.5K", "12.5K", "10,000"]);
-    assert_eq!(Localizer::new("ja-JP").unwrap().number(1_235_000.0), "124万");
+    assert_eq!(Localizer::new("ja-JP").unwrap().number(1_235_000.0), "120万");
 }
 
 /// A figure of any size that decks show.
@@ -213,15 +213,14 @@ proptest! {
         for localizer in &*LOCALIZERS {
             let written = localizer.formats.number(value);
             let by_rule = rounding::written(value);
-            prop_assert!(written.is_abbreviated || written.value == by_rule, "{} of {value}", written.text);
-            prop_assert!(!written.is_abbreviated || (written.value - by_rule).abs() <= by_rule * 0.05, "{}", written.text);
+            prop_assert!(written.value == by_rule, "{} of {value}, in {by_rule}", written.text);
         }
     }
 
     #[test]
     fn a_difference_is_that_of_the_figures_beside_it((a, b) in near()) {
         for localizer in &*LOCALIZERS {
-            let difference = localizer.difference(a, b, Unit::Count);
+            let difference = Unit::Count.difference(a, b);
             let shown = |value| localizer.formats.number(value).value;
             prop_assert!((difference - (shown(a) - shown(b)).abs()).abs() < 1e-3 * difference.max(1e-9));
         }

@@ -83,9 +83,10 @@ impl Formats {
         }
     }
 
-    /// A number in the language's large units: "1.2M", "1,2 Mio.", "123万"; where it has none for this size, the whole
-    /// number. One decimal under 100.
+    /// A number in the language's large units: "1.2M", "1,2 Mio.", "120万"; where it has none for this size, the whole
+    /// number. In thousands with one decimal under 100; from a million on the same number in every language.
     pub fn compact(&self, value: f64) -> Written {
+        let value = if value.abs() >= ABBREVIATED { written(value) } else { value };
         let magnitude = decimal(value, 0, Toward::Nearest).map_or(0, |whole| whole.absolute.nonzero_magnitude_start());
         let exponent = self.compact.compact_exponent_for_magnitude(magnitude);
         if exponent == 0 {

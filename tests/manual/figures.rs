@@ -41,9 +41,14 @@ fn rounding() {
     let noun = Noun { one: "seat".into(), other: "seats".into(), unit: Unit::Count };
     let numbers = [30.5, 21.5, 9.95, 1.05].map(|value| localizer.figure(value, &noun));
     let others = [localizer.share(0.285), localizer.figure(1_250_000.0, &noun)];
-    let left = localizer.figure(localizer.difference(50.0, 40.5, noun.unit), &noun);
+    let japanese = Localizer::new("ja-JP").unwrap().figure(1_250_000.0, &noun);
+    let left = localizer.figure(noun.unit.difference(50.0, 40.5), &noun);
     let steady = Change::between(21.5, 22.4, &Thresholds { steady: 0.001, ..Thresholds::default() }).unwrap();
-    let more = [left, steady.band.name().to_owned()];
+    let share = localizer.share(noun.unit.written(1_240_000.0) / noun.unit.written(2e6));
+    let left_of_many = localizer.figure(noun.unit.difference(2e6, 1_240_000.0), &noun);
+    let change = Change::between(1_240_000.0, 1_450_000.0, &Thresholds::default()).unwrap();
+    let more =
+        [japanese, left, steady.band.name().to_owned(), share, left_of_many, percent(change.share().unwrap(), 0)];
     assert_eq!(told("Rounding"), numbers.into_iter().chain(others).chain(more).collect::<Vec<_>>());
 }
 

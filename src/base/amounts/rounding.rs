@@ -22,9 +22,6 @@ pub enum Toward {
 /// From this size on figures are abbreviated: "1.2M".
 pub const ABBREVIATED: f64 = 1e6;
 
-/// The powers of ten that abbreviations stand for, from 万 and lakh on, in whatever language.
-const UNITS: [i16; 9] = [4, 5, 6, 7, 8, 9, 10, 12, 15];
-
 /// A value to so many decimals, with trailing zeros left out; `None` if it is not finite. Under 0 `places` round to tens, hundreds …
 pub fn decimal(value: f64, places: i16, toward: Toward) -> Option<Decimal> {
     let mut decimal = sure(value)?;
@@ -60,9 +57,22 @@ pub fn digits(value: f64, digits: i16, toward: Toward) -> f64 {
     float(value, Some(decimal))
 }
 
-/// A figure as decks write it: whole from ten on, with one decimal below.
+/// A figure as decks write it, in whatever language: whole from ten on, with one decimal below; from a million on in whole
+/// millions, billions or trillions, with one decimal under a hundred of them.
+///
+/// 1,240,000 is 1,200,000, written as "1.2M" and as "120万"; 123,400,000 is 123,000,000.
 pub fn written(value: f64) -> f64 {
-    if value.fract() == 0.0 { value } else { rounded(value, if value.abs() < 10.0 { 1 } else { 0 }) }
+    let short = if value.fract() == 0.0 { value } else { rounded(value, if value.abs() < 10.0 { 1 } else { 0 }) };
+    if short.abs() < ABBREVIATED {
+        return short;
+    }
+    let abbreviated = sure(value).map(|mut decimal| {
+        let magnitude = decimal.absolute.nonzero_magnitude_start();
+        let unit = (magnitude / 3 * 3).clamp(6, 12);
+        round(&mut decimal, unit - places_of(magnitude - unit), Toward::Nearest);
+        decimal
+    });
+    float(value, abbreviated)
 }
 
 /// A share as whole percent, but never 0 of something nor 100 of less than all: 0.285 is 29, 0.999 is 99.
@@ -86,24 +96,29 @@ pub fn fixed(value: f64, places: i16) -> String {
     decimal.to_string()
 }
 
-/// How two figures compare as decks write them. Those that an abbreviation of any language may write alike, as "1.2M" does
-/// 1,210,000 and 1,240,000, are equal.
+/// How two figures compare as decks write them: 1,210,000 and 1,240,000 are equal, for both are "1.2M".
 pub fn compare(a: f64, b: f64) -> Ordering {
-    let (a, b) = (written(a), written(b));
-    let smaller = a.abs().min(b.abs());
-    // 999,960,000 is "1B" already.
-    let reaches = |unit: i16| smaller >= 0.9995 * 10f64.powi(unit.into());
-    let alike = |unit: &i16| reaches(*unit) && abbreviated(a, *unit) == abbreviated(b, *unit);
-    if smaller >= ABBREVIATED && UNITS.iter().any(alike) { Ordering::Equal } else { a.total_cmp(&b) }
+    written(a).total_cmp(&written(b))
 }
 
-/// A figure in a unit of 10^`unit`, with the decimals that an abbreviation has: one under a hundred.
+/// A figure in a unit of 10^`unit`: from a million on exactly what is [`written`], in thousands with one decimal under a hundred.
 pub fn abbreviated(value: f64, unit: i16) -> Option<Decimal> {
     let mut decimal = sure(value)?;
-    decimal.multiply_pow10(-unit);
-    let places = if decimal.absolute.nonzero_magnitude_start() < 2 { 1 } else { 0 };
-    round(&mut decimal, -places, Toward::Nearest);
+    if value.abs() >= ABBREVIATED {
+        decimal = sure(written(value))?;
+        decimal.multiply_pow10(-unit);
+        decimal.trim_end();
+    } else {
+        decimal.multiply_pow10(-unit);
+        let places = places_of(decimal.absolute.nonzero_magnitude_start());
+        round(&mut decimal, -places, Toward::Nearest);
+    }
     Some(decimal)
+}
+
+/// The decimals of a figure in some unit, by its largest digit's magnitude there: one under a hundred.
+fn places_of(magnitude: i16) -> i16 {
+    if magnitude < 2 { 1 } else { 0 }
 }
 
 /// The decimal of fifteen digits; all of a whole number.
@@ -160,6 +175,18 @@ mod tests {
     fn decks_write_one_decimal_below_ten() {
         assert_eq!([9.94, 9.95, 9.96, 10.4, 10.5, -9.95].map(written), [9.9, 10.0, 10.0, 10.0, 11.0, -10.0]);
         assert_eq!([999.5, 999_949.5, 999_950.0].map(written), [1000.0, 999_950.0, 999_950.0]);
+    }
+
+    #[test]
+    fn decks_write_two_or_three_digits_from_a_million_on() {
+        assert_eq!([999_999.4, 999_999.5, 1_049_999.0, 1_050_000.0].map(written), [999_999.0, 1e6, 1e6, 1.1e6]);
+        assert_eq!([1_249_999.5, -1_250_000.0, 99_940_000.0].map(written), [1.2e6, -1.3e6, 99.9e6], "rounded once");
+        assert_eq!([99_950_000.0, 100_499_999.0, 100_500_000.0].map(written), [1e8, 1e8, 101e6]);
+        assert_eq!([999_499_999.0, 999_500_000.0, 1_240_000_000.0].map(written), [999e6, 1e9, 1.2e9]);
+        assert_eq!(
+            [12.34e9, 123.4e9, 1.26e12, 123.4e12, 1234.5e12].map(written),
+            [12.3e9, 123e9, 1.3e12, 123e12, 1235e12]
+        );
     }
 
     #[test]

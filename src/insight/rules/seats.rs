@@ -30,7 +30,7 @@ impl Rule for SeatsRule {
         if seats.licensed < 2.0 || seats.active > seats.licensed {
             return Vec::new();
         }
-        let more = seats.active_before.map_or(0.0, |before| seats.active - before);
+        let more = seats.more().unwrap_or(0.0);
         let evidence = vec![
             Evidence::new(FigureId::SeatsActive, seats.active),
             Evidence::new(FigureId::SeatsLicensed, seats.licensed),
@@ -46,7 +46,7 @@ impl Rule for SeatsRule {
             let insight = Insight::new(SEATS.of(IN_USE), InsightKind::Fact, 71.0, claim("claim-seats"));
             found.push(Insight { evidence: evidence.clone(), ..insight });
         }
-        let ready = seats.licensed - seats.active;
+        let ready = seats.ready();
         if ready >= 1.0 && seats.active / seats.licensed < 0.9 {
             let weight = 40.0 + 8.0 * (ready / seats.licensed);
             let say = |id| Message::new(id).with("ready", ready);
@@ -76,7 +76,7 @@ impl Rule for SeatsRule {
         }
         // The number of free seats that the old deck named; if fewer are free now, they are not the same seats.
         let ready = suggestion.figure(&FigureId::SeatsLicensed)? - then;
-        let still = ready >= 1.0 && seats.licensed - seats.active >= ready;
+        let still = ready >= 1.0 && seats.ready() >= ready;
         let claim = say("since-seats-open").with("ready", ready);
         still.then_some(FollowUp { repeats, done: false, claim, figures })
     }

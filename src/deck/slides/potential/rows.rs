@@ -79,10 +79,10 @@ pub(crate) fn row(metric: &Metric) -> Option<PotentialRow<'_>> {
     Some(PotentialRow { metric, target, limit, next_step: next.is_some(), standing })
 }
 
-pub(crate) fn title(row: &PotentialRow, account: &Account, localizer: &Localizer) -> Message {
+pub(crate) fn title(row: &PotentialRow, account: &Account) -> Message {
     let metric = row.metric;
     let figure = |value| Arg::Figure(value, metric.noun.clone());
-    let left = left(row, localizer);
+    let left = left(row);
     let base = |id| {
         let named = match id {
             "potential-title-room" | "potential-title-next" => left,
@@ -124,14 +124,14 @@ pub(crate) fn title(row: &PotentialRow, account: &Account, localizer: &Localizer
 }
 
 /// The distance from the target, between the figures as they are written.
-fn left(row: &PotentialRow, localizer: &Localizer) -> f64 {
-    localizer.difference(row.target, row.metric.value, row.metric.noun.unit)
+fn left(row: &PotentialRow) -> f64 {
+    row.metric.noun.unit.difference(row.target, row.metric.value)
 }
 
 /// The dominant figure beside the bars, and its label.
 pub(crate) fn side(row: &PotentialRow, account: &Account, localizer: &Localizer) -> (String, String) {
     let metric = row.metric;
-    let left = left(row, localizer);
+    let left = left(row);
     let figure = |value| localizer.figure(value, &metric.noun);
     let with_noun = |id, n| localizer.say(&Message::new(id).with("noun", Arg::NounOf(n, metric.noun.clone())));
     match row.limit.source {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::PotentialSource;
-use crate::account::view::{Account, Activity};
+use crate::account::view::{Account, Activity, Utilisation};
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
@@ -94,7 +94,7 @@ impl PotentialSlide {
         // Unused seats come first: people can act on them at once.
         let seats = account.seats.as_ref();
         let place = seats.and_then(|s| rows.iter().position(|r| r.metric.id == s.metric));
-        let ready = seats.filter(|_| place.is_some()).map_or(0.0, |s| s.licensed - s.active);
+        let ready = seats.filter(|_| place.is_some()).map_or(0.0, Utilisation::ready);
         // A metric over its contract comes before unused seats.
         let over = rows.iter().position(|r| r.metric.is_over_contract() && r.metric.is_whole());
         let ready = if over.is_some() { 0.0 } else { ready };
@@ -114,7 +114,7 @@ impl PotentialSlide {
             (title, localizer.number(ready), localizer.say(&Message::new("potential-side-seats").with("ready", ready)))
         } else {
             let (figure, label) = side(first, account, localizer);
-            (title(first, account, localizer), figure, label)
+            (title(first, account), figure, label)
         };
         let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
         let facts = if others.len() <= 2 { facts(first, account, localizer) } else { Vec::new() };

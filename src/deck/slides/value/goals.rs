@@ -118,7 +118,7 @@ pub(crate) fn is_percentage(goal: &Goal) -> bool {
 pub(crate) fn facts(goal: &Goal, localizer: &Localizer) -> Vec<(String, String)> {
     let say = |value| localizer.say(&Message::new("text").with("text", amount(goal, value, localizer)));
     let away = match goal.currency {
-        Some(currency) => localizer.difference(goal.actual, goal.target, Unit::Money(currency)),
+        Some(currency) => Unit::Money(currency).difference(goal.actual, goal.target),
         None => rounded((rounded(goal.actual, 2) - rounded(goal.target, 2)).abs(), 2),
     };
     let label = match (goal.more_is_better, goal.compare() == Ordering::Greater) {
