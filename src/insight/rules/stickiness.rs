@@ -2,7 +2,7 @@
 
 use crate::account::figure::FigureId;
 use crate::account::view::{Activity, Stickiness};
-use crate::base::amounts::rounding::{percent, rounded};
+use crate::base::amounts::rounding::percent;
 use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
@@ -11,8 +11,8 @@ pub const STICKINESS: Topic = Topic("stickiness");
 #[derive(Debug)]
 pub struct StickinessRule;
 
-/// The share counts as grown if it grew by at least this (five percentage points), and as shrunk likewise.
-const GROWN: f64 = 0.05;
+/// The share counts as grown if it grew by at least so many percentage points, and as shrunk likewise.
+const GROWN: f64 = 5.0;
 
 /// A month needs at least so many users for a claim about the share.
 const FEWEST: f64 = 5.0;
@@ -27,11 +27,10 @@ impl Rule for StickinessRule {
             return Vec::new();
         };
         let more = found.users_before.is_some_and(|before| found.users > before);
-        // Of a growth both shares are shown.
-        let shown = |before: f64| rounded((percent(found.share) - percent(before)) / 100.0, 2);
-        let grown = found.before.filter(|before| more && shown(*before) >= GROWN);
-        let shrunk = found.before.is_some_and(|before| rounded(before - found.share, 5) >= GROWN);
-        if shrunk {
+        // The shares as decks write them, of a growth as of a fall.
+        let moved = |before: f64| percent(found.share) - percent(before);
+        let grown = found.before.filter(|before| more && moved(*before) >= GROWN);
+        if found.before.is_some_and(|before| -moved(before) >= GROWN) {
             return Vec::new();
         }
         let id = match (found.daily, grown) {
@@ -78,6 +77,7 @@ mod tests {
         assert_eq!(found(0.5, Some(0.4)), Some((InsightKind::Strength, "claim-daily-share-up")));
         assert_eq!(found(0.3, Some(0.25)), Some((InsightKind::Strength, "claim-daily-share-up")), "five points");
         assert_eq!(found(0.25, Some(0.3)), None, "five points");
+        assert_eq!(found(0.26, Some(0.3)), Some((InsightKind::Fact, "claim-daily-share")), "four points");
         assert_eq!(found(0.5, Some(0.455)), Some((InsightKind::Fact, "claim-daily-share")));
         assert_eq!(found(0.455, Some(0.5)), Some((InsightKind::Fact, "claim-daily-share")));
         assert_eq!(found(0.5, None), Some((InsightKind::Fact, "claim-daily-share")));
@@ -85,11 +85,14 @@ mod tests {
     }
 
     #[test]
-    fn a_growth_is_of_the_shares_that_are_shown() {
+    fn a_growth_and_a_fall_are_of_the_shares_that_are_shown() {
         let is_up = |share, before| found(share, Some(before)).map(|(kind, _)| kind == InsightKind::Strength);
         assert_eq!(is_up(0.5449, 0.4951), Some(false), "54% after 50%");
         assert_eq!(is_up(0.5451, 0.4949), Some(true), "55% after 49%");
-        assert_eq!([is_up(0.15, 0.1), is_up(0.1, 0.15), is_up(0.1001, 0.15)], [Some(true), None, Some(false)]);
+        assert_eq!([is_up(0.15, 0.1), is_up(0.1, 0.15), is_up(0.1001, 0.15)], [Some(true), None, None]);
+        assert_eq!(is_up(0.4949, 0.5451), None, "49% after 55%");
+        assert_eq!(is_up(0.4551, 0.5049), Some(false), "46% after 50%");
+        assert_eq!(is_up(0.4549, 0.4951), None, "45% after 50%");
     }
 
     #[test]
