@@ -157,6 +157,29 @@ fn a_period_long_past_is_doubted_and_not_refused() {
 }
 
 #[test]
+fn an_amount_in_a_period_of_what_is_read_as_a_level_is_doubted() {
+    let doubts = |keys: &str| {
+        let metric = format!("metrics: [{{id: n, name: N, one: n, other: n, {keys}}}]\n");
+        let workspace = Folder::of(&[("qbr.yaml", format!("{HEAD}{metric}{ACCOUNTS}"))]).workspace().unwrap();
+        workspace.doubts.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for how in ["mean", "last", "max"] {
+        let found = doubts(&format!("per_quarter: {how}, entitlement_per: month"));
+        assert!(found.len() == 1 && found[0].starts_with("qbr.yaml:3:"), "{found:?}");
+        assert!(found[0].contains("`kind: flow`") && found[0].contains("leave out `entitlement_per`"), "{found:?}");
+    }
+    for keys in [
+        "entitlement_per: month",
+        "per_quarter: mean",
+        "per_quarter: mean, entitlement_per: once",
+        "per_quarter: mean, entitlement_per: month, kind: flow",
+        "per_quarter: last, entitlement_per: year, kind: stock",
+    ] {
+        assert_eq!(doubts(keys), Vec::<String>::new(), "{keys}");
+    }
+}
+
+#[test]
 fn a_folder_without_a_workspace_says_so() {
     let said = Folder::of(&[("other.txt", "")]).workspace().unwrap_err();
     assert!(said.contains("quarterdeck init"), "{said}");

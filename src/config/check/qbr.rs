@@ -13,7 +13,7 @@ use crate::config::check::sources;
 use crate::config::lookup::Lookups;
 use crate::config::qbr::delivery::Delivery;
 use crate::config::qbr::file::Config;
-use crate::config::qbr::metrics::{Aggregate, MetricKind};
+use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricKind};
 use crate::config::qbr::slides::{FEWEST, Presence, SlideKind};
 use crate::config::yaml::step::Step::{Index, Key};
 
@@ -156,6 +156,12 @@ fn metrics(config: &Config, lookup: &Lookups, problems: &mut Problems) {
         if metric.kind == Some(MetricKind::Stock) && metric.per_quarter == Aggregate::Sum {
             let message = "a stock cannot be added up: set `per_quarter` to `mean`, `last` or `max`";
             problems.at(&[Key("metrics"), Index(index), Key("kind")], message);
+        }
+        if metric.kind.is_none() && metric.kind() == MetricKind::Stock && metric.entitlement_per != EntitlementPer::Once
+        {
+            let message = "this is read as a level, of which the amount is included at any one time, not in a period: set \
+                           `kind: flow` if it adds up over time, `kind: stock` if it is a level, or leave out `entitlement_per`";
+            problems.doubt(&[Key("metrics"), Index(index), Key("entitlement_per")], message);
         }
         let Some(entitlement) = &metric.entitlement else { continue };
         let given = config.sources.accounts.0.iter().flat_map(|s| s.entitlements.keys().map(String::as_str));
