@@ -59,8 +59,8 @@ const PAST: f64 = 2.0;
 pub(crate) fn row(metric: &Metric) -> Option<PotentialRow<'_>> {
     let limit = metric.potential.as_ref()?;
     let cohort = matches!(limit.source, PotentialSource::Cohort { .. });
-    let shown_alike = |mark| metric.noun.unit.compare(metric.value, mark) == Ordering::Equal;
-    let next = metric.peers.filter(|p| cohort && metric.value < p.p25 && !shown_alike(p.p25)).map(|p| p.p25);
+    let shown = |mark| metric.noun.unit.compare(metric.value, mark);
+    let next = metric.peers.filter(|p| cohort && shown(p.p25) == Ordering::Less).map(|p| p.p25);
     let far_past = cohort && metric.value > limit.value * PAST;
     if far_past || next.is_some_and(|next| metric.value < next * REACH) {
         return None;
@@ -70,11 +70,10 @@ pub(crate) fn row(metric: &Metric) -> Option<PotentialRow<'_>> {
     let whole = limit.source != PotentialSource::Entitlement && metric.noun.unit == Unit::Count;
     let target = if whole && metric.value.fract() == 0.0 { up(target, 0) } else { target };
     let ahead = metric.peers.is_some_and(|peers| peers.behind);
-    let standing = match metric.value < target {
-        _ if cohort && shown_alike(target) => Standing::Reached,
-        true => Standing::Below,
-        false if ahead => Standing::Ahead,
-        false => Standing::Reached,
+    let standing = match shown(target) {
+        Ordering::Less => Standing::Below,
+        Ordering::Greater if ahead => Standing::Ahead,
+        Ordering::Equal | Ordering::Greater => Standing::Reached,
     };
     Some(PotentialRow { metric, target, limit, next_step: next.is_some(), standing })
 }

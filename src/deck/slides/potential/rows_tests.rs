@@ -91,6 +91,21 @@ fn a_best_quarter_of_more_weeks_is_told_by_its_pace() {
     assert_eq!(said(account.period, false).0, "potential-title-best-now");
 }
 
+#[test]
+fn who_shows_as_much_as_in_the_best_quarter_is_not_below_it() {
+    let standing = |value: f64| {
+        let source = PotentialSource::OwnBest { quarter: account().previous, at_its_pace: false };
+        let potential = Some(Limit { value: 40.2, source, peers_share: None });
+        let metric = Metric { value, potential, ..counted("jobs") };
+        row(&metric).unwrap().standing
+    };
+    assert_eq!(
+        [39.6, 40.2, 39.4].map(standing),
+        [Standing::Reached, Standing::Reached, Standing::Below],
+        "40 after 40"
+    );
+}
+
 fn shown(value: f64, included: f64) -> (String, String, String) {
     let potential = Limit { value: included, source: PotentialSource::Entitlement, peers_share: None };
     let metric = Metric { value, potential: Some(potential), ..counted("jobs") };
