@@ -5,6 +5,8 @@
 mod common;
 #[path = "facts/quarters.rs"]
 mod quarters;
+#[path = "facts/seats.rs"]
+mod seats;
 
 use std::sync::Arc;
 
@@ -183,13 +185,14 @@ fn potential_is_the_entitlement_first() {
 
 #[test]
 fn potential_is_then_the_upper_quartile_of_peers() {
-    // numpy.percentile([91, 182, 273, 364, 455, 546], [25, 50, 75]) is [204.75, 318.5, 432.25], of which two digits are told.
+    // A week they have 7, 14, 21, 28, 35 and 42. numpy.percentile of that is [15.75, 24.5, 33.25], for the nine weeks of this
+    // account [141.75, 220.5, 299.25], of which two digits are told.
     let account = among_others(6);
     let rolls = metric(&account, "rolls");
     let peers = rolls.peers.unwrap();
-    assert_eq!((peers.n, peers.p25, peers.median, peers.p75), (6, 200.0, 310.0, 440.0));
+    assert_eq!((peers.n, peers.p25, peers.median, peers.p75), (6, 140.0, 220.0, 300.0));
     let potential = rolls.potential.as_ref().unwrap();
-    assert_eq!((potential.value, potential.source), (440.0, PotentialSource::Cohort { n: 6 }));
+    assert_eq!((potential.value, potential.source), (300.0, PotentialSource::Cohort { n: 6 }));
 }
 
 #[test]
@@ -244,9 +247,9 @@ fn money_is_compared_within_one_currency_only() {
     };
     edit("accounts.csv", &|text| text.lines().map(|line| format!("{line},{}\n", currency(line))).collect());
     let base = base(&folder, &Flags::default());
-    // O1 to O5 have 91, 182, 273, 364 and 455: of five others nothing of the euros.
+    // O1 to O5 have 7, 14, 21, 28 and 35 a week: of five others nothing of the euros, for nine weeks 17.5 × 9 = 157.5.
     let peers = metric(&account(&base, "S"), "rolls").peers.unwrap();
-    assert_eq!((peers.n, peers.median), (5, 220.0));
+    assert_eq!((peers.n, peers.median), (5, 150.0));
     assert_eq!(metric(&account(&base, "O6"), "rolls").peers, None, "one other has euros");
     assert_eq!(metric(&account(&base, "S"), "loaves").potential.as_ref().unwrap().value, 1500.0);
 }

@@ -9,7 +9,6 @@ use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
 use crate::base::spelling::folding::one_case;
 use crate::base::week_grid::enough_weeks;
-use crate::config::qbr::file::Thresholds;
 use crate::config::qbr::metrics::{Aggregate, MetricKind};
 
 /// The contract counts as exceeded from this share on.
@@ -148,13 +147,10 @@ impl Metric {
         self.noun.unit.compare(value, mark) == Ordering::Greater
     }
 
-    /// Makes seats of it: whole people, in every week and in the quarter.
-    pub fn count_seats(&mut self, thresholds: &Thresholds) {
+    /// Makes seats of it: whole people, in every week and in the quarter. Its change is of whole people already.
+    pub fn count_seats(&mut self) {
         let weeks = self.weeks.iter_mut().chain(&mut self.prior_weeks).flatten();
         weeks.chain([&mut self.value]).chain(&mut self.prior).for_each(|seats| *seats = whole(*seats));
-        if let Ok(change) = self.change {
-            self.change = Change::between_counts(whole(change.before), whole(change.now), thresholds);
-        }
     }
 
     /// The largest week and its value.

@@ -6,6 +6,7 @@
 use crate::account::change::{Change, NoChange};
 use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::base::amounts::currency::Currency;
+use crate::base::amounts::rounding::whole;
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
 use crate::base::week_grid::{enough_weeks, weeks_of};
@@ -43,6 +44,11 @@ fn unit(unit: MetricUnit, currency: Currency) -> Unit {
     }
 }
 
+/// Whether a metric counts seats in use, which are whole people.
+pub fn counts_seats(config: &MetricConfig, workspace: &Workspace) -> bool {
+    config.unit == MetricUnit::Count && workspace.config.roles.active_seats.as_ref() == Some(&config.id)
+}
+
 /// One metric of an account, still without potential, limit and peers; `None` if no week of the period has a value.
 pub fn metric(config: &MetricConfig, series: &Series, currency: Currency, workspace: &Workspace) -> Option<Metric> {
     let grid = &workspace.grid;
@@ -51,12 +57,13 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: Currency, worksp
     let prior_weeks: Vec<_> = partners.clone().map(|week| series.get(week?)).collect();
     let value = figure(&weeks, config.per_quarter)?;
     let mut pairs = weeks.iter().zip(&prior_weeks).zip(partners).filter(|(_, partner)| partner.is_some());
-    // A level of 14 weeks may stand beside one of 12; a sum may not.
+    // Beside the latest of 14 weeks the latest of 12 may stand; no sum, mean or maximum of other weeks may.
     let same_weeks = pairs.all(|((now, before), _)| now.is_some() == before.is_some())
-        && (config.per_quarter != Aggregate::Sum || grid.is_paired());
+        && (config.per_quarter == Aggregate::Last || grid.is_paired());
     let prior = if same_weeks { figure(&prior_weeks, config.per_quarter) } else { None };
     let earlier = series.iter().next().is_some_and(|(week, _)| grid.current().next().is_some_and(|first| week < first));
-    let compared = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior };
+    let seats = counts_seats(config, workspace);
+    let compared = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior, seats };
     let change = change(&compared, grid.weeks, config, &workspace.config.thresholds);
     let change = if earlier { change } else { Err(NoChange::FirstQuarter) };
     Some(Metric {
@@ -86,6 +93,8 @@ struct Compared<'a> {
     value: f64,
     prior_weeks: &'a [Option<f64>],
     prior: Option<f64>,
+    /// Whether they are of whole people.
+    seats: bool,
 }
 
 fn change(
@@ -94,10 +103,11 @@ fn change(
     config: &MetricConfig,
     thresholds: &Thresholds,
 ) -> Result<Change, NoChange> {
+    let need = enough_weeks(quarter_weeks);
     let pairs = of.weeks.iter().zip(of.prior_weeks).filter(|(now, before)| now.is_some() && before.is_some());
     let (now, before): (Vec<_>, Vec<_>) = pairs.unzip();
-    let too_few = NoChange::TooFewWeeks { have: now.len(), need: enough_weeks(quarter_weeks) };
-    if now.len() < enough_weeks(quarter_weeks) {
+    let too_few = NoChange::TooFewWeeks { have: now.len(), need };
+    if now.len() < need {
         return Err(too_few);
     }
     let figure = |weeks: &[Option<f64>]| figure(weeks, config.per_quarter).ok_or(too_few);
@@ -106,6 +116,8 @@ fn change(
         None => (figure(&before)?, figure(&now)?),
     };
     match config.unit {
+        // Rounded once: 8.46 seats are 8, which 8.5 would not be.
+        MetricUnit::Count if of.seats => Change::between_counts(whole(before), whole(now), thresholds),
         MetricUnit::Percent => Change::between_percentages(before, now, thresholds),
         MetricUnit::Count => Change::between_counts(before, now, thresholds),
         MetricUnit::Money => Change::between(before, now, thresholds),
@@ -119,7 +131,7 @@ fn change(
 /// As a mean week of 13 they are 1,000 × 3 ÷ 13. 400 GB of storage are 400 GB, a month or a year.
 pub fn entitlement(config: &MetricConfig, row: &AccountRow, measured: usize, weeks: usize) -> Option<f64> {
     let amount = match config.entitlement.as_deref()? {
-        "seats_licensed" => row.seats()?,
+        "seats_licensed" => row.seats_licensed?,
         name => *row.entitlements.get(name)?,
     };
     let covered = if config.per_quarter == Aggregate::Sum { measured } else { 1 };
@@ -133,6 +145,17 @@ pub fn entitlement(config: &MetricConfig, row: &AccountRow, measured: usize, wee
     (included > 0.0).then_some(included)
 }
 
+/// Over how many weeks a figure adds up, of which `measured` were measured; one where it is no sum. Peers are compared by
+/// their figures of one week, so that eight measured weeks never stand beside thirteen.
+pub fn summed_weeks(config: &MetricConfig, measured: usize) -> f64 {
+    if config.per_quarter == Aggregate::Sum { measured as f64 } else { 1.0 }
+}
+
+/// The same of a share of what is included: one where the amount is of the measured weeks as well.
+pub fn summed_weeks_of_share(config: &MetricConfig, measured: usize) -> f64 {
+    if config.entitlement_per == EntitlementPer::Once { summed_weeks(config, measured) } else { 1.0 }
+}
+
 /// What the contract allows of a metric at any one time. For a metric that counts `people` that is the seats, unless there
 /// were more people than seats in some week. `None` for flows, percentages and metrics where less is better.
 pub fn limit(config: &MetricConfig, row: &AccountRow, people: bool, metric: &Metric) -> Option<Limit> {
@@ -140,10 +163,10 @@ pub fn limit(config: &MetricConfig, row: &AccountRow, people: bool, metric: &Met
         return None;
     }
     let found = match config.entitlement.as_deref() {
-        Some("seats_licensed") => Some(Limit { value: row.seats()?, seats: true }),
+        Some("seats_licensed") => Some(Limit { value: row.seats_licensed?, seats: true }),
         Some(name) => Some(Limit { value: *row.entitlements.get(name)?, seats: false }),
         None => {
-            let value = row.seats().filter(|_| people)?;
+            let value = row.seats_licensed.filter(|_| people)?;
             let within = metric.weeks.iter().flatten().all(|users| *users <= value);
             within.then_some(Limit { value, seats: true })
         }
@@ -228,7 +251,7 @@ mod tests {
             let weeks: Vec<_> = (0..quarter_weeks).map(|week| (week < measured).then_some(12.0)).collect();
             let prior_weeks = vec![Some(10.0); quarter_weeks];
             let value = figure(&weeks, Aggregate::Sum).unwrap();
-            let of = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior: None };
+            let of = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior: None, seats: false };
             change(&of, quarter_weeks, &config, &thresholds).map(|change| (change.before, change.now))
         };
         for (weeks, enough) in [(12, 8), (13, 8), (14, 9)] {
@@ -262,6 +285,14 @@ mod tests {
     }
 
     #[test]
+    fn peers_are_compared_by_the_week_where_a_figure_adds_up() {
+        let of = |keys: &str| [summed_weeks(&config(keys), 9), summed_weeks_of_share(&config(keys), 9)];
+        assert_eq!(of("entitlement_per: once"), [9.0, 9.0], "the amount is the same for nine weeks and for thirteen");
+        assert_eq!(of("entitlement_per: month"), [9.0, 1.0]);
+        assert_eq!([of("per_quarter: mean"), of("per_quarter: last"), of("per_quarter: max")], [[1.0; 2]; 3]);
+    }
+
+    #[test]
     fn what_is_included_of_a_stock_is_included_at_any_one_time() {
         let row = AccountRow { entitlements: [("gb".to_owned(), 400.0)].into(), ..AccountRow::default() };
         for (how, per) in [("last", "month"), ("mean", "year"), ("max", "quarter"), ("last", "once")] {
@@ -275,8 +306,7 @@ mod tests {
     #[test]
     fn only_what_is_allowed_at_any_time_is_a_limit_of_weeks() {
         let row = AccountRow {
-            // Half a seat is no seat.
-            seats_licensed: Some(69.5),
+            seats_licensed: Some(70.0),
             entitlements: [("gb".to_owned(), 400.0)].into(),
             ..AccountRow::default()
         };

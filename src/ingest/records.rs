@@ -11,7 +11,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::base::amounts::currency::Currency;
-use crate::base::amounts::rounding;
 use crate::base::finding::Location;
 use crate::base::interned::Interned;
 use crate::base::week::Week;
@@ -81,7 +80,7 @@ pub struct AccountRow {
     /// BCP 47 tag.
     pub locale: Option<String>,
     pub currency: Option<Currency>,
-    /// Seats paid for.
+    /// Seats paid for: people, and whole.
     pub seats_licensed: Option<f64>,
     /// The day it became a customer.
     pub started_on: Option<NaiveDate>,
@@ -326,11 +325,6 @@ pub struct OutcomeRow {
 }
 
 impl AccountRow {
-    /// Seats paid for, whole: they are people.
-    pub fn seats(&self) -> Option<f64> {
-        self.seats_licensed.map(rounding::whole)
-    }
-
     /// The override of the account, where there is one that counts.
     pub fn overridden(&self) -> Option<&Arc<Override>> {
         match &self.decision {

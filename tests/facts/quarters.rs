@@ -45,11 +45,12 @@ fn portfolio(of: Fiscal, from: &str, weeks: &[i32], others: &[Vec<i32>]) -> Port
         format!("fiscal_year_starts: {first_month}\nweek_starts: {starts}\nas_of: {as_of}\n"),
         "cohort: {by: [segment], minimum: 5}\nmetrics:\n".into(),
         metric("jobs", "entitlement: jobs, entitlement_per: month"),
-        metric("gb", "per_quarter: last, entitlement: gb, entitlement_per: month"),
+        metric("gb", "kind: stock, per_quarter: last, entitlement: gb, entitlement_per: month"),
         metric("users", "per_quarter: mean"),
+        metric("peak", "per_quarter: max"),
         metric("tries", "more_is_better: true"),
         "sources:\n  accounts: {file: a.csv, columns: {id: id, name: name, segment: segment}, entitlements: {jobs: jobs, gb: gb}}\n".into(),
-        "  usage: {file: u.csv, account: id, date: day, metrics: {jobs: n, gb: n, users: n, tries: n}}\n".into(),
+        "  usage: {file: u.csv, account: id, date: day, metrics: {jobs: n, gb: n, users: n, peak: n, tries: n}}\n".into(),
     ]
     .concat();
     let folder = Folder::of(&[("qbr.yaml", qbr), ("a.csv", accounts), ("u.csv", usage)]);
@@ -94,7 +95,7 @@ fn a_sum_over_fourteen_weeks_is_no_rise_over_one_of_twelve() {
     let jobs = metric(&account, "jobs");
     assert_eq!((jobs.value, jobs.prior), (140.0, None), "the figure of twelve weeks is not told beside it");
     assert_eq!((moved(jobs), jobs.change.unwrap().band), (0.0, Band::Steady));
-    // Levels are compared as they are: the last with the last, the mean with the mean.
+    // The last is compared with the last as it is, the mean over the twelve weeks that both have.
     let mut rising = [10; 26];
     rising[12..].fill(12);
     rising[25] = 15;
@@ -102,8 +103,8 @@ fn a_sum_over_fourteen_weeks_is_no_rise_over_one_of_twelve() {
     let [storage, users] = ["gb", "users"].map(|id| metric(&account, id));
     assert_eq!((storage.value, storage.prior), (15.0, Some(10.0)));
     close(moved(storage), 0.5);
-    assert_eq!(users.prior, Some(10.0));
-    // (13 × 12 + 15) ÷ 14 = 12.2 is written as 12.
+    assert_eq!(users.prior, None);
+    // (11 × 12 + 15) ÷ 12 = 12.25 is written as 12.
     close(moved(users), 12.0 / 10.0 - 1.0);
 }
 
@@ -114,7 +115,30 @@ fn a_sum_over_twelve_weeks_is_no_fall_after_one_of_fourteen() {
     let account = fiscal(of, "2026-10-26", &[10; 26], &[]);
     let jobs = metric(&account, "jobs");
     assert_eq!((jobs.value, jobs.prior, moved(jobs)), (120.0, None, 0.0));
-    assert_eq!(metric(&account, "users").prior, Some(10.0));
+    assert_eq!(metric(&account, "users").prior, None);
+}
+
+#[test]
+fn a_mean_or_maximum_of_part_of_a_quarter_is_not_told_as_the_quarters() {
+    // Ten every week, but a hundred in the first of the fourteen: the quarter's largest, and in no week of twelve.
+    let told = |of, from, first: usize| {
+        let mut weeks = [10; 26];
+        weeks[first] = 100;
+        let account = fiscal(of, from, &weeks, &[]);
+        ["users", "peak", "gb"].map(|id| {
+            let metric = metric(&account, id);
+            let change = metric.change.unwrap();
+            (metric.value.round(), metric.prior, change.before, change.now)
+        })
+    };
+    let last = (10.0, Some(10.0), 10.0, 10.0);
+    let twelve = Fiscal("2028-Q1", 2, "monday", "2027-04-30");
+    assert_eq!(told(twelve, "2026-10-26", 0), [(10.0, None, 10.0, 10.0), (10.0, None, 10.0, 10.0), last]);
+    // (13 × 10 + 100) ÷ 14 = 16.4
+    assert_eq!(told(FOURTEEN, FROM_FEBRUARY, 12), [(16.0, None, 10.0, 10.0), (100.0, None, 10.0, 10.0), last]);
+    // Between quarters of as many weeks both are the quarters' own.
+    let equal = Fiscal("2024-Q3", 1, "monday", "2024-09-30");
+    assert_eq!(told(equal, "2024-04-01", 0)[1], (10.0, Some(100.0), 100.0, 10.0));
 }
 
 #[test]
@@ -168,6 +192,25 @@ fn peers_are_of_enough_weeks_levels_too() {
     assert!(account.metrics.iter().all(|metric| metric.peers.is_none()));
 }
 
+#[test]
+fn sums_of_peers_are_compared_per_measured_week() {
+    // Nine weeks of ten are no less than fourteen of nine: per week they are more, and for fourteen weeks 140.
+    let of = |own: i32, weeks: usize, others: usize| {
+        let account = fiscal(FOURTEEN, FROM_MAY, &vec![own; weeks], &vec![vec![10; others]; 25]);
+        let peers = metric(&account, "tries").peers.unwrap();
+        (metric(&account, "tries").value, peers.n, peers.behind, [peers.p25, peers.median, peers.p75])
+    };
+    assert_eq!(of(9, 14, 9), (126.0, 25, false, [140.0; 3]));
+    assert_eq!(of(11, 9, 14), (99.0, 25, true, [90.0; 3]));
+    assert_eq!(of(10, 9, 14), (90.0, 25, false, [90.0; 3]));
+    // Of a level nothing is added up.
+    let account = fiscal(FOURTEEN, FROM_MAY, &[9; 14], &vec![vec![10; 9]; 25]);
+    assert_eq!(["gb", "users"].map(|id| metric(&account, id).peers.unwrap().median), [10.0; 2]);
+    // A month's amount is of the measured weeks too.
+    let share = metric(&account, "jobs").potential.as_ref().unwrap().peers_share.unwrap();
+    close(share.median, 0.046);
+}
+
 /// The potential of the flow without an entitlement: its value, and whether it is of this quarter.
 fn best(of: Fiscal, from: &str, weeks: &[i32]) -> Option<(f64, bool, bool)> {
     let account = fiscal(of, from, weeks, &[]);
@@ -187,6 +230,19 @@ fn the_best_quarter_is_the_best_per_week() {
     let weeks = |before: i32, now: i32| [vec![before; 14], vec![now; 12]].concat();
     assert_eq!(best(of, "2026-10-26", &weeks(9, 10)), None);
     assert_eq!(best(of, "2026-10-26", &weeks(8, 10)), Some((120.0, true, false)));
+}
+
+#[test]
+fn of_an_unfinished_quarter_levels_are_compared_with_the_best_and_sums_are_not() {
+    // Ten of the fourteen weeks are over on 3 July 2022, eight on 19 June.
+    let of = |as_of| {
+        let running = Fiscal("2023-Q2", 2, "monday", as_of);
+        let account = fiscal(running, FROM_FEBRUARY, &[vec![20; 12], vec![10; 14]].concat(), &[]);
+        ["users", "tries"].map(|id| metric(&account, id).potential.as_ref().map(|potential| potential.value))
+    };
+    assert_eq!(of("2022-07-03"), [Some(20.0), None]);
+    assert_eq!(of("2022-06-19"), [None, None]);
+    assert_eq!(of("2022-07-31"), [Some(20.0), Some(280.0)]);
 }
 
 #[test]
@@ -226,7 +282,7 @@ fn figures_name_the_weeks_that_they_are_of() {
         other => panic!("{other:?}"),
     };
     assert_eq!(weeks("users.value"), (14, FROM_MAY.into(), "2022-07-25".into()));
-    assert_eq!(weeks("users.prior"), (12, FROM_FEBRUARY.into(), "2022-04-18".into()));
+    assert!(figures.iter().all(|figure| figure.id.to_string() != "users.prior"));
     assert_eq!(weeks("gb.prior"), (1, "2022-04-18".into(), "2022-04-18".into()));
     let note = |name: &str| of(name).note.as_str();
     assert_eq!((note("jobs.entitlement"), note("gb.entitlement")), (" for the quarter, from a month's", ""));

@@ -47,8 +47,18 @@ fn rounding() {
     let share = localizer.share(noun.unit.written(1_240_000.0) / noun.unit.written(2e6));
     let left_of_many = localizer.figure(noun.unit.difference(2e6, 1_240_000.0), &noun);
     let change = Change::between(1_240_000.0, 1_450_000.0, &Thresholds::default()).unwrap();
-    let more =
-        [japanese, left, steady.band.name().to_owned(), share, left_of_many, percent(change.share().unwrap(), 0)];
+    let [now, before] =
+        [9.46, 8.46].map(|seats| localizer.figure(quarterdeck::base::amounts::rounding::whole(seats), &noun));
+    let more = [
+        japanese,
+        left,
+        steady.band.name().to_owned(),
+        now,
+        before,
+        share,
+        left_of_many,
+        percent(change.share().unwrap(), 0),
+    ];
     assert_eq!(told("Rounding"), numbers.into_iter().chain(others).chain(more).collect::<Vec<_>>());
 }
 
@@ -82,7 +92,11 @@ fn changes_and_their_words() {
     let longer = jobs_of("2023-Q2", "2022-01-31", &[10; 26]);
     assert_eq!((longer.value, longer.quarter_weeks), (140.0, 14));
     let [share, longer] = [change, longer.change.unwrap()].map(|change| percent(change.share().unwrap(), 1));
-    assert_eq!(told("Change"), [share, longer, whole(began.before), whole(began.now), "6".to_owned()]);
+    let mut first_is_largest = [10; 26];
+    first_is_largest[12] = 100;
+    let largest = metric_of("per_quarter: max", "2023-Q2", "2022-01-31", &first_is_largest);
+    let [most, from, to] = [largest.value, largest.change.unwrap().before, largest.change.unwrap().now].map(whole);
+    assert_eq!(told("Change"), [share, longer, most, from, to, whole(began.before), whole(began.now), "6".to_owned()]);
     assert_eq!(Change::between_counts(2.0, 3.0, &thresholds).unwrap().told, Told::Figures);
     let word = |now| Change::between(100.0, now, &thresholds).unwrap().band.name().to_owned();
     assert_eq!(told("Words for a change"), [109.0, 110.0, 125.0, 126.0, 90.0, 74.0].map(word));
@@ -122,14 +136,17 @@ fn the_best_quarter() {
 
 #[test]
 fn peers() {
-    let peers = Distribution::new(vec![91.0, 182.0, 273.0, 364.0, 455.0, 546.0]).peers(None, 5).unwrap();
+    let peers = Distribution::new(vec![91.0, 182.0, 273.0, 364.0, 455.0, 546.0]).peers(None, 1.0, 5).unwrap();
     let shares = [19_usize, 18].map(|below| {
         let others = [vec![1.0; below], vec![2.0; 25 - below]].concat();
-        let ahead = Distribution::new([vec![2.0], others].concat()).peers(Some(2.0), 5).unwrap().behind;
+        let ahead = Distribution::new([vec![2.0], others].concat()).peers(Some(2.0), 1.0, 5).unwrap().behind;
         assert_eq!(ahead, below == 19);
         percent(below as f64 / 25.0, 0)
     });
-    assert_eq!(told("Peers"), [shares.as_slice(), &[peers.p25, peers.median, peers.p75].map(whole)].concat());
+    let tens = Distribution::new(vec![80.0 / 8.0; 25]).peers(Some(117.0 / 13.0), 13.0, 5).unwrap();
+    assert!(!tens.behind && tens.p25 == tens.p75);
+    let told_of = [peers.p25, peers.median, peers.p75].map(whole);
+    assert_eq!(told("Peers"), [shares.as_slice(), &[whole(tens.median)], &told_of].concat());
 }
 
 #[test]
@@ -166,13 +183,17 @@ fn shares() {
     assert_eq!(told("Adoption"), [percent(7.0 / 11.0, 0)]);
 }
 
-/// The metric of an account with these weeks from a Monday on, as of the end of a quarter of a fiscal year from February.
 fn jobs_of(quarter: &str, first: &str, weeks: &[u32]) -> Metric {
+    metric_of("per_quarter: sum", quarter, first, weeks)
+}
+
+/// The metric of an account with these weeks from a Monday on, as of the end of a quarter of a fiscal year from February.
+fn metric_of(keys: &str, quarter: &str, first: &str, weeks: &[u32]) -> Metric {
     let first: chrono::NaiveDate = first.parse().unwrap();
     let row = |(week, jobs): (u64, &u32)| format!("1,{},{jobs}\n", first + chrono::Days::new(7 * week));
     let usage = format!("id,day,jobs\n{}", (0..).zip(weeks).map(row).collect::<String>());
     let qbr = format!(
-        "{}fiscal_year_starts: 2\nmetrics: [{{id: jobs, name: Jobs, one: job, other: jobs}}]\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n  usage: {{file: u.csv, account: id, date: day, metrics: {{jobs: jobs}}}}\n",
+        "{}fiscal_year_starts: 2\nmetrics: [{{id: jobs, name: Jobs, one: job, other: jobs, {keys}}}]\nsources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name}}}}\n  usage: {{file: u.csv, account: id, date: day, metrics: {{jobs: jobs}}}}\n",
         super::common::HEAD.replace("2026-Q3", quarter)
     );
     let files = [("qbr.yaml", &*qbr), ("a.csv", "id,name\n1,Acme\n"), ("u.csv", &usage)];

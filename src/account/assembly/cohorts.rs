@@ -25,11 +25,11 @@ impl Portfolio {
                 let figure = figure.filter(|_| measured >= enough_weeks(all) && !gaps.has_metric(config));
                 let Some(value) = figure else { continue };
                 if let Some(pool) = self.pool(at, config) {
-                    values[pool][m].push(value);
+                    values[pool][m].push(value / usage::summed_weeks(config, measured));
                 }
                 let row = &self.tables.accounts[at];
                 if let Some(included) = usage::entitlement(config, row, measured, all) {
-                    shares[cohort][m].push(value / included);
+                    shares[cohort][m].push(value / included / usage::summed_weeks_of_share(config, measured));
                 }
             }
             for (index, cell) in self.available(at) {

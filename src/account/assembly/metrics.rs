@@ -28,10 +28,11 @@ impl Portfolio {
             if gaps.has(&WithheldFigure::MetricBefore(config.id.clone())) {
                 metric.forget_before();
             }
-            // Peers' figures are of as many weeks, or nearly; so has this one's to be.
+            // Peers' figures are of enough weeks; so has this one's to be. They are compared by week.
             let comparable = metric.has_enough_weeks();
+            let weeks = usage::summed_weeks(config, metric.measured());
             let pool = self.pool(at, config).filter(|_| comparable);
-            metric.peers = pool.and_then(|pool| self.values[pool][m].peers(Some(metric.value), minimum));
+            metric.peers = pool.and_then(|pool| self.values[pool][m].peers(Some(metric.value / weeks), weeks, minimum));
             let unreadable =
                 gaps.has_entitlement(config) || counts_people(&config.id) && gaps.has(&WithheldFigure::Seats);
             metric.potential = if !config.more_is_better || config.unit == MetricUnit::Percent {
@@ -42,7 +43,9 @@ impl Portfolio {
                 None
             } else if let Some(value) = usage::entitlement(config, row, metric.measured(), metric.quarter_weeks) {
                 let cohort = cohort.filter(|_| comparable);
-                let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(metric.value / value), minimum));
+                let weeks = usage::summed_weeks_of_share(config, metric.measured());
+                let own = metric.value / value / weeks;
+                let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(own), weeks, minimum));
                 Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
             } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0 && within_seats(&config.id, p.p75)) {
                 let source = PotentialSource::Cohort { n: peers.n };
@@ -53,8 +56,8 @@ impl Portfolio {
                     .map(|(value, source)| Potential { value, source, peers_share: None })
             };
             metric.limit = usage::limit(config, row, counts_people(&config.id), &metric);
-            if roles.active_seats.as_ref() == Some(&config.id) && config.unit == MetricUnit::Count {
-                metric.count_seats(&workspace.config.thresholds);
+            if usage::counts_seats(config, workspace) {
+                metric.count_seats();
             }
             Some(metric)
         };

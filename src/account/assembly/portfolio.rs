@@ -173,7 +173,7 @@ impl Portfolio {
         let level = |id: &Option<String>| metrics.iter().find(|m| Some(&m.id) == id.as_ref());
         let roles = &config.roles;
         let seats = level(&roles.active_seats).and_then(|active| {
-            let licensed = row.seats().filter(|&s| s > 0.0)?;
+            let licensed = row.seats_licensed.filter(|&s| s > 0.0)?;
             // Utilisation is about the last 30 days, so an older figure does not count.
             let recent = active.weeks.iter().rev().take(4).any(Option::is_some);
             let active_before = active.prior.filter(|_| workspace.grid.is_over());
@@ -189,7 +189,7 @@ impl Portfolio {
             locale: row.locale.clone().unwrap_or_else(|| config.locale.clone()),
             currency,
             plan,
-            seats_licensed: row.seats(),
+            seats_licensed: row.seats_licensed,
             started_on: row.started_on,
             csm: self.csm_in(at, workspace),
             logo: row.logo.as_ref().map(Into::into),

@@ -165,7 +165,8 @@ pub struct Thresholds {
     #[schemars(range(max = 1), extend("exclusiveMinimum" = 0))]
     pub sharply: f64,
     /// A figure is marked for review if it is this many times the figure of the quarter before, of the contract or of the goal, or
-    /// this many times smaller than in the quarter before.
+    /// this many times smaller than in the quarter before. Of a goal of which less is better, it is marked if the goal is this
+    /// many times the result.
     #[schemars(range(max = 1_000), extend("exclusiveMinimum" = 1))]
     pub surprise: f64,
     /// An account is held if its newest figure, or the newest row of a source of usage that its deck would show, is older than this

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use crate::base::amounts::currency::Currency;
+use crate::base::amounts::rounding::whole;
 use crate::base::finding::Severity;
 use crate::base::spelling::folding::folded;
 use crate::base::text::is_locale;
@@ -194,7 +195,7 @@ impl Columns<'_> {
         let refused =
             |part, column: ColumnId, row: &RowReader| Refused { part, day: None, at: row.place(column), cells: 1 };
         if let Some(column) = column(F::SeatsLicensed) {
-            account.seats_licensed = row.amount(column);
+            account.seats_licensed = row.amount(column).map(whole);
             if account.seats_licensed.is_none() && row.has(column) {
                 account.refused.push(refused(FigurePart::Seats, column, row));
             }

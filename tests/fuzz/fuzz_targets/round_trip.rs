@@ -180,7 +180,7 @@ fn read_back(rows: &[Row], manner: Manner, bytes: &[u8], settings: &str) {
     for (row, account) in rows.iter().zip(&tables.accounts) {
         assert_eq!(account.id, row.id());
         assert_eq!((account.name.as_deref(), account.segment.clone()), (Some("Acme"), expected(row)));
-        assert_eq!(account.seats_licensed, Some(f64::from(row.cents) / 100.0));
+        assert_eq!(account.seats_licensed, Some((f64::from(row.cents) / 100.0).round()));
         let at = account.at.as_ref().map(|at| at.line);
         match manner {
             Manner::Delimited { end: End::Return, .. } => {

@@ -10,7 +10,7 @@ use crate::locale::localizer::Localizer;
 /// The title and the large figure's label of a metric with these peers.
 fn said(own: f64, others: &[f64]) -> (&'static str, String) {
     let localizer = Localizer::new("en-US").unwrap();
-    let peers = Distribution::new([vec![own], others.to_vec()].concat()).peers(Some(own), 5).unwrap();
+    let peers = Distribution::new([vec![own], others.to_vec()].concat()).peers(Some(own), 1.0, 5).unwrap();
     let source = PotentialSource::Cohort { n: peers.n };
     let potential = Some(Limit { value: peers.p75, source, peers_share: None });
     let metric = Metric { value: own, peers: Some(peers), potential, ..counted("jobs") };
