@@ -193,9 +193,9 @@ mod tests {
 
     #[test]
     fn a_share_of_abbreviated_figures_is_that_of_what_is_written() {
-        let change = between(1_240_000.0, 1_450_000.0).unwrap();
-        assert_eq!((change.before, change.now, change.told), (1.2e6, 1.5e6, Told::Share(1.5 / 1.2 - 1.0)));
-        assert_eq!((band(1_210_000.0, 1_249_999.0), band(1_210_000.0, 1_350_000.0)), (Band::Steady, Band::Rose));
+        let change = between(1_236_000.0, 1_454_999.0).unwrap();
+        assert_eq!((change.before, change.now, change.told), (1.24e6, 1.45e6, Told::Share(1.45e6 / 1.24e6 - 1.0)));
+        assert_eq!((band(1_240_000.0, 1_364_999.0), band(1_240_000.0, 1_365_000.0)), (Band::Steady, Band::Rose));
     }
 
     #[test]

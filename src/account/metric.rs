@@ -196,6 +196,6 @@ mod tests {
             [true, false, true, false]
         );
         assert_eq!([over(10.4, 10.0), over(10.5, 10.0)], [false, true], "10 and 11 of 10");
-        assert_eq!([over(1_030_000.0, 1e6), over(1_060_000.0, 1e6)], [false, true], "1M and 1.1M of 1M");
+        assert_eq!([over(1_004_999.0, 1e6), over(1_005_000.0, 1e6)], [false, true], "1M and 1.01M of 1M");
     }
 }

@@ -198,7 +198,7 @@ pub(crate) mod tests {
             (seats.ready(), seats.more())
         };
         assert_eq!(seats(62.0, 100.0, 50.0), (38.0, Some(12.0)));
-        assert_eq!(seats(1_240_000.0, 2e6, 1_130_000.0), (8e5, Some(1e5)), "1.2M of 2M, after 1.1M");
+        assert_eq!(seats(1_240_000.0, 2e6, 1_130_000.0), (760_000.0, Some(110_000.0)), "1.24M of 2M, after 1.13M");
     }
 
     #[test]
@@ -227,7 +227,7 @@ pub(crate) mod tests {
         assert_eq!(with(200.4, 200.0), Some("claim-near-limit"), "200 is shown of both");
         assert_eq!(with(1004.0, 1000.0), Some("claim-near-limit"), "under half a percent more");
         assert_eq!(with(201.0, 200.0), Some("claim-over-limit"));
-        assert_eq!(with(2_340_000.0, 2_310_000.0), Some("claim-near-limit"), "2.3M is shown of both");
+        assert_eq!(with(2_314_000.0, 2_306_000.0), Some("claim-near-limit"), "2.31M is shown of both");
     }
 
     #[test]

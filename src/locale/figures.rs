@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(localizer("de-DE").number(9.26), "9,3");
         assert_eq!(localizer("en-US").number(12.4), "12");
         assert_eq!(localizer("de-DE").exact(12.45), "12,45");
-        assert_eq!(localizer("en-US").number(2_340_000.0), "2.3M");
+        assert_eq!(localizer("en-US").number(2_340_000.0), "2.34M");
         assert_eq!(localizer("ja-JP").number(12_345.0), "12,345");
     }
 

@@ -19,7 +19,7 @@ pub enum Toward {
     More,
 }
 
-/// From this size on figures are abbreviated: "1.2M".
+/// From this size on figures are abbreviated: "1.24M".
 pub const ABBREVIATED: f64 = 1e6;
 
 /// A value to so many decimals, with trailing zeros left out; `None` if it is not finite. Under 0 `places` round to tens, hundreds …
@@ -57,19 +57,18 @@ pub fn digits(value: f64, digits: i16, toward: Toward) -> f64 {
     float(value, Some(decimal))
 }
 
-/// A figure as decks write it, in whatever language: whole from ten on, with one decimal below; from a million on in whole
-/// millions, billions or trillions, with one decimal under a hundred of them.
+/// A figure as decks write it, in whatever language: whole from ten on, with one decimal below; from a million on to three digits,
+/// so that the shares and changes of what is written are within a point of those of the data.
 ///
-/// 1,240,000 is 1,200,000, written as "1.2M" and as "120万"; 123,400,000 is 123,000,000.
+/// 1,236,000 is 1,240,000, written as "1.24M" and as "124万"; 123,400,000 is 123,000,000.
 pub fn written(value: f64) -> f64 {
     let short = if value.fract() == 0.0 { value } else { rounded(value, if value.abs() < 10.0 { 1 } else { 0 }) };
     if short.abs() < ABBREVIATED {
         return short;
     }
     let abbreviated = sure(value).map(|mut decimal| {
-        let magnitude = decimal.absolute.nonzero_magnitude_start();
-        let unit = (magnitude / 3 * 3).clamp(6, 12);
-        round(&mut decimal, unit - places_of(magnitude - unit), Toward::Nearest);
+        let last = decimal.absolute.nonzero_magnitude_start() - 2;
+        round(&mut decimal, last, Toward::Nearest);
         decimal
     });
     float(value, abbreviated)
@@ -96,7 +95,7 @@ pub fn fixed(value: f64, places: i16) -> String {
     decimal.to_string()
 }
 
-/// How two figures compare as decks write them: 1,210,000 and 1,240,000 are equal, for both are "1.2M".
+/// How two figures compare as decks write them: 1,241,000 and 1,244,000 are equal, for both are "1.24M".
 pub fn compare(a: f64, b: f64) -> Ordering {
     written(a).total_cmp(&written(b))
 }
@@ -110,15 +109,10 @@ pub fn abbreviated(value: f64, unit: i16) -> Option<Decimal> {
         decimal.trim_end();
     } else {
         decimal.multiply_pow10(-unit);
-        let places = places_of(decimal.absolute.nonzero_magnitude_start());
+        let places = if decimal.absolute.nonzero_magnitude_start() < 2 { 1 } else { 0 };
         round(&mut decimal, -places, Toward::Nearest);
     }
     Some(decimal)
-}
-
-/// The decimals of a figure in some unit, by its largest digit's magnitude there: one under a hundred.
-fn places_of(magnitude: i16) -> i16 {
-    if magnitude < 2 { 1 } else { 0 }
 }
 
 /// The decimal of fifteen digits; all of a whole number.
@@ -178,14 +172,14 @@ mod tests {
     }
 
     #[test]
-    fn decks_write_two_or_three_digits_from_a_million_on() {
-        assert_eq!([999_999.4, 999_999.5, 1_049_999.0, 1_050_000.0].map(written), [999_999.0, 1e6, 1e6, 1.1e6]);
-        assert_eq!([1_249_999.5, -1_250_000.0, 99_940_000.0].map(written), [1.2e6, -1.3e6, 99.9e6], "rounded once");
+    fn decks_write_three_digits_from_a_million_on() {
+        assert_eq!([999_999.4, 999_999.5, 1_004_999.0, 1_005_000.0].map(written), [999_999.0, 1e6, 1e6, 1.01e6]);
+        assert_eq!([1_244_999.5, -1_245_000.0, 99_940_000.0].map(written), [1.24e6, -1.25e6, 99.9e6], "rounded once");
         assert_eq!([99_950_000.0, 100_499_999.0, 100_500_000.0].map(written), [1e8, 1e8, 101e6]);
-        assert_eq!([999_499_999.0, 999_500_000.0, 1_240_000_000.0].map(written), [999e6, 1e9, 1.2e9]);
+        assert_eq!([999_499_999.0, 999_500_000.0, 1_240_000_000.0].map(written), [999e6, 1e9, 1.24e9]);
         assert_eq!(
             [12.34e9, 123.4e9, 1.26e12, 123.4e12, 1234.5e12].map(written),
-            [12.3e9, 123e9, 1.3e12, 123e12, 1235e12]
+            [12.3e9, 123e9, 1.26e12, 123e12, 1230e12]
         );
     }
 
@@ -214,8 +208,8 @@ mod tests {
 
     #[test]
     fn abbreviations_that_hide_a_difference_make_figures_equal() {
-        assert_eq!(compare(1_210_000.0, 1_240_000.0), Ordering::Equal);
-        assert_eq!(compare(1_240_000.0, 1_260_000.0), Ordering::Less);
+        assert_eq!(compare(1_241_000.0, 1_244_000.0), Ordering::Equal);
+        assert_eq!(compare(1_244_000.0, 1_246_000.0), Ordering::Less);
         assert_eq!(compare(1_210.0, 1_240.0), Ordering::Less);
         assert_eq!(
             [compare(21.5, 22.5), compare(21.5, 22.4), compare(0.19, 0.22)],

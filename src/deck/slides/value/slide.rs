@@ -347,7 +347,7 @@ mod tests {
     #[test]
     fn what_is_beyond_a_goal_is_the_difference_of_what_is_shown() {
         assert_eq!(alone(goal(43.5, 40.0, Some("EUR"))).1, ["€40 your goal", "€4 beyond your goal"], "€44 of €40");
-        assert_eq!(alone(goal(1_240_000.0, 2e6, Some("EUR"))).1, ["€2M your goal", "€800,000 to go"], "€1.2M of €2M");
+        assert_eq!(alone(goal(1_240_000.0, 2e6, Some("EUR"))).1, ["€2M your goal", "€760,000 to go"], "€1.24M of €2M");
         assert_eq!(alone(goal(4.005, 4.0, None)).1, ["4 your goal", "0.01 beyond your goal"], "4.01 of 4");
     }
 
