@@ -7,6 +7,11 @@ use crate::base::spelling::letters::is_invisible;
 /// A value as a message shows it: at most this many characters.
 const SHOWN: usize = 80;
 
+/// Whether a unit is the sign of percentages, in either width.
+pub fn is_percent_sign(unit: &str) -> bool {
+    matches!(unit.trim(), "%" | "％")
+}
+
 /// Text without outer spaces, with every line break, control character and run of spaces as one space.
 /// `None` where nothing that could be seen is left.
 pub fn tidy(text: &str) -> Option<Cow<'_, str>> {

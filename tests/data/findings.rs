@@ -54,27 +54,30 @@ fn half_a_goal_is_told() {
 }
 
 #[test]
-fn a_goal_that_reads_the_wrong_way_round_asks() {
-    let source =
-        |more: &str| format!("  outcomes: {{file: o.csv, account: id, goal: g, target: t, actual: a{more}}}\n");
-    let goals = "id,g,t,a,more\nA1,Reduce replies to 5 hours,5,3,no\nA1,Faster,10,8,\nA1,Tickets,4,30,yes\n";
+fn a_goal_that_reads_the_wrong_way_round_asks_and_withholds_the_goals() {
+    let source = |more: &str| {
+        format!("  outcomes: {{file: o.csv, account: id, goal: g, target: t, actual: a, unit: u{more}}}\n")
+    };
+    let goals = "id,g,t,a,u,more\nA1,Reduce replies to 5 hours,5,3,,no\nA1,Faster,10,8,,\nA1,Antworten < 4.5 h,4.5,4,,no\n\
+                 A2,Tickets,4,30,,yes\nA2,Response time kept,95,97,％,\n";
     let read = |more: &str| folder(&source(more), &[("o.csv", goals)]).load();
+    let refused = |more: &str| read(more).0.accounts.iter().map(|account| account.refused.len()).collect::<Vec<_>>();
     let (tables, findings) = read("");
-    assert_eq!(tables.outcomes.iter().map(|o| o.goal.as_str()).collect::<Vec<_>>(), ["Faster"]);
+    let kept: Vec<_> = tables.outcomes.iter().map(|o| o.goal.as_str()).collect();
+    assert_eq!(kept, ["Faster", "Tickets", "Response time kept"], "a result many times its target says nothing");
+    assert_eq!(refused(""), [1, 0], "of A1 nobody can say how many goals were reached");
     let told = of_kind(&findings, "goal_direction");
-    assert_eq!(
-        told.iter().map(|f| (f.at.line, f.at.column.as_deref().unwrap())).collect::<Vec<_>>(),
-        [(2, "g"), (4, "g")]
-    );
+    let at: Vec<_> = told.iter().map(|f| (f.at.line, f.at.column.as_deref().unwrap())).collect();
+    assert_eq!(at, [(2, "g"), (4, "g")]);
     assert!(
         told[0].message.contains("\"Reduce replies to 5 hours\" reads as if less were better (target 5, result 3)")
     );
     assert!(told[0].message.contains("Set `more_is_better` of `outcomes`"), "{}", told[0].message);
-    assert!(told[1].message.contains("is exceeded so far"), "{}", told[1].message);
     let better = |more: &str| read(more).0.outcomes.iter().map(|o| o.more_is_better).collect::<Vec<_>>();
-    assert_eq!(better(", more_is_better: true"), [true; 3]);
-    assert_eq!(better(", more_is_better: false"), [false; 3]);
-    assert_eq!(better(", more_is_better: more"), [false, true, true], "an empty cell says nothing");
+    assert_eq!(better(", more_is_better: true"), [true; 5]);
+    assert_eq!(better(", more_is_better: false"), [false; 5]);
+    assert_eq!(better(", more_is_better: more"), [false, true, false, true, true], "an empty cell says nothing");
+    assert_eq!(refused(", more_is_better: more"), [0, 0]);
 }
 
 #[test]

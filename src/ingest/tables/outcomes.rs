@@ -2,7 +2,7 @@
 
 use crate::base::finding::Severity;
 use crate::base::spelling::markup::plain;
-use crate::base::text::shown;
+use crate::base::text::{is_percent_sign, shown};
 use crate::config::qbr::sources::outcomes::{MoreIsBetter, OutcomesSource};
 use crate::ingest::cells::booleans::{is_no, is_yes};
 use crate::ingest::cells::goal_direction::reads_as_less;
@@ -92,7 +92,7 @@ impl Table for Outcomes {
         // `86%` was read as 0.86; in a column of percents that is 86.
         let mut percent = |column: Option<ColumnId>, value: Option<f64>| {
             let written = row.string(column).is_some_and(|cell| cell.ends_with('%'));
-            value.map(|v| if written && unit.as_deref() == Some("%") { v * 100.0 } else { v })
+            value.map(|v| if written && unit.as_deref().is_some_and(is_percent_sign) { v * 100.0 } else { v })
         };
         let (target, actual) = (percent(columns.target, target), percent(columns.actual, actual));
         let lacking = match (target, actual) {
@@ -125,18 +125,18 @@ impl Table for Outcomes {
                 }
             },
         };
-        let (factor, is_percentage) = (cx.workspace.config.thresholds.surprise, unit.as_deref() == Some("%"));
-        let figures = target.zip(actual).filter(|_| stated.is_none());
-        let asks = figures.and_then(|figures| reads_as_less(&title, figures, is_percentage, factor));
-        if let (Some(asks), Some((target, actual))) = (asks, figures) {
+        let is_percentage = unit.as_deref().is_some_and(is_percent_sign);
+        let asks = |target: f64| stated.is_none() && reads_as_less(&title, target, is_percentage);
+        if let Some((target, actual)) = target.zip(actual).filter(|(target, _)| asks(*target)) {
             row.add_finding(Severity::Warning, "goal_direction", goal, |_, _| {
-                let (title, why) = (shown(&title), asks.why());
+                let title = shown(&title);
                 format!(
-                    "the goal \"{title}\" {why} (target {target}, result {actual}), and nothing says so; it is set aside. Set \
-                     `more_is_better` of `outcomes`: `false` where less is better, `true` where more is, or a column that \
-                     says it goal by goal"
+                    "the goal \"{title}\" reads as if less were better (target {target}, result {actual}), and nothing says so; \
+                     until something does, no deck of the account tells its goals. Set `more_is_better` of `outcomes`: `false` where \
+                     less is better, `true` where more is, or a column that says it goal by goal"
                 )
             });
+            refuse(account, row.place(goal));
             return Err(Unused::SetAside);
         }
         let more_is_better = stated.unwrap_or(true);

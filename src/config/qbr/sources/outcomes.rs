@@ -32,7 +32,8 @@ pub struct OutcomesSource {
     pub unit: Option<String>,
     /// Whether more is better: `true` or `false` for all goals of the file, or the column that says it goal by goal (yes or no).
     /// With `false`, as for churn and waiting times, a result at or under the target reaches it. Without this key, and where
-    /// the cell is empty, more is better; a goal that reads otherwise is set aside, with a finding that asks.
+    /// the cell is empty, more is better; a goal whose words read otherwise is asked about in a finding, and until that is answered
+    /// no goal of its account is shown.
     #[serde(default)]
     pub more_is_better: Option<MoreIsBetter>,
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::account::view::Goal;
 use crate::base::amounts::rounding::rounded;
 use crate::base::noun::Unit;
+use crate::base::text::is_percent_sign;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::bars::spec::Bar;
@@ -111,7 +112,7 @@ pub(crate) fn title_of(goal: &Goal, localizer: &Localizer) -> Message {
 }
 
 pub(crate) fn is_percentage(goal: &Goal) -> bool {
-    goal.unit.as_deref().is_some_and(|unit| matches!(unit.trim(), "%" | "％"))
+    goal.unit.as_deref().is_some_and(is_percent_sign)
 }
 
 /// The target, and by how much it was exceeded or missed. For a percentage only the target: the difference would be in points.
