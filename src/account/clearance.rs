@@ -9,7 +9,7 @@ use crate::base::spelling::folding::folded;
 use crate::config::overrides::file::HoldKind;
 use crate::config::qbr::file::Thresholds;
 use crate::config::qbr::one_or_many::OneOrMany;
-use crate::ingest::records::{AccountRow, Decision, StaleSource, TicketRow, Unreadable};
+use crate::ingest::records::{AccountRow, Decision, OldestSource, TicketRow, Unreadable};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Clearance {
@@ -33,8 +33,8 @@ pub enum Hold {
     RenewalSoon(NaiveDate),
     /// The newest figure is too old.
     StaleData(NaiveDate),
-    /// A source that the deck would show has stopped.
-    StaleSource(StaleSource),
+    /// The newest row of a source that the deck would show is too old.
+    StaleSource(OldestSource),
     /// A cell or row that could be a reason to hold cannot be read.
     Unreadable(Unreadable),
     /// No available font has the language's letters; the text says what would help.
@@ -83,7 +83,7 @@ impl Hold {
             Hold::Dispute => "a legal dispute is open".into(),
             Hold::RenewalSoon(on) => format!("renews on {on}, within the days set for a personal review"),
             Hold::StaleData(on) => format!("the newest figure is of {on}, older than the freshness limit"),
-            Hold::StaleSource(StaleSource { name, newest }) => {
+            Hold::StaleSource(OldestSource { name, newest }) => {
                 format!("its deck would show {name}, whose newest row is of {newest}, older than the freshness limit")
             }
             Hold::Unreadable(Unreadable::Row) => {
@@ -140,7 +140,9 @@ fn holds<'a>(
     let soon = as_of.checked_add_days(Days::new(thresholds.hold_before_renewal_days.max(0) as u64));
     let renewals = thresholds.hold_before_renewal_days > 0;
     let renews = row.renewal_on.filter(|on| renewals && soon.is_some_and(|soon| (as_of..=soon).contains(on)));
-    let stale = newest.filter(|newest| (as_of - *newest).num_days() > thresholds.freshness_days);
+    let is_stale = |newest: &NaiveDate| (as_of - *newest).num_days() > thresholds.freshness_days;
+    let stale = newest.filter(is_stale);
+    let stale_source = row.oldest_source.clone().filter(|source| is_stale(&source.newest)).map(Hold::StaleSource);
     let graver = [
         (!row.conflicts.is_empty()).then(|| Hold::Conflict(row.conflicts.clone())),
         row.hold.then(|| Hold::Marked(row.hold_reason.clone())),
@@ -149,7 +151,6 @@ fn holds<'a>(
         tickets.iter().any(open).then_some(Hold::OpenEscalation),
     ];
     let unreadable = row.unreadable.iter().filter(move |what| renewals || **what != Unreadable::Renewal);
-    let stale_source = row.stale_source.clone().map(Hold::StaleSource);
     let last = [renews.map(Hold::RenewalSoon), stale.map(Hold::StaleData), stale_source];
     graver.into_iter().flatten().chain(unreadable.map(|what| Hold::Unreadable(*what))).chain(last.into_iter().flatten())
 }
@@ -166,7 +167,8 @@ pub fn holds_from(
     let days = |days: i64| Days::new(u64::try_from(days).unwrap_or_default());
     let near = thresholds.hold_before_renewal_days;
     let renews = row.renewal_on.filter(|on| near > 0 && *on >= as_of).and_then(|on| on.checked_sub_days(days(near)));
-    let stale = newest.and_then(|newest| newest.checked_add_days(days(thresholds.freshness_days.saturating_add(1))));
+    let oldest = newest.into_iter().chain(row.oldest_source.as_ref().map(|source| source.newest)).min();
+    let stale = oldest.and_then(|newest| newest.checked_add_days(days(thresholds.freshness_days.saturating_add(1))));
     let later = [renews.map(|day| (HoldKind::RenewalSoon, day)), stale.map(|day| (HoldKind::StaleData, day))];
     let now = holds(row, tickets, newest, as_of, thresholds).filter_map(|hold| Some((hold.kind()?, as_of)));
     let later = later.into_iter().flatten().map(|(kind, day)| (kind, day.max(as_of)));

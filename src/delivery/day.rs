@@ -21,7 +21,7 @@ impl DeliveryDay {
         Self { on, freshness_days }
     }
 
-    /// Why a row's data is too old, if it is: either its `as_of`, or the account's newest figure.
+    /// Why a row's data is too old, if it is: its `as_of`, the account's newest figure, or a source that its deck shows.
     pub(crate) fn stale_reason(
         &self,
         as_of: NaiveDate,
@@ -33,7 +33,7 @@ impl DeliveryDay {
             return Some(format!("its data stands at {as_of}, and may not be older than {oldest}"));
         }
         let from = self.hold_start(row, HoldKind::StaleData, decided)?;
-        Some(format!("its newest figure is too old since {from}"))
+        Some(format!("its newest figure, or the newest row of a source that it shows, is too old since {from}"))
     }
 
     /// The most severe hold of a row other than stale data that has begun by this day and that no override releases.

@@ -1,39 +1,48 @@
 //! Sources of usage that have stopped while others go on.
 //!
 //! Missing is not zero: a source without new rows leaves gaps that look as if nothing had been used. So its newest row over all accounts
-//! is judged, and an account whose deck would show a figure of a stopped source is held. Tickets and requests are no such
-//! sources, since weeks without one are good news.
+//! is judged, and an account whose deck would show a figure of a stopped source is held, at `as_of` as on the day its deck leaves.
+//! Tickets and requests are no such sources, since weeks without one are good news.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::week::Week;
 use crate::config::qbr::table_file::FileConfig;
 use crate::config::workspace::Workspace;
-use crate::ingest::records::{StaleSource, Tables};
+use crate::ingest::records::{OldestSource, Tables};
 
 /// A source of usage, over all accounts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Feed {
     table: &'static str,
     /// Its paths as `qbr.yaml` names them.
     files: String,
     newest: Option<NaiveDate>,
-    /// The newest day of each metric by index, then that of the use of features.
+    /// The newest day of each part: each metric by index, then the use of features.
     measured: Vec<Option<NaiveDate>>,
-    /// Whether each account has a row.
-    has: Vec<bool>,
+    /// Whether it has a value of the quarter: `given[account * measured.len() + part]`.
+    given: Vec<bool>,
+    quarter: RangeInclusive<Week>,
 }
 
 impl Feed {
     pub fn new(table: &'static str, file: &FileConfig, workspace: &Workspace, accounts: usize) -> Self {
-        let measured = vec![None; workspace.config.metrics.len() + 1];
-        Self { table, files: file.path.0.join(", "), newest: None, measured, has: vec![false; accounts] }
+        let parts = workspace.config.metrics.len() + 1;
+        // Its last week may go on behind its last day.
+        let last = workspace.config.week_starts.week_of(workspace.days().last);
+        let quarter = workspace.grid.current().min().unwrap_or(last)..=last;
+        let given = vec![false; accounts * parts];
+        Self { table, files: file.path.0.join(", "), newest: None, measured: vec![None; parts], given, quarter }
     }
 
-    /// Notes a row of an account and day.
-    pub fn seen(&mut self, account: u32, day: NaiveDate) {
+    /// Notes a row of a day.
+    pub fn seen(&mut self, day: NaiveDate) {
         self.newest = self.newest.max(Some(day));
-        self.has[account as usize] = true;
     }
 
     /// Notes a value of a metric.
@@ -42,69 +51,86 @@ impl Feed {
         *newest = (*newest).max(Some(day));
     }
 
-    /// Notes a use of a feature.
-    pub fn used(&mut self, day: NaiveDate) {
-        self.measured(self.measured.len() - 1, day);
-    }
-
-    /// Says that every row gives values of these metrics.
-    pub fn gives(&mut self, metrics: impl IntoIterator<Item = usize>) {
+    /// Says that every row measures these metrics.
+    pub fn measures(&mut self, metrics: impl IntoIterator<Item = usize>) {
         for metric in metrics {
             self.measured[metric] = self.newest;
         }
     }
 
+    /// Notes that a week of an account has a value of a metric by this source.
+    pub fn gives(&mut self, account: u32, metric: usize, week: Week) {
+        if self.quarter.contains(&week) {
+            self.give(account, metric);
+        }
+    }
+
+    /// Notes a use of a feature, on a day of the quarter or another.
+    pub fn used(&mut self, account: u32, day: NaiveDate, in_quarter: bool) {
+        let features = self.measured.len() - 1;
+        self.measured(features, day);
+        if in_quarter {
+            self.give(account, features);
+        }
+    }
+
+    fn give(&mut self, account: u32, part: usize) {
+        self.given[account as usize * self.measured.len() + part] = true;
+    }
+
+    fn is_given_to(&self, account: usize, part: usize) -> bool {
+        self.given[account * self.measured.len() + part]
+    }
+
     fn name(&self) -> String {
         format!("{} ({})", self.table, self.files)
     }
-
-    /// The metrics and features that it has values of, by index.
-    fn parts(&self) -> impl Iterator<Item = usize> {
-        self.measured.iter().enumerate().filter(|(_, newest)| newest.is_some()).map(|(part, _)| part)
-    }
 }
 
-/// Holds the accounts whose decks would show a figure of a source that has stopped while another goes on, and warns of the source. Warns
-/// also of a metric without new values in sources that go on.
+/// Notes of each account the oldest source that its deck shows figures of, so that it is held once that is too old. Warns of sources that
+/// have stopped while others go on, and of metrics without new values in sources that go on.
 pub(crate) fn judge(workspace: &Workspace, feeds: &[Feed], tables: &mut Tables, findings: &mut Findings) {
     let days = workspace.config.thresholds.freshness_days;
     let is_old = |day: NaiveDate| (workspace.as_of - day).num_days() > days;
-    let (stopped, live): (Vec<_>, Vec<_>) =
-        feeds.iter().filter_map(|feed| Some((feed, feed.newest?))).partition(|(_, newest)| is_old(*newest));
+    let dated: Vec<(&Feed, NaiveDate)> = feeds.iter().filter_map(|feed| Some((feed, feed.newest?))).collect();
+    let parts = workspace.config.metrics.len() + 1;
+    // How many accounts' decks show figures of each source and of no newer one.
+    let mut shown_by = vec![0; dated.len()];
+    let names: Vec<Arc<str>> = dated.iter().map(|(feed, _)| feed.name().into()).collect();
+    for (at, account) in tables.accounts.iter_mut().enumerate() {
+        let newest_of = |part: usize| {
+            let given = (0..dated.len()).filter(|source| dated[*source].0.is_given_to(at, part));
+            given.max_by_key(|source| dated[*source].1)
+        };
+        let sources: BTreeSet<usize> = (0..parts).filter_map(newest_of).collect();
+        sources.iter().for_each(|source| shown_by[*source] += 1);
+        let oldest = sources.into_iter().min_by_key(|source| dated[*source].1);
+        account.oldest_source =
+            oldest.map(|source| OldestSource { name: names[source].clone(), newest: dated[source].1 });
+    }
+    let live: Vec<&Feed> = dated.iter().filter(|(_, newest)| !is_old(*newest)).map(|(feed, _)| *feed).collect();
     if live.is_empty() {
         return;
     }
-    let is_given = |part: usize| live.iter().any(|(feed, _)| feed.measured[part].is_some());
-    let is_given_to =
-        |at: usize, part: usize| live.iter().any(|(feed, _)| feed.has[at] && feed.measured[part].is_some());
-    for (feed, newest) in stopped {
-        let name = feed.name();
-        let mut held = 0;
-        for at in (0..feed.has.len()).filter(|at| feed.has[*at]) {
-            if feed.parts().any(|part| !is_given_to(at, part) && is_shown(workspace, tables, at, part)) {
-                held += 1;
-                let source = &mut tables.accounts[at].stale_source;
-                if source.as_ref().is_none_or(|other| newest < other.newest) {
-                    *source = Some(StaleSource { name: name.clone(), newest });
-                }
-            }
-        }
-        if held > 0 || feed.parts().any(|part| !is_given(part)) {
+    for ((feed, newest), held) in dated.iter().zip(shown_by).filter(|((_, newest), _)| is_old(*newest)) {
+        let is_continued = |part: usize| live.iter().any(|other| other.measured[part].is_some());
+        if held > 0 || (0..parts).any(|part| feed.measured[part].is_some() && !is_continued(part)) {
             let result = match held {
                 0 => "no deck shows its figures".to_owned(),
                 1 => "1 account whose deck would show its figures is held".to_owned(),
                 _ => format!("{held} accounts whose decks would show its figures are held"),
             };
             let message = format!(
-                "the newest row of {name} is of {newest}, more than {days} days (`freshness_days`) before {}, and other \
+                "the newest row of {} is of {newest}, more than {days} days (`freshness_days`) before {}, and other \
                  sources of usage are newer: {result}. Export it again; if it has ended, take it out of `sources`",
+                feed.name(),
                 workspace.as_of
             );
-            findings.push(warning("stale_source", &feed.files, newest, message));
+            findings.push(warning("stale_source", &feed.files, *newest, message));
         }
     }
     for (part, metric) in workspace.config.metrics.iter().enumerate() {
-        let newest = live.iter().filter_map(|(feed, _)| Some((feed.measured[part]?, feed))).max_by_key(|(day, _)| *day);
+        let newest = live.iter().filter_map(|feed| Some((feed.measured[part]?, feed))).max_by_key(|(day, _)| *day);
         if let Some((day, feed)) = newest.filter(|(day, _)| is_old(*day)) {
             let message = format!(
                 "\"{}\" has had no value in {} since {day}, and other columns or rows are newer; decks show it for the weeks \
@@ -115,15 +141,6 @@ pub(crate) fn judge(workspace: &Workspace, feeds: &[Feed], tables: &mut Tables, 
             findings.push(warning("stale_metric", &feed.files, day, message));
         }
     }
-}
-
-/// Whether a deck would show a metric, or the use of features, in the quarter.
-fn is_shown(workspace: &Workspace, tables: &Tables, at: usize, part: usize) -> bool {
-    if part == workspace.config.metrics.len() {
-        return tables.features.measured[at];
-    }
-    let series = tables.usage.series(at, part);
-    workspace.grid.current().any(|week| series.get(week).is_some())
 }
 
 fn warning(kind: &'static str, files: &str, newest: NaiveDate, message: String) -> Finding {

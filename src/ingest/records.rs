@@ -127,8 +127,9 @@ pub struct AccountRow {
     pub unreadable: Vec<Unreadable>,
     /// Cells of its figures that cannot be read.
     pub refused: Vec<Refused>,
-    /// The source that has stopped longest and that its deck would show figures of.
-    pub stale_source: Option<StaleSource>,
+    /// Of the sources that its deck shows figures of, the one whose newest row over all accounts is the oldest. A source counts for a
+    /// figure only where no newer one gives it too.
+    pub oldest_source: Option<OldestSource>,
     /// What a person decided for its deck: put to it after all was read, and never kept with it.
     #[serde(skip)]
     pub decision: Decision,
@@ -170,11 +171,11 @@ pub struct Refused {
     pub cells: u32,
 }
 
-/// A source that has stopped, and the day of its newest row.
+/// A source of usage, and the day of its newest row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaleSource {
+pub struct OldestSource {
     /// Table and paths: `usage (logins.csv)`.
-    pub name: String,
+    pub name: Arc<str>,
     pub newest: NaiveDate,
 }
 

@@ -94,6 +94,43 @@ fn use_of_features_and_events_are_sources_too() {
 }
 
 #[test]
+fn a_complete_log_that_stopped_holds_those_whose_decks_would_show_its_zeros() {
+    let events = "  events: {file: e.csv, account: id, timestamp: day, events: jobs, complete: true}\n";
+    let base = |day: &str| folder(events, &[("e.csv", &format!("id,day\nA1,2026-06-02\nA3,{day}\n"))]);
+    assert_eq!((held(&base("2026-08-16")), held(&base("2026-08-15"))), (vec![], vec!["A1".into(), "A3".into()]));
+}
+
+#[test]
+fn a_live_source_stands_in_only_for_values_that_it_has_in_the_quarter() {
+    let long = "  - {file: all.csv, account: id, date: day, metric: what, value: n}\n";
+    let base = |more: &str| {
+        let all = format!("id,day,what,n\nA1,2026-09-28,logins,5\n{more}\n");
+        folder(&format!("{JOBS}{long}"), &[("jobs.csv", "id,day,n\nA1,2026-08-15,3\n"), ("all.csv", &all)])
+    };
+    assert_eq!(held(&base("A2,2025-11-03,jobs,4")), ["A1"], "another account's value");
+    assert_eq!(held(&base("A1,2026-06-27,jobs,4")), ["A1"], "before the quarter");
+    assert_eq!(held(&base("A1,2026-06-29,jobs,4")), Vec::<String>::new(), "in its first week");
+}
+
+#[test]
+fn a_source_that_stops_holds_from_the_day_its_newest_row_is_too_old() {
+    let from = |base: &Folder, id: &str| {
+        let holds = row(base, id).holds_from;
+        holds.iter().map(|(code, day)| format!("{code} {day}")).collect::<Vec<_>>().join(", ")
+    };
+    let base = folder(JOBS, &[("jobs.csv", "id,day,n\nA1,2026-08-20,3\nA2,2026-07-06,3\n")]);
+    assert_eq!(held(&base), Vec::<String>::new(), "41 days at `as_of`");
+    assert_eq!(from(&base, "A1"), "stale_data 2026-10-05");
+    assert_eq!(from(&base, "A2"), "stale_data 2026-10-05", "the newest row of any account");
+    assert_eq!(from(&base, "A3"), "stale_data 2026-11-15", "it has no jobs");
+    let monthly = "id,day,n\nA1,2026-07-01,3\nA1,2026-08-01,3\nA1,2026-09-01,3\n";
+    assert_eq!(from(&folder(JOBS, &[("jobs.csv", monthly)]), "A1"), "stale_data 2026-10-17");
+    let newer = "  - {file: new.csv, account: id, date: day, metrics: {jobs: n}}\n";
+    let files = [("jobs.csv", "id,day,n\nA1,2026-08-20,3\n"), ("new.csv", "id,day,n\nA1,2026-09-28,3\n")];
+    assert_eq!(from(&folder(&format!("{JOBS}{newer}"), &files), "A1"), "stale_data 2026-11-13");
+}
+
+#[test]
 fn weeks_without_tickets_and_requests_are_good_news() {
     let more = "  tickets: {file: t.csv, account: id, opened_at: at}\n  requests: {file: r.csv, id: id, account: account, \
                 title: t, requested_on: on}\n";

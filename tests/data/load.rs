@@ -70,6 +70,49 @@ fn a_week_in_which_daily_figures_begin_has_no_sum() {
     }
 }
 
+/// The first weeks of an account's jobs.
+fn jobs_of(source: &str, files: &[(&str, &str)], id: &str) -> (Vec<f64>, u64) {
+    let (tables, findings) = folder(source, files).load();
+    let account = tables.accounts.iter().position(|account| account.id == id).unwrap();
+    let weeks = tables.usage.series(account, 1).iter().map(|(_, value)| value).take(3).collect();
+    (weeks, findings.count_kind("partial_week"))
+}
+
+/// A row a day, or every few days, to the quarter's end.
+fn jobs(id: &str, from: &str, every: usize) -> String {
+    let first: chrono::NaiveDate = from.parse().unwrap();
+    let days = (0..).step_by(every).map(|day| first + chrono::Days::new(day));
+    days.take_while(|day| day.to_string() < "2026-09-28".into()).map(|day| format!("{id},{day},1\n")).collect()
+}
+
+#[test]
+fn a_week_is_left_out_by_account_and_source() {
+    let source = "  usage: {file: usage.csv, account: id, date: day, metrics: {jobs: jobs}}\n";
+    let both = format!("id,day,jobs\n{}{}", jobs("A1", "2026-03-30", 1), jobs("A2", "2026-05-06", 1));
+    let files = [("usage.csv", both.as_str())];
+    assert_eq!(jobs_of(source, &files, "A1"), (vec![7.0, 7.0, 7.0], 1));
+    assert_eq!(jobs_of(source, &files, "A2"), (vec![7.0, 7.0, 7.0], 1), "it begins later, on a Wednesday");
+    let history = "  usage:\n  - {file: old.csv, account: id, date: day, metrics: {jobs: jobs}}\n  - {file: new.csv, account: id, \
+                   date: day, metrics: {jobs: jobs}}\n";
+    let daily = format!("id,day,jobs\n{}", jobs("A1", "2026-04-01", 1));
+    let files = [("old.csv", "id,day,jobs\nA1,2026-03-16,9\nA1,2026-03-23,9\n"), ("new.csv", daily.as_str())];
+    assert_eq!(jobs_of(history, &files, "A1"), (vec![9.0, 9.0, 7.0], 1), "weekly history before it");
+}
+
+#[test]
+fn weekly_and_monthly_rows_keep_their_first_week() {
+    let source = "  usage: {file: usage.csv, account: id, date: day, metrics: {jobs: jobs}}\n";
+    let weekly = ["2026-04-01", "2026-04-02", "2026-04-03"].map(|from| jobs("A1", from, 7).replace(",1\n", ",4\n"));
+    for (rows, weeks) in [
+        (jobs("A1", "2026-04-01", 7) + &jobs("A2", "2026-04-02", 7) + &jobs("A2", "2026-04-03", 7), vec![1.0; 3]),
+        (weekly[0].clone(), vec![4.0; 3]),
+        ((4..=9).map(|month| format!("A1,2026-{month:02}-01,2\n")).collect(), vec![2.0; 3]),
+    ] {
+        let file = format!("id,day,jobs\n{rows}");
+        assert_eq!(jobs_of(source, &[("usage.csv", &file)], "A1"), (weeks, 0), "{rows}");
+    }
+}
+
 #[test]
 fn long_usage_is_told_by_its_metric() {
     let (tables, findings) = folder(

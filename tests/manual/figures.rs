@@ -13,7 +13,7 @@ use quarterdeck::base::noun::{Noun, Unit};
 use quarterdeck::base::week_grid::enough_weeks;
 use quarterdeck::config::qbr::file::Thresholds;
 use quarterdeck::config::qbr::metrics::{Aggregate, MetricConfig};
-use quarterdeck::ingest::records::AccountRow;
+use quarterdeck::ingest::records::{AccountRow, OldestSource};
 use quarterdeck::locale::localizer::Localizer;
 
 use super::root;
@@ -107,7 +107,11 @@ fn days_that_hold() {
     let day = |text: &str| text.parse().unwrap();
     let row = AccountRow { renewal_on: Some(day("2026-10-31")), ..AccountRow::default() };
     let from = holds_from(&row, &[], Some(day("2026-08-16")), day("2026-09-30"), &Thresholds::default());
-    assert_eq!(told("Days that hold"), from.values().map(ToString::to_string).collect::<Vec<_>>());
+    let source = OldestSource { name: "usage (jobs.csv)".into(), newest: day("2026-08-20") };
+    let row = AccountRow { oldest_source: Some(source), ..AccountRow::default() };
+    let of_source = holds_from(&row, &[], Some(day("2026-09-30")), day("2026-09-30"), &Thresholds::default());
+    let days: Vec<_> = from.values().chain(of_source.values()).map(ToString::to_string).collect();
+    assert_eq!(told("Days that hold"), days);
 }
 
 #[test]

@@ -114,19 +114,20 @@ impl Table for Events {
             log.count(account, day, name.as_deref(), times);
         }
         log.seen(account, day, user.as_deref());
-        feed.seen(account, day);
+        feed.seen(day);
         weekly.seen(account, day);
         Ok(())
     }
 
     fn end_source(&mut self, cx: &LoadContext, mut columns: Columns, reader: &mut SourceReader) {
-        columns.feed.gives(columns.log.all_metrics());
-        self.weekly.feeds.push(columns.feed);
+        columns.feed.measures(columns.log.all_metrics());
         let file = reader.files.last().map_or("events", |f| f.path.as_str()).to_owned();
         let at = Location { column: Some(columns.source.timestamp.as_str().into()), ..Location::file(&file) };
-        for (severity, kind, message) in columns.log.into(&mut self.weekly, &self.file, columns.source, cx) {
+        let (weekly, feed) = (&mut self.weekly, &mut columns.feed);
+        for (severity, kind, message) in columns.log.into(weekly, feed, &self.file, columns.source, cx) {
             reader.findings.push(Finding { severity, kind, at: at.clone(), value: None, message });
         }
+        self.weekly.feeds.push(columns.feed);
     }
 
     fn finish(self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
@@ -243,6 +244,7 @@ impl Log {
     fn into(
         mut self,
         weekly: &mut Weekly,
+        feed: &mut Feed,
         file: &Arc<str>,
         source: &EventsSource,
         cx: &LoadContext,
@@ -271,6 +273,7 @@ impl Log {
                 if first.is_some_and(|first| first <= week) || !weekly.has(account, metric, week) {
                     let spot = Spot { account, metric, week, day: self.starts.first_day(week) };
                     restated += u64::from(weekly.add(file, spot, value).is_some());
+                    feed.gives(account, metric, week);
                 }
             };
             let mut days = Days30::default();

@@ -143,8 +143,8 @@ impl Table for FeatureUsage {
             return Err(first.map_or(Unused::SetAside, |column| row.missing(column)));
         }
         if let Some(day) = day {
-            columns.feed.seen(account, day);
-            columns.feed.used(day);
+            columns.feed.seen(day);
+            columns.feed.used(account, day, self.windows.now.contains(day));
         }
         let (table, windows, at) = (&mut self.table, &self.windows, account as usize);
         table.measured[at] |= day.is_none_or(|day| windows.now.contains(day));

@@ -4,13 +4,14 @@
 //! again) and is set aside: added up it would double the figure. For the same reason a day that a later file fills again
 //! is the later file's: files count in the order in which `qbr.yaml` names them, those of a pattern by their names.
 //!
-//! Where daily figures begin within a week, that week's sums are left missing, as with a log of events.
+//! Where an account's daily figures begin within a week, its sum of that week is left missing, as with a log of events.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::base::finding::{Finding, Location, Severity};
 use crate::base::nearest::did_you_mean;
-use crate::base::week::Week;
 use crate::config::qbr::metrics::{Aggregate, MetricUnit};
 use crate::config::qbr::sources::usage::{DatedBy, UsageSource};
 use crate::config::workspace::Workspace;
@@ -23,7 +24,7 @@ use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::refused::Refusals;
-use crate::ingest::tables::first_week::FirstDay;
+use crate::ingest::tables::first_week::FirstDays;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
@@ -31,8 +32,8 @@ use crate::ingest::tables::weekly::{Spot, Weekly};
 pub(crate) struct Usage {
     weekly: Weekly,
     seen: SeenRows,
-    /// Of each metric, when its figures begin.
-    first: Vec<FirstDay>,
+    /// Of each account and metric, when the figures of the source that is read now begin: `first[account * metrics + metric]`.
+    first: Vec<FirstDays>,
 }
 
 pub(crate) struct Columns<'w> {
@@ -57,7 +58,7 @@ impl Table for Usage {
     type Columns<'w> = Columns<'w>;
 
     fn new(cx: &LoadContext) -> Self {
-        let first = vec![FirstDay::default(); cx.workspace.config.metrics.len()];
+        let first = vec![FirstDays::default(); cx.accounts.len() * cx.workspace.config.metrics.len()];
         Self { weekly: cx.take_weekly(), seen: SeenRows::new(cx.accounts.len()), first }
     }
 
@@ -112,6 +113,7 @@ impl Table for Usage {
                 for (metric, column) in &*metrics {
                     if self.add(cx, spot(*metric), row, *column) {
                         feed.measured(*metric, day);
+                        feed.gives(account, *metric, week);
                         any = true;
                     }
                 }
@@ -141,42 +143,49 @@ impl Table for Usage {
                     return Err(Unused::SetAside);
                 }
                 feed.measured(found, day);
+                feed.gives(account, found, week);
             }
         }
-        feed.seen(account, day);
+        feed.seen(day);
         self.weekly.seen(account, day);
         Ok(())
     }
 
-    fn end_source(&mut self, _: &LoadContext, columns: Columns, _: &mut SourceReader) {
+    fn end_source(&mut self, cx: &LoadContext, columns: Columns, reader: &mut SourceReader) {
         self.weekly.feeds.push(columns.feed);
-    }
-
-    fn finish(mut self, cx: &LoadContext, mut reader: SourceReader) -> LoadedTable {
-        let cut = self.leave_out_cut_weeks(cx);
-        if let Some((first, next)) = cut {
+        if let Some((first, accounts)) = self.leave_out_cut_weeks(cx) {
             let at = Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
+            let of = if accounts == 1 { "an account".to_owned() } else { format!("{accounts} accounts") };
             let message = format!(
-                "daily figures begin on {first}, within a week; weekly figures begin with the week of {next}. Export from a \
-                 week's first day to have that week too"
+                "daily figures of {of} begin within a week, the earliest on {first}; the first week has no sum. Export from a \
+                 week's first day to have it too"
             );
             reader.findings.push(Finding { severity: Severity::Note, kind: "partial_week", at, value: None, message });
         }
+    }
+
+    fn finish(self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
         cx.put_weekly(self.weekly);
         LoadedTable::new(reader, Refusals::default(), |_| ())
     }
 }
 
 impl Usage {
-    /// Leaves out sums over a part of a week, with which daily figures begin. Returns the first of these days and of the next
-    /// week.
-    fn leave_out_cut_weeks(&mut self, cx: &LoadContext) -> Option<(NaiveDate, NaiveDate)> {
+    /// Leaves out sums over a part of a week, with which an account's daily figures begin in the source that was read. Returns the
+    /// earliest of these days, and how many accounts there are.
+    fn leave_out_cut_weeks(&mut self, cx: &LoadContext) -> Option<(NaiveDate, usize)> {
         let (starts, last) = (cx.workspace.config.week_starts, cx.workspace.grid.last);
-        let sums = cx.workspace.config.metrics.iter().zip(&self.first).enumerate();
-        let sums = sums.filter(|(_, (config, _))| config.per_week == Aggregate::Sum);
-        let cut: Vec<_> = sums.filter_map(|(at, (_, first))| Some((at, first.cut_week(starts, last)?))).collect();
-        cut.iter().for_each(|(metric, (_, week))| self.weekly.leave_out(*metric, *week));
-        cut.iter().map(|(_, (first, week))| (*first, starts.first_day(Week(week.0 + 1)))).min()
+        let metrics = &cx.workspace.config.metrics;
+        let mut earliest: BTreeMap<usize, NaiveDate> = BTreeMap::new();
+        for (at, first) in self.first.iter_mut().enumerate() {
+            let (account, metric) = (at / metrics.len(), at % metrics.len());
+            let cut = std::mem::take(first).cut_week(starts, last);
+            let Some((day, week)) = cut.filter(|_| metrics[metric].per_week == Aggregate::Sum) else { continue };
+            self.weekly.leave_out(account, metric, week);
+            let known = earliest.entry(account).or_insert(day);
+            *known = day.min(*known);
+        }
+        Some((earliest.values().copied().min()?, earliest.len()))
     }
 
     /// Adds a cell's value; `false` where it has none.
@@ -190,7 +199,7 @@ impl Usage {
             }
             return false;
         };
-        self.first[metric].note(day);
+        self.first[account as usize * cx.workspace.config.metrics.len() + metric].note(day);
         if let Some(before) = self.weekly.add(&row.report.file, spot, value) {
             before.report(value, row, column);
         }

@@ -38,8 +38,8 @@ pub(crate) struct Weekly {
     /// The sources that were read.
     pub feeds: Vec<Feed>,
     refusals: Refusals,
-    /// Weeks of metrics that count as not measured.
-    left_out: Vec<(usize, Week)>,
+    /// Weeks of an account's metric that count as not measured.
+    left_out: Vec<(usize, usize, Week)>,
     /// The file whose cell was refused, by account, metric and day; only for metrics that several files may fill.
     refused_in: FxHashMap<(u32, usize, NaiveDate), u32>,
 }
@@ -97,9 +97,9 @@ impl Weekly {
         }
     }
 
-    /// Leaves out a week of a metric, as if it had not been measured.
-    pub fn leave_out(&mut self, metric: usize, week: Week) {
-        self.left_out.push((metric, week));
+    /// Leaves out a week of an account's metric, as if it had not been measured.
+    pub fn leave_out(&mut self, account: usize, metric: usize, week: Week) {
+        self.left_out.push((account, metric, week));
     }
 
     /// How many accounts there are.
@@ -222,8 +222,8 @@ impl Weekly {
                 days.fold(self.rules[*metric], self.starts, &mut self.usage.series[account * metrics + metric]);
             }
         }
-        for (metric, week) in &self.left_out {
-            self.usage.series.iter_mut().skip(*metric).step_by(metrics).for_each(|series| series.remove(*week));
+        for (account, metric, week) in &self.left_out {
+            self.usage.series[account * metrics + metric].remove(*week);
         }
         self.usage.series.iter_mut().for_each(Series::shrink);
         (self.usage, refusals, self.feeds)
