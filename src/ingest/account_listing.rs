@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::config::workspace::Workspace;
-use crate::ingest::records::AccountRow;
+use crate::ingest::records::{AccountRow, FigurePart};
 
 /// The fields by which one account can be chosen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,11 +23,14 @@ pub struct AccountListing<'a> {
 
 impl<'a> AccountListing<'a> {
     /// What an account effectively has: the workspace's locale, currency and team where its own cells are empty, and the id of the plan
-    /// that it names.
+    /// that it names. A currency that cannot be read is none.
     pub fn of(row: &'a AccountRow, workspace: &'a Workspace) -> Self {
         let (config, team) = (&workspace.config, &workspace.config.vendor.team);
         let plan = row.plan.as_deref();
         let known = plan.and_then(|plan| workspace.lookup.plans.find(plan));
+        // One that cannot be read is not the workspace's: no deck shows its money.
+        let is_refused = row.refused.iter().any(|refused| refused.part == FigurePart::Currency);
+        let of_workspace = (!is_refused).then_some(config.currency.as_str());
         Self {
             id: &row.id,
             name: row.name.as_deref(),
@@ -39,7 +42,7 @@ impl<'a> AccountListing<'a> {
             csm_name: Some(row.csm_name.as_deref().unwrap_or(&team.name)),
             csm_email: Some(row.csm_email.as_deref().unwrap_or(&team.email)),
             locale: Some(row.locale.as_deref().unwrap_or(&config.locale)),
-            currency: Some(row.currency.as_deref().unwrap_or(&config.currency)),
+            currency: row.currency.as_deref().or(of_workspace),
         }
     }
 }

@@ -129,3 +129,11 @@ fn a_selection_sees_what_an_account_effectively_has() {
     }
     assert!(chosen("currency=GBP").is_err() && chosen("currency=").is_err());
 }
+
+#[test]
+fn a_currency_that_cannot_be_read_is_not_the_workspaces() {
+    let folder = folder(CATALOGUE, "A1,Alpha,,,,EURO,,\nA2,Beta,,,,,,\n");
+    let base = base(&folder);
+    let currencies: Vec<_> = base.listings().iter().map(|listing| listing.currency.map(str::to_owned)).collect();
+    assert_eq!(currencies, [None, Some("EUR".to_owned())]);
+}
