@@ -169,7 +169,10 @@ step-seats = { $ready-count ->
     [one] Vergeben Sie eine freie Lizenz
    *[other] Vergeben Sie { $ready } freie Lizenzen
   }
-step-seats-detail = In Ihren { $licensed } Lizenzen schon enthalten.
+step-seats-detail = { $licensed-count ->
+    [one] In Ihrem Vertrag schon enthalten.
+   *[other] In Ihren { $licensed } Lizenzen schon enthalten.
+  }
 step-feature = { $feature } einschalten
 step-feature-first = Mit { $feature } beginnen
 step-request = „{ $title }“ ausprobieren

@@ -168,7 +168,10 @@ step-seats = { $ready-count ->
     [one] Invite one more colleague
    *[other] Invite colleagues to { $ready } ready seats
   }
-step-seats-detail = Already part of your { $licensed } seats.
+step-seats-detail = { $licensed-count ->
+    [one] Already part of your contract.
+   *[other] Already part of your { $licensed } seats.
+  }
 step-feature = Switch on { $feature }
 step-feature-first = Begin with { $feature }
 step-request = Try “{ $title }”
@@ -587,8 +590,14 @@ value-title-goal-reached = You reached { $actual }; your goal was { $target }
 value-title-goal = You are at { $actual }; your goal is { $target }
 value-title-goal-most-reached = You are at { $actual }; your goal was { $target } or less
 value-title-goal-most = You are at { $actual }; your goal is { $target } or less
-value-title-hours = About { $given } hours given back by { $amount }, estimated
-value-title-hours-short = About { $given } hours given back, estimated
+value-title-hours = { $given-count ->
+    [one] About { $given } hour given back by { $amount }, estimated
+   *[other] About { $given } hours given back by { $amount }, estimated
+  }
+value-title-hours-short = { $given-count ->
+    [one] About { $given } hour given back, estimated
+   *[other] About { $given } hours given back, estimated
+  }
 value-title-minutes-short = About { $given } minutes given back, estimated
 value-title-minutes = About { $given } minutes given back by { $amount }, estimated
 value-goal = { $actual } of { $target }

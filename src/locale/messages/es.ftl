@@ -173,7 +173,11 @@ step-seats = { $ready-count ->
     [many] Invite a más colegas: hay { $ready } de licencias libres
    *[other] Invite a más colegas: hay { $ready } licencias libres
   }
-step-seats-detail = Ya dentro de sus { $licensed } licencias.
+step-seats-detail = { $licensed-count ->
+    [one] Ya incluido en su contrato.
+    [many] Ya dentro de sus { $licensed } de licencias.
+   *[other] Ya dentro de sus { $licensed } licencias.
+  }
 step-feature = Active { $feature }
 step-feature-first = Empiece con { $feature }
 step-request = Pruebe «{ $title }»
@@ -598,8 +602,14 @@ value-title-goal-reached = Ha alcanzado { $actual }; su meta era { $target }
 value-title-goal = Va por { $actual }; su meta es { $target }
 value-title-goal-most-reached = Está en { $actual }; su meta era { $target } como máximo
 value-title-goal-most = Está en { $actual }; su meta es { $target } como máximo
-value-title-hours = Unas { $given } horas ganadas con { $amount }, según estimación
-value-title-hours-short = Unas { $given } horas ganadas, según estimación
+value-title-hours = { $given-count ->
+    [many] Unos { $given } de horas ganadas con { $amount }, según estimación
+   *[other] Unas { $given } horas ganadas con { $amount }, según estimación
+  }
+value-title-hours-short = { $given-count ->
+    [many] Unos { $given } de horas ganadas, según estimación
+   *[other] Unas { $given } horas ganadas, según estimación
+  }
 value-title-minutes-short = Unos { $given } minutos ganados, según estimación
 value-title-minutes = Unos { $given } minutos ganados con { $amount }, según estimación
 value-goal = { $actual } de { $target }

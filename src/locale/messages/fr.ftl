@@ -186,7 +186,11 @@ step-seats = { $ready-count ->
     [many] Invitez des collègues : { $ready } de licences les attendent
    *[other] Invitez des collègues : { $ready } licences les attendent
   }
-step-seats-detail = Déjà compris dans vos { $licensed } licences.
+step-seats-detail = { $licensed-count ->
+    [one] Déjà compris dans votre contrat.
+    [many] Déjà compris dans vos { $licensed } de licences.
+   *[other] Déjà compris dans vos { $licensed } licences.
+  }
 step-feature = Activez { $feature }
 step-feature-first = Commencez par { $feature }
 step-request = Essayez « { $title } »
@@ -658,8 +662,14 @@ value-title-goal-reached = Vous avez atteint { $actual } pour un objectif de { $
 value-title-goal = Vous en êtes à { $actual } pour un objectif de { $target }
 value-title-goal-most-reached = Vous êtes à { $actual } pour un objectif de { $target } au plus
 value-title-goal-most = Vous en êtes à { $actual } ; votre objectif est de { $target } au plus
-value-title-hours = Environ { $given } heures gagnées grâce à { $amount }, estimation
-value-title-hours-short = Environ { $given } heures gagnées, estimation
+value-title-hours = { $given-count ->
+    [many] Environ { $given } d’heures gagnées grâce à { $amount }, estimation
+   *[other] Environ { $given } heures gagnées grâce à { $amount }, estimation
+  }
+value-title-hours-short = { $given-count ->
+    [many] Environ { $given } d’heures gagnées, estimation
+   *[other] Environ { $given } heures gagnées, estimation
+  }
 value-title-minutes-short = Environ { $given } minutes gagnées, estimation
 value-title-minutes = Environ { $given } minutes gagnées grâce à { $amount }, estimation
 value-goal = { $actual } sur { $target }

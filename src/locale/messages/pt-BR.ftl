@@ -184,7 +184,11 @@ step-seats = { $ready-count ->
     [many] Convide colegas para as { $ready } de licenças prontas
    *[other] Convide colegas para as { $ready } licenças prontas
   }
-step-seats-detail = Já dentro das suas { $licensed } licenças.
+step-seats-detail = { $licensed-count ->
+    [one] Já incluído no seu contrato.
+    [many] Já dentro do seu total de { $licensed } de licenças.
+   *[other] Já dentro das suas { $licensed } licenças.
+  }
 step-feature = Ative { $feature }
 step-feature-first = Comece com { $feature }
 step-request = Experimente “{ $title }”
@@ -629,8 +633,14 @@ value-title-goal-reached = Você alcançou { $actual }; sua meta era { $target }
 value-title-goal = Você está em { $actual }; sua meta é { $target }
 value-title-goal-most-reached = Você está em { $actual }; sua meta era { $target } no máximo
 value-title-goal-most = Você está em { $actual }; sua meta é { $target } no máximo
-value-title-hours = Cerca de { $given } horas ganhas com { $amount }, estimativa
-value-title-hours-short = Cerca de { $given } horas ganhas, estimativa
+value-title-hours = { $given-count ->
+    [many] Cerca de { $given } de horas ganhas com { $amount }, estimativa
+   *[other] Cerca de { $given } horas ganhas com { $amount }, estimativa
+  }
+value-title-hours-short = { $given-count ->
+    [many] Cerca de { $given } de horas ganhas, estimativa
+   *[other] Cerca de { $given } horas ganhas, estimativa
+  }
 value-title-minutes-short = Cerca de { $given } minutos ganhos, estimativa
 value-title-minutes = Cerca de { $given } minutos ganhos com { $amount }, estimativa
 value-goal = { $actual } de { $target }
