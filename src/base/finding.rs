@@ -44,11 +44,12 @@ pub enum Severity {
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
-    /// A stable kind for grouping. Of the workspace: as_of. Of files: file, empty, unused, encoding, column, quote, json,
-    /// header, loaded_once. Of rows: ragged, line_break, blank, header, footer, missing, too_long, duplicate, conflict, restated, orphan,
-    /// key_conflict, escalated_beside, before_start, after_as_of, too_old, unknown_metric, unknown_feature, partial_week, quiet_weeks,
-    /// half_a_goal, goal_direction. Of cells: number, date, not_yet, address, locale, currency, direction, name, escalated. Of
-    /// accounts: no_usage, unknown_plan, unknown_product. Of decks: undrawable, logo, theme, override. Of the output folder: earlier_run.
+    /// A stable kind for grouping. Of the workspace: setting, unmet_eligibility. Of files: file, empty, unused, encoding, column, quote, json,
+    /// header, loaded_once, refused. Of sources of usage: stale_source, stale_metric, partial_week, quiet_weeks. Of rows: ragged, line_break,
+    /// blank, header, footer, missing, too_long, duplicate, conflict, restated, orphan, key_conflict, escalated_beside, before_start,
+    /// after_as_of, too_old, unknown_metric, unknown_feature, half_a_goal, goal_direction. Of cells: number, date, not_yet, address, locale,
+    /// currency, direction, name, hold, escalated. Of accounts: no_usage, unknown_plan, unknown_product. Of decks: undrawable, logo, theme,
+    /// language, unreadable_script, override. Of the output folder: earlier_run.
     #[serde(with = "crate::base::interned")]
     pub kind: Interned,
     pub at: Location,

@@ -1,6 +1,7 @@
 //! Places where a test can make a run die, panic, hang or wait: `QUARTERDECK_FAIL_POINT=NAME:COUNT=ACTION`.
 //!
-//! The point acts when it is reached for the COUNT-th time. `until:PATH` waits until there is such a file. Only in builds with debug assertions; a release has none.
+//! The point acts when it is reached for the COUNT-th time. `until:PATH` waits until there is such a file. Only builds with debug
+//! assertions have such points; a release has none.
 
 #[cfg(debug_assertions)]
 mod armed {

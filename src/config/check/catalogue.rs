@@ -22,6 +22,10 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         ("products", &products, &lookup.products),
         ("plans", &plans, &lookup.plans),
     ];
+    let features_named = Names { what: "feature", lookup: &lookup.features, ids: &features };
+    let products_named = Names { what: "product", lookup: &lookup.products, ids: &products };
+    let plans_named = Names { what: "plan", lookup: &lookup.plans, ids: &plans };
+    let metrics_named = Names { what: "metric", lookup: &lookup.metrics, ids: &metrics };
     problems.language(&[Key("language")], catalogue.language.as_deref());
     for (list, ids, lookup) in lists {
         problems.ids(list, ids.iter().copied());
@@ -44,11 +48,7 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         not_empty(&of("name"), &feature.name, problems);
         problems.url(&of("url"), feature.url.as_deref());
         for (at, plan) in feature.plans.iter().flatten().enumerate() {
-            meant(
-                problems,
-                &[&of("plans")[..], &[Index(at)]].concat(),
-                Meant { what: "plan", name: plan, lookup: &lookup.plans, ids: &plans },
-            );
+            plans_named.meant(&[&of("plans")[..], &[Index(at)]].concat(), plan, problems);
         }
     }
     for (index, product) in catalogue.products.iter().enumerate() {
@@ -59,48 +59,24 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         problems.url(&of(&["url"]), product.url.as_deref());
         let who = &product.eligibility;
         for plan in who.plans.iter().flatten() {
-            meant(
-                problems,
-                &of(&["eligibility", "plans"]),
-                Meant { what: "plan", name: plan, lookup: &lookup.plans, ids: &plans },
-            );
+            plans_named.meant(&of(&["eligibility", "plans"]), plan, problems);
         }
         for (metric, least) in &who.at_least {
-            meant(
-                problems,
-                &of(&["eligibility", "at_least"]),
-                Meant { what: "metric", name: metric, lookup: &lookup.metrics, ids: &metrics },
-            );
+            metrics_named.meant(&of(&["eligibility", "at_least"]), metric, problems);
             if !least.is_finite() {
                 problems.at(&of(&["eligibility", "at_least"]), format!("{least} is no figure"));
             }
         }
         for feature in &who.uses {
-            meant(
-                problems,
-                &of(&["eligibility", "uses"]),
-                Meant { what: "feature", name: feature, lookup: &lookup.features, ids: &features },
-            );
+            features_named.meant(&of(&["eligibility", "uses"]), feature, problems);
         }
         for other in &who.without {
-            meant(
-                problems,
-                &of(&["eligibility", "without"]),
-                Meant { what: "product", name: other, lookup: &lookup.products, ids: &products },
-            );
+            products_named.meant(&of(&["eligibility", "without"]), other, problems);
         }
         if let Some(because) = &product.because {
             match (&because.metric, &because.feature) {
-                (Some(metric), None) => meant(
-                    problems,
-                    &of(&["because", "metric"]),
-                    Meant { what: "metric", name: metric, lookup: &lookup.metrics, ids: &metrics },
-                ),
-                (None, Some(feature)) => meant(
-                    problems,
-                    &of(&["because", "feature"]),
-                    Meant { what: "feature", name: feature, lookup: &lookup.features, ids: &features },
-                ),
+                (Some(metric), None) => metrics_named.meant(&of(&["because", "metric"]), metric, problems),
+                (None, Some(feature)) => features_named.meant(&of(&["because", "feature"]), feature, problems),
                 _ => problems.at(&of(&["because"]), "give either metric or feature"),
             }
         }
@@ -116,35 +92,31 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         not_empty(&of("title"), &shipped.title, problems);
         problems.url(&of("url"), shipped.url.as_deref());
         if let Some(feature) = &shipped.feature {
-            meant(
-                problems,
-                &of("feature"),
-                Meant { what: "feature", name: feature, lookup: &lookup.features, ids: &features },
-            );
+            features_named.meant(&of("feature"), feature, problems);
         }
     }
 }
 
-/// What an entry of the catalogue refers to.
-struct Meant<'a> {
+/// What entries of one kind are called.
+struct Names<'a> {
     what: &'static str,
-    name: &'a str,
     lookup: &'a Lookup,
     /// The ids of all entries.
     ids: &'a [&'a str],
 }
 
-/// Adds a problem unless a name means an entry: by its id, its name in any language or another spelling.
-fn meant(problems: &mut Problems, path: &[Step], meant: Meant) {
-    let Meant { what, name, lookup, ids } = meant;
-    if lookup.find(name).is_some() {
-        return;
-    }
-    match lookup.meanings(name) {
-        [] => problems.unknown(path, what, name, ids),
-        several => {
-            let ids: Vec<&str> = several.iter().map(|place| ids[*place]).collect();
-            problems.at(path, format!("\"{name}\" may mean {}; write the id", ids.join(" or ")));
+impl Names<'_> {
+    /// Adds a problem unless a name means an entry: by its id, its name in any language or another spelling.
+    fn meant(&self, path: &[Step], name: &str, problems: &mut Problems) {
+        if self.lookup.find(name).is_some() {
+            return;
+        }
+        match self.lookup.meanings(name) {
+            [] => problems.unknown(path, self.what, name, self.ids),
+            several => {
+                let ids: Vec<&str> = several.iter().map(|place| self.ids[*place]).collect();
+                problems.at(path, format!("\"{name}\" may mean {}; write the id", ids.join(" or ")));
+            }
         }
     }
 }
