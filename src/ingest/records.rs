@@ -127,8 +127,7 @@ pub struct AccountRow {
     pub unreadable: Vec<Unreadable>,
     /// Cells of its figures that cannot be read.
     pub refused: Vec<Refused>,
-    /// Of the sources that its deck shows figures of, the one whose newest row over all accounts is the oldest. A source counts for a
-    /// figure only where no newer one gives it too.
+    /// The source of its deck's figures whose newest row, of any account, is the oldest; of several that give a figure the newest counts.
     pub oldest_source: Option<OldestSource>,
     /// What a person decided for its deck: put to it after all was read, and never kept with it.
     #[serde(skip)]
