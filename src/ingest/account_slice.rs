@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::ingest::file_facts::FileFacts;
 use crate::ingest::records::{
-    AccountRow, FeatureCell, FeatureUsage, FileFacts, OutcomeRow, RequestRow, Series, Tables, TicketRow, Usage,
+    AccountRow, FeatureCell, FeatureUsage, OutcomeRow, RequestRow, Series, Tables, TicketRow, Usage,
 };
 
 /// One account's rows of all tables.

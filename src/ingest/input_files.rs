@@ -13,7 +13,7 @@ use crate::ingest::input_paths::Found;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputFile {
     pub real: PathBuf,
-    /// Its name in messages, and in [`FileFacts`](crate::ingest::records::FileFacts).
+    /// Its name in messages, and in [`FileFacts`](crate::ingest::file_facts::FileFacts).
     pub shown: String,
 }
 

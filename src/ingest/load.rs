@@ -9,7 +9,8 @@ use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
 use crate::ingest::feeds;
-use crate::ingest::records::{FigurePart, FileFacts, Tables};
+use crate::ingest::file_facts::FileFacts;
+use crate::ingest::records::{FigurePart, Tables};
 use crate::ingest::tables::TABLES;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, TableSpec};
 

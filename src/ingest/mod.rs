@@ -8,6 +8,7 @@ pub mod cells;
 pub mod date_window;
 pub mod duplicates;
 pub mod feeds;
+pub mod file_facts;
 pub mod filter;
 pub mod input_files;
 pub mod input_paths;

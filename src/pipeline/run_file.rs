@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::base::finding::{Findings, Severity};
 use crate::base::row::codes::ReasonCode;
 use crate::config::workspace::Workspace;
-use crate::ingest::records::FileFacts;
+use crate::ingest::file_facts::FileFacts;
 use crate::ingest::selection::Selection;
 use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::run_report::{Tally, Times};

@@ -2,8 +2,9 @@
 
 use crate::common::{Folder, HEAD, said};
 use quarterdeck::base::finding::{Findings, Severity};
+use quarterdeck::ingest::file_facts::FileFacts;
 use quarterdeck::ingest::load::LoadError;
-use quarterdeck::ingest::records::{AccountRow, FileFacts, Unreadable};
+use quarterdeck::ingest::records::{AccountRow, Unreadable};
 
 /// Accounts of a file, with id, name and seats.
 fn accounts(file: &str, more: &str, bytes: &[u8]) -> (Vec<AccountRow>, Findings, FileFacts) {

@@ -10,7 +10,7 @@ use crate::base::count::count;
 use crate::base::finding::{Finding, Findings, Group, Severity};
 use crate::cli::output::print::{counted, one_line, printable};
 use crate::cli::output::summary;
-use crate::ingest::records::FileFacts;
+use crate::ingest::file_facts::FileFacts;
 use crate::inspect::check::Inspection;
 
 /// The longest value that is shown in full.

@@ -14,12 +14,12 @@ use crate::base::finding::{Findings, Location, Severity};
 use crate::base::identity::Identity;
 use crate::config::qbr::keys::{KeyConfig, Via};
 use crate::config::workspace::Workspace;
+use crate::ingest::file_facts::FileFacts;
 use crate::ingest::keys::account_index::AccountIndex;
 use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
-use crate::ingest::records::FileFacts;
 
 /// What a table of keys says of one key.
 #[derive(Debug, Clone, Copy)]

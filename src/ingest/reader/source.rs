@@ -15,6 +15,7 @@ use crate::config::qbr::table_file::{FileConfig, Format};
 use crate::config::workspace::Workspace;
 use crate::ingest::bytes::digest;
 use crate::ingest::bytes::open_error::OpenError;
+use crate::ingest::file_facts::FileFacts;
 use crate::ingest::input_paths;
 use crate::ingest::input_paths::Found;
 use crate::ingest::reader::file_report::FileReport;
@@ -23,7 +24,6 @@ use crate::ingest::reader::formats::reader::Reader;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::Conventions;
 use crate::ingest::reader::sink::{OnRow, RecordSink};
-use crate::ingest::records::FileFacts;
 use crate::ingest::refused::Tally;
 use crate::ingest::traced_row::Traced;
 

@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::config::workspace::Workspace;
+use crate::ingest::file_facts::FileFacts;
 use crate::ingest::input_files::{InputFile, inputs};
-use crate::ingest::records::FileFacts;
 
 /// The coarsest time resolution of a file system, in nanoseconds: two seconds.
 const TICK: i128 = 2_000_000_000;

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use crate::config::qbr::table_file::FileConfig;
+use crate::ingest::file_facts::FileFacts;
 use crate::ingest::reader::delimited::read::read;
 use crate::ingest::reader::file_report::FileReport;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::Conventions;
 use crate::ingest::reader::sink::{OnRow, RecordSink};
-use crate::ingest::records::FileFacts;
 
 /// The cells of a text below its header, with what is wrong.
 fn cells(text: &str, columns: &[&str]) -> (Vec<Vec<String>>, bool) {
