@@ -87,6 +87,8 @@ fn known(row: &ManifestRow) -> ManifestRow {
         outcome: ManifestRow::default().outcome,
         sha256: String::new(),
         bytes: None,
+        // The days from which holds count, which may be earlier by now.
+        holds_from: BTreeMap::new(),
         ..row.clone()
     }
 }
