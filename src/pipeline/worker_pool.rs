@@ -179,7 +179,7 @@ mod tests {
             for (at, (place, done)) in reported.into_iter().enumerate() {
                 let given_up = place == 3 || place == 5;
                 assert!(
-                    place == at && done.map_or(true, |done| !given_up && done == place * 10),
+                    place == at && done.is_none_or(|done| !given_up && done == place * 10),
                     "{jobs} threads: {place}"
                 );
             }

@@ -198,7 +198,7 @@ fn numbers_at(text: &str) -> Vec<(usize, f64)> {
     });
     let ends = bare.into_iter().chain(with_sign.into_iter().flatten());
     let read = |end: usize| {
-        let cell = text[..end].as_bytes();
+        let cell = &text.as_bytes()[..end];
         let values = match parse(cell, None) {
             Err(NumberError::Ambiguous) => [CommaPoint, PointComma].map(|style| parse(cell, Some(style)).ok()),
             value => [value.ok(), None],
