@@ -79,3 +79,56 @@ impl Approvals {
 }
 
 pub(crate) const PURPOSE: &str = "approvals";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row() -> ManifestRow {
+        ManifestRow {
+            period: "2026-Q3".into(),
+            sha256: "ab".into(),
+            contact_email: "ada@example.com".into(),
+            ..ManifestRow::of("a")
+        }
+    }
+
+    fn decision(approved: bool) -> ApprovalDecision {
+        ApprovalDecision {
+            at: "2026-10-05T09:00:00Z".parse().unwrap(),
+            by: "Robin".into(),
+            approved,
+            account_id: "a".into(),
+            period: "2026-Q3".into(),
+            sha256: "ab".into(),
+            recipient: "Ada@EXAMPLE.com".into(),
+        }
+    }
+
+    #[test]
+    fn an_approval_is_of_one_account_quarter_deck_and_recipient() {
+        let approvals = Approvals::of(vec![decision(true)]);
+        assert_eq!(approvals.missing_approval(&row()), None);
+        for (other, why) in [
+            (ManifestRow { account_id: "b".into(), ..row() }, "nobody approved its deck"),
+            (ManifestRow { period: "2026-Q4".into(), ..row() }, "nobody approved its deck"),
+            (ManifestRow { sha256: "cd".into(), ..row() }, "its deck changed since Robin approved it on 2026-10-05"),
+            (
+                ManifestRow { contact_email: "bo@example.com".into(), ..row() },
+                "its recipient changed since Robin approved it on 2026-10-05",
+            ),
+        ] {
+            assert_eq!(approvals.missing_approval(&other).as_deref(), Some(why));
+        }
+    }
+
+    #[test]
+    fn the_last_decision_counts() {
+        let why = |decisions: &[bool]| {
+            Approvals::of(decisions.iter().map(|approved| decision(*approved)).collect()).missing_approval(&row())
+        };
+        assert_eq!(why(&[true, false]).as_deref(), Some("Robin revoked its approval on 2026-10-05"));
+        assert_eq!([why(&[false, true]), why(&[true])], [None, None]);
+        assert_eq!(why(&[]).as_deref(), Some("nobody approved its deck"));
+    }
+}

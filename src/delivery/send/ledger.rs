@@ -214,6 +214,9 @@ mod tests {
         let now = "2026-10-06T08:59:59Z".parse().unwrap();
         let all = record(&[SentState::Begun, SentState::Taken, SentState::Begun, SentState::Later, SentState::Begun]);
         assert_eq!(all.in_a_day(now), 2);
+        let of = |states: &[SentState]| record(states).in_a_day(now);
+        assert_eq!([of(&[SentState::Begun]), of(&[SentState::Begun, SentState::Taken])], [1, 1]);
+        assert_eq!([of(&[SentState::Begun, SentState::Refused]), of(&[SentState::Begun, SentState::Later])], [0, 0]);
         assert_eq!(all.in_a_day(now + Duration::seconds(1)), 0);
     }
 }
