@@ -94,7 +94,7 @@ impl Change {
         Ok(Self { before, now, band, told: Told::Share(share) })
     }
 
-    /// The change of a count, told by its two figures if it began under [`FEW`].
+    /// The change of a count. A deck shows its two figures if it began under [`FEW`].
     pub fn between_counts(before: f64, now: f64, thresholds: &Thresholds) -> Result<Self, NoChange> {
         let change = Self::between(before, now, thresholds)?;
         Ok(if change.before < FEW { Self { told: Told::Figures, ..change } } else { change })

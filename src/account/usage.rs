@@ -134,8 +134,7 @@ pub fn entitlement(config: &MetricConfig, row: &AccountRow, measured: usize, wee
         "seats_licensed" => row.seats_licensed?,
         name => *row.entitlements.get(name)?,
     };
-    let covered = if config.per_quarter == Aggregate::Sum { measured } else { 1 };
-    let part = covered as f64 / weeks as f64;
+    let part = summed_weeks(config, measured) / weeks as f64;
     let included = match (config.kind(), config.entitlement_per) {
         (MetricKind::Stock, _) | (MetricKind::Flow, EntitlementPer::Once) => amount,
         (MetricKind::Flow, EntitlementPer::Month) => amount * 3.0 * part,

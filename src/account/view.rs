@@ -192,7 +192,7 @@ pub enum NoPeers {
     NoFeatures,
     /// It lacks a property that forms cohorts, such as a segment.
     NoCohort,
-    /// Fewer others of its cohort have data than may be told of.
+    /// Too few others of its cohort have data; a deck shows peers from `need` on.
     TooFew { need: usize },
 }
 

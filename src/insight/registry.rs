@@ -63,7 +63,7 @@ pub(crate) mod tests {
     use crate::account::assembly::portfolio::Portfolio;
     use crate::account::change::{Band, Change, NoChange, Told};
     use crate::account::metric::{Metric, Potential, PotentialSource};
-    use crate::account::view::{Activity, Adoption, FeatureUse, Features, Utilisation};
+    use crate::account::view::{Activity, Adoption, FeatureUse, Features, Request, Utilisation};
     use crate::base::noun::{Noun, Unit};
     use crate::config::flags::Flags;
     use crate::config::qbr::file::Thresholds;
@@ -93,6 +93,18 @@ pub(crate) mod tests {
         let tables = Tables { accounts: vec![row], ..Tables::default() };
         let (account, ..) = Portfolio::new(Arc::new(workspace()), tables).account(0);
         Account { activity: Activity::Active, ..account }
+    }
+
+    /// A request that went live on a day.
+    pub(crate) fn live_since(day: &str) -> Request {
+        Request {
+            id: "R".into(),
+            title: "Export".to_owned().into(),
+            requested_on: None,
+            live: true,
+            shipped_on: Some(day.parse().unwrap()),
+            url: None,
+        }
     }
 
     /// A metric that counts something and did not change.

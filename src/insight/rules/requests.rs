@@ -50,21 +50,13 @@ impl Rule for RequestsRule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::view::{Account, Request};
-    use crate::insight::registry::tests::{account, workspace};
+    use crate::account::view::Account;
+    use crate::insight::registry::tests::{account, live_since, workspace};
 
     #[test]
     fn a_request_that_went_live_outside_the_quarter_is_no_news_of_it() {
         let claims = |shipped_on: &str| {
-            let request = Request {
-                id: "R".into(),
-                title: "Export".to_owned().into(),
-                requested_on: None,
-                live: true,
-                shipped_on: Some(shipped_on.parse().unwrap()),
-                url: None,
-            };
-            let account = Account { requests: vec![request], ..account() };
+            let account = Account { requests: vec![live_since(shipped_on)], ..account() };
             RequestsRule.insights(&RuleContext { account: &account, workspace: &workspace() }).len()
         };
         let days = ["2026-06-30", "2026-07-01", "2026-09-30", "2026-10-01"];

@@ -317,24 +317,15 @@ fn columns(metric: &Metric, account: &Account, localizer: &Localizer) -> Columns
 mod tests {
     use super::*;
     use crate::account::change::Change;
-    use crate::account::view::Request;
     use crate::config::qbr::file::Thresholds;
-    use crate::insight::registry::tests::{account, counted, workspace};
+    use crate::insight::registry::tests::{account, counted, live_since, workspace};
 
     #[test]
     fn only_what_happened_in_a_week_is_drawn_at_it() {
         let localizer = Localizer::new("en-US").unwrap();
         let drawn = |shipped_on: &str| {
-            let request = Request {
-                id: "R".into(),
-                title: "Export".to_owned().into(),
-                requested_on: None,
-                live: true,
-                shipped_on: Some(shipped_on.parse().unwrap()),
-                url: None,
-            };
             let as_of = "2026-10-31".parse().unwrap();
-            let account = Account { requests: vec![request], as_of, ..account() };
+            let account = Account { requests: vec![live_since(shipped_on)], as_of, ..account() };
             notes(&account, &workspace(), &localizer).first().map(|note| note.week)
         };
         // The weeks are those from 29 June to 27 September.
