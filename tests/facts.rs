@@ -3,6 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 mod common;
+#[path = "facts/features.rs"]
+mod features;
+#[path = "facts/peers.rs"]
+mod peers;
 #[path = "facts/quarters.rs"]
 mod quarters;
 #[path = "facts/seats.rs"]
@@ -221,37 +225,6 @@ fn a_cohort_counts_others_with_data_and_never_fewer_than_five() {
     elsewhere[0].segment = "chain".into();
     assert_eq!(metric(&of([vec![subject()], elsewhere].concat(), 6, "S"), "rolls").peers, None);
     assert!(bakery::folder(&others(), 4).workspace().unwrap_err().contains("the least is 5"));
-}
-
-#[test]
-fn money_is_compared_within_one_currency_only() {
-    let others: Vec<_> = (1..=7).map(|size| Bakery::new(&format!("O{size}"), &format!("Other {size}"), size)).collect();
-    let folder = bakery::folder(&[vec![subject()], others].concat(), 5);
-    let path = |file: &str| folder.path().join(file);
-    let edit = |file: &str, change: &dyn Fn(String) -> String| {
-        std::fs::write(path(file), change(std::fs::read_to_string(path(file)).unwrap())).unwrap();
-    };
-    edit("qbr.yaml", &|text| {
-        let money = text.replace(
-            "{id: rolls, name: Rolls, one: roll, other: rolls}",
-            "{id: rolls, name: Rolls, one: roll, other: rolls, unit: money}",
-        );
-        money.replace("locale: locale}", "locale: locale, currency: currency}") + "currency: GBP\n"
-    });
-    // The subject and O1 to O5 have pounds, written or not; O6 and O7 have euros.
-    let currency = |line: &str| match line.split(',').next().unwrap() {
-        "id" => "currency",
-        "\"O6\"" | "\"O7\"" => "EUR",
-        "\"O1\"" => "gbp",
-        _ => "",
-    };
-    edit("accounts.csv", &|text| text.lines().map(|line| format!("{line},{}\n", currency(line))).collect());
-    let base = base(&folder, &Flags::default());
-    // O1 to O5 have 7, 14, 21, 28 and 35 a week: of five others nothing of the euros, for nine weeks 17.5 × 9 = 157.5.
-    let peers = metric(&account(&base, "S"), "rolls").peers.unwrap();
-    assert_eq!((peers.n, peers.median), (5, 150.0));
-    assert_eq!(metric(&account(&base, "O6"), "rolls").peers, None, "one other has euros");
-    assert_eq!(metric(&account(&base, "S"), "loaves").potential.as_ref().unwrap().value, 1500.0);
 }
 
 #[test]

@@ -237,6 +237,8 @@ mod tests {
         assert_eq!(days, ["renewal_soon 2026-11-01", "stale_data 2026-11-12"]);
         let past = AccountRow { renewal_on: Some(day("2026-09-01")), ..AccountRow::default() };
         assert!(!of(&past, &[], "2026-09-27").contains_key(&ReasonCode::RenewalSoon));
+        let off = Thresholds { hold_before_renewal_days: 0, ..Thresholds::default() };
+        assert!(holds_from(&row, &[], None, day("2026-09-30"), &off).is_empty(), "renewals hold nothing");
     }
 
     #[test]
@@ -286,5 +288,18 @@ mod tests {
             "spaces make no difference"
         );
         assert_eq!(held_for(with("active"), &[], None), None);
+        assert_eq!(held_for(with("active;churned"), &[], None), Some(ReasonCode::ChurnNotice), "one word of several");
+    }
+
+    #[test]
+    fn a_person_holds_before_all_else_and_says_why() {
+        let why = Override { hold: Some("their counsel is on leave".into()), ..Override::default() };
+        let decision = Decision::Stands(std::sync::Arc::new(why));
+        let row = AccountRow { decision, status: Some("churned".into()), ..AccountRow::default() };
+        let decided = decide(&row, &[], None, day("2026-09-30"), &Thresholds::default());
+        let Clearance::Held(hold) = decided else { panic!("not held") };
+        assert_eq!(hold, Hold::Person("their counsel is on leave".into()));
+        assert_eq!(hold.reason(), "a person decided it: their counsel is on leave");
+        assert_eq!(Hold::RenewalSoon(day("2026-10-12")).reason().split(',').next(), Some("renews on 2026-10-12"));
     }
 }

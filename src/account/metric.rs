@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::account::change::{Change, NoChange};
-use crate::account::cohort::Peers;
+use crate::account::peers::Peers;
 use crate::base::amounts::rounding::{rounded, whole};
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;

@@ -12,6 +12,7 @@ pub mod figures;
 pub mod internal;
 pub mod metric;
 pub mod offers;
+pub mod peers;
 pub mod prior_account;
 pub mod suggestion;
 pub mod usage;

@@ -182,6 +182,20 @@ mod tests {
     }
 
     #[test]
+    fn a_hold_on_what_is_no_id_but_reads_like_a_name_or_an_id_is_noticed() {
+        let rows = [ManifestRow { name: "Acme, Inc.".into(), ..ManifestRow::of("A-1") }, ManifestRow::of("b")];
+        let meant = |account: &str, decided: Override| {
+            CurrentOverrides::new(vec![file("x.yaml", account, decided)]).misnamed(&rows).map(|(_, why)| why)
+        };
+        let why = |given: &str| format!("it holds \"{given}\", which is no account's id; did you mean \"A-1\"?");
+        assert_eq!(meant("acme-inc", hold(None)), Some(why("acme-inc")), "the name");
+        assert_eq!(meant("a1", hold(None)), Some(why("a1")), "the id");
+        assert_eq!(meant("A-1", hold(None)), None, "its own id");
+        assert_eq!(meant("Tern", hold(None)), None, "nobody");
+        assert_eq!(meant("acme-inc", Override::default()), None, "no hold");
+    }
+
+    #[test]
     fn a_release_that_was_taken_back_releases_nothing() {
         let mut decided = Override::default();
         decided.release.insert(HoldKind::RenewalSoon, "agreed".into());

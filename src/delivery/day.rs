@@ -97,6 +97,8 @@ mod tests {
                 .collect(),
             ..ManifestRow::of("a")
         };
+        let why = day("2026-11-04").begun_hold(&row(std::slice::from_ref(&renewal)), &CurrentOverrides::default());
+        assert!(why.is_some_and(|(_, why)| why.starts_with("its renewal is near since 2026-11-04")));
         let code = |on: &str, codes: &[ReasonCode]| {
             day(on).begun_hold(&row(codes), &CurrentOverrides::default()).map(|(code, _)| code)
         };

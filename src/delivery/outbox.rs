@@ -295,6 +295,7 @@ mod tests {
         let (going, withheld) = outbox.partition(&policy(&CurrentOverrides::default(), "2026-10-05"));
         assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["g"]);
         assert!(is_large(going[0]) && !is_large(&row("a")));
+        assert!(!is_large(&ManifestRow { bytes: Some(LARGE), ..row("a") }));
         let codes: Vec<_> = withheld.iter().map(|one| (one.account_id.as_str(), one.code.clone())).collect();
         let wanted = [
             ("b", NotSentCode::NoContact),
@@ -304,7 +305,48 @@ mod tests {
             ("f", NotSentCode::NoDeck(Outcome::Held)),
         ];
         assert_eq!(codes, wanted);
+        assert_eq!(withheld[3].reason, "its deck has 7.0 MB, and no more than 7 MB are sent");
         assert_eq!(withheld[4].reason, "it is marked");
+    }
+
+    #[test]
+    fn a_policy_means_those_it_names() {
+        let (_folder, outbox) = outbox(vec![row("a"), row("b")]);
+        let (decided, only) = (CurrentOverrides::default(), ["b".to_owned()].into());
+        let some = OutboxPolicy { only: Some(&only), ..policy(&decided, "2026-10-05") };
+        assert_eq!(going(&outbox, &some), ["b"]);
+        let (_, withheld) = outbox.partition(&OutboxPolicy { day: None, ..some });
+        assert_eq!(withheld, [], "what is not meant is not reported");
+    }
+
+    #[test]
+    fn a_deck_can_be_approved_without_a_contact_but_not_without_a_file() {
+        let rows = vec![
+            ManifestRow { contact_email: String::new(), ..row("a") },
+            ManifestRow { file: String::new(), ..row("b") },
+            ManifestRow { period: "2026-Q2".into(), ..row("c") },
+        ];
+        let (_folder, outbox) = outbox(rows);
+        let decided = CurrentOverrides::default();
+        let policy = policy(&decided, "2026-10-05");
+        let unfit = |id: &str| outbox.unfit(outbox.row(id).unwrap(), &policy).map(|one| one.code);
+        assert_eq!(unfit("a"), None);
+        assert_eq!(unfit("b"), Some(NotSentCode::NoDeck(Outcome::Rendered)));
+        assert_eq!(unfit("c"), Some(NotSentCode::OtherPeriod));
+    }
+
+    #[test]
+    fn a_file_of_the_same_length_is_not_the_deck_that_was_built() {
+        let built = b"the deck that was built";
+        let sha256 = base16ct::lower::encode_string(&Sha256::digest(built));
+        let (folder, outbox) = outbox(vec![ManifestRow { bytes: Some(built.len()), sha256, ..row("a") }]);
+        let what = |bytes: &[u8]| {
+            fs::write(folder.path().join(&outbox.rows()[0].file), bytes).unwrap();
+            outbox.deck(&outbox.rows()[0]).unwrap_err().what
+        };
+        assert!(what(b"the deck that was swapt").ends_with("is not the deck that was built"));
+        assert!(what(b"shorter").ends_with("is not the deck that was built"));
+        assert!(what(built).ends_with("was made for another account"), "no account stands in it");
     }
 
     #[test]

@@ -301,13 +301,22 @@ mod tests {
 
         fs::create_dir(root.path().join(FOLDER)).unwrap();
         fs::write(root.path().join(FOLDER).join("b.yaml"), "hold: wait\n").unwrap();
+        watch.refresh_after(Duration::from_secs(3_600)).unwrap();
         assert_eq!(withheld(&watch, &b), None, "nobody has looked yet");
-        watch.refresh().unwrap();
+        watch.refresh_after(Duration::ZERO).unwrap();
         assert_eq!((withheld(&watch, &a), withheld(&watch, &b)), (None, Some(NotSentCode::Override)));
 
         build(&out, vec![ManifestRow { contact_email: "new@example.com".into(), ..a.clone() }], &prover);
         watch.refresh().unwrap();
         assert_eq!((withheld(&watch, &a), withheld(&watch, &b)), (Some(NotSentCode::Changed), Some(NotSentCode::Gone)));
+
+        assert!(!watch.is_being_built());
+        fs::create_dir_all(out.join(STATE)).unwrap();
+        let lock = fs::File::create(out.join(STATE).join("lock")).unwrap();
+        lock.lock().unwrap();
+        assert!(watch.is_being_built());
+        drop(lock);
+        assert!(!watch.is_being_built());
 
         fs::write(root.path().join(FOLDER).join("who.yaml"), "hold: [\n").unwrap();
         assert!(matches!(watch.refresh(), Err(WatchError::UnknownAccount { .. })));

@@ -63,6 +63,10 @@ fn a_source_that_no_deck_shows_is_told_and_holds_nobody() {
     let base = folder(JOBS, &[("jobs.csv", "id,day,n\nA1,2026-05-06,3\n")]);
     assert_eq!(held(&base), Vec::<String>::new());
     assert!(said(&base.load().1)[0].contains("no deck shows its figures"));
+    let events = "  events: {file: e.csv, account: id, timestamp: day, events: jobs}\n";
+    let base = folder(events, &[("e.csv", "id,day\nA1,2026-05-06\n")]);
+    assert_eq!(held(&base), Vec::<String>::new());
+    assert!(said(&base.load().1)[0].contains("no deck shows its figures"), "every row of a log measures its metrics");
 }
 
 #[test]
@@ -78,6 +82,9 @@ fn an_older_file_that_a_newer_source_continues_is_no_stopped_source() {
         &[("jobs.csv", "id,day,n\nA1,2026-09-28,3\n"), ("old.csv", "id,day,n\nA2,2026-07-06,3\n")],
     );
     assert_eq!(held(&regions), ["A2"], "its region's file has stopped");
+    let findings = said(&regions.load().1);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert!(findings[0].contains(": 1 account whose deck would show its figures is held."), "{findings:?}");
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::fs;
 
 use quarterdeck::account::change::{Change, Told};
 use quarterdeck::account::clearance::holds_from;
-use quarterdeck::account::cohort::Distribution;
 use quarterdeck::account::metric::Metric;
+use quarterdeck::account::peers::Distribution;
 use quarterdeck::account::usage::{entitlement, figure};
 use quarterdeck::account::view::{Goal, Saved};
 use quarterdeck::base::amounts::rounding;

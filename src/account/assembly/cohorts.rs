@@ -1,7 +1,7 @@
 //! The figures of each cohort, computed once for the whole portfolio.
 
 use crate::account::assembly::portfolio::Portfolio;
-use crate::account::cohort::Distribution;
+use crate::account::peers::Distribution;
 use crate::account::usage;
 use crate::account::withheld::Gaps;
 use crate::base::week_grid::enough_weeks;

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::assembly::census::Census;
 use crate::account::assembly::portfolio::Portfolio;
-use crate::account::cohort::{Cohorts, Distribution};
+use crate::account::cohort::Cohorts;
+use crate::account::peers::Distribution;
 use crate::config::workspace::Workspace;
 use crate::ingest::account_slice::{Rows, Shared};
 use crate::ingest::records::Tables;

@@ -30,6 +30,11 @@ impl Pace {
         doubled.min(LONGEST)
     }
 
+    /// When a message that was refused for now is tried again.
+    pub fn due_again(&self, now: Instant, tries: u32) -> Instant {
+        now + self.pause_after(tries)
+    }
+
     /// How long this number of messages takes if none is refused.
     pub fn expected(&self, messages: usize) -> Duration {
         let days = messages.saturating_sub(1) / self.per_day.get() as usize;
@@ -74,6 +79,8 @@ mod tests {
     fn pauses_double_up_to_half_an_hour() {
         let pauses = [1, 2, 3, 7, 60].map(|tries| pace(30, 2_000).pause_after(tries).as_secs());
         assert_eq!(pauses, [30, 60, 120, 1_800, 1_800]);
+        let now = Instant::now();
+        assert_eq!(pace(30, 2_000).due_again(now, 2), now + Duration::from_secs(60));
     }
 
     #[test]

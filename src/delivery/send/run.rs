@@ -106,8 +106,7 @@ pub fn send<'b, 'r>(
                 break;
             }
             Settled::Later(_) if tries < run.plan.pace.tries => {
-                let due = Instant::now() + run.plan.pace.pause_after(tries);
-                queue.insert((due, place), Queued { row, tries });
+                queue.insert((run.plan.pace.due_again(Instant::now(), tries), place), Queued { row, tries });
             }
             Settled::Later(said) => {
                 run.report.deferred.push(NotSent::of(

@@ -156,9 +156,10 @@ fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, ListFault> {
 
 /// Detects UTF-16 without a byte order mark: addresses are mostly ASCII, so every other byte is zero.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    // More than one in eight of the bytes at even or at odd places.
     let zeros = |start: usize| {
         let count = bytes.iter().skip(start).step_by(2).filter(|byte| **byte == 0).count();
-        count > 0 && count * 8 > bytes.len() / 2
+        count * 8 > bytes.len() / 2
     };
     match (zeros(0), zeros(1)) {
         (false, true) => Some(UTF_16LE),

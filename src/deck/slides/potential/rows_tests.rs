@@ -1,8 +1,8 @@
 //! What is said of a metric beside its potential.
 
 use super::rows::*;
-use crate::account::cohort::Distribution;
 use crate::account::metric::{Metric, Potential as Limit, PotentialSource};
+use crate::account::peers::Distribution;
 use crate::base::noun::Unit;
 use crate::insight::registry::tests::{account, counted};
 use crate::locale::localizer::Localizer;

@@ -314,8 +314,8 @@ fn remarks(first: &PotentialRow, share: f64, ready: f64, account: &Account, loca
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::cohort::Peers;
     use crate::account::metric::{Metric, Potential};
+    use crate::account::peers::Peers;
     use crate::deck::slides::potential::rows::bar;
     use crate::insight::registry::tests::{account, counted};
 
