@@ -3,6 +3,7 @@
 use crate::common::{Folder, HEAD, bakery, said};
 use crate::load::folder;
 use quarterdeck::base::finding::{Finding, Findings, Severity};
+use quarterdeck::ingest::records::RequestState;
 
 fn of_kind<'a>(findings: &'a Findings, kind: &str) -> Vec<&'a Finding> {
     findings.groups().filter(|(_, own, _)| *own == kind).flat_map(|(_, _, group)| &group.shown).collect()
@@ -117,6 +118,17 @@ fn a_ticket_solved_after_as_of_is_told_to_be_open() {
         told.iter().any(|f| f.message.ends_with("after as_of 2026-09-30; the ticket is taken as open")),
         "{told:?}"
     );
+}
+
+#[test]
+fn a_request_of_a_day_after_as_of_is_set_aside_and_one_that_goes_live_then_is_open() {
+    let source =
+        "  requests: {file: r.csv, id: id, account: account, title: t, requested_on: asked, shipped_on: live}\n";
+    let rows = "id,account,t,asked,live\n1,A1,Rye,2026-09-30,2026-09-30\n2,A1,Oats,2026-10-01,\n3,A1,Corn,2011-02-03,2026-10-01\n";
+    let (tables, findings) = folder(source, &[("r.csv", rows)]).load();
+    let found: Vec<_> = tables.requests.iter().map(|row| (row.id.as_str(), row.state, row.shipped_on)).collect();
+    assert_eq!(found, [("1", RequestState::Shipped, "2026-09-30".parse().ok()), ("3", RequestState::Open, None)]);
+    assert_eq!((findings.count_kind("after_as_of"), findings.count_kind("not_yet")), (1, 1), "{:?}", said(&findings));
 }
 
 #[test]

@@ -67,6 +67,21 @@ fn a_row_that_ends_before_the_word_may_be_an_escalation() {
     };
     assert_eq!(accounts("A1,Alpha,pro\nA2,Beta,pro,\n"), "unreadable_row");
     assert_eq!(accounts("A1,Alpha,pro,\nA2,Beta,pro\n"), "too_little_data");
+    for rows in ["A1,Alpha,pro\nA1,Alpha,pro,\n", "A1,Alpha,pro,\nA1,Alpha,pro\n"] {
+        assert_eq!(accounts(rows), "unreadable_row", "whichever of its rows cannot be read: {rows:?}");
+    }
+    assert_eq!(accounts("A1,Alpha,pro,\n\"A1\nA2\",Alpha\n"), "too_little_data", "no id has a line end");
+}
+
+#[test]
+fn a_repeated_row_fills_in_what_the_first_left_empty() {
+    let accounts = |rows: &str| folder("", &[("accounts.csv", &format!("id,name,plan\n{rows}"))]).load().0.accounts;
+    let rows = accounts("A1,Alpha,\nA1,,pro\n");
+    assert_eq!((rows.len(), rows[0].name.as_deref(), rows[0].plan.as_deref()), (1, Some("Alpha"), Some("pro")));
+    assert!(rows[0].conflicts.is_empty());
+    let after = accounts("A1,Alpha\nA1,Alpha,pro\n");
+    assert_eq!((after.len(), after[0].plan.as_deref()), (1, Some("pro")), "a row that was cut off gives nothing");
+    assert_eq!(accounts("A1,Alpha,pro\n\"A2\nA3\",Beta\n").len(), 1, "no id has a line end");
 }
 
 #[test]

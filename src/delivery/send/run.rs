@@ -350,3 +350,20 @@ fn sleep(duration: Duration, progress: &dyn Fn(SendProgress), stop: &AtomicBool)
         std::thread::sleep(left.min(Duration::from_millis(200)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn a_wait_ends_at_once_where_the_user_asked_to_stop_and_is_told_only_where_it_is_long() {
+        let told = Cell::new(0);
+        let progress = |_: SendProgress| told.set(told.get() + 1);
+        assert!(sleep(Duration::from_millis(1), &progress, &AtomicBool::new(false)));
+        assert_eq!(told.get(), 0);
+        assert!(!sleep(Duration::from_secs(3_600), &progress, &AtomicBool::new(true)));
+        assert_eq!(told.get(), 0, "it stopped before it waited");
+    }
+}

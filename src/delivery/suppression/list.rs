@@ -305,3 +305,22 @@ fn plain(name: &str) -> String {
     // Accents go; the voicing marks of kana are no accents.
     letters.nfd().filter(|c| c.is_alphanumeric() || matches!(c, '\u{3099}' | '\u{309a}')).nfc().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_than_one_zero_in_eight_at_every_other_place_is_utf_16() {
+        // Bytes of which these are zero.
+        let guess = |length: usize, zeros: &[usize]| {
+            let byte = |at| if zeros.contains(&at) { 0 } else { b'a' };
+            utf16(&(0..length).map(byte).collect::<Vec<_>>())
+        };
+        assert_eq!((guess(15, &[1]), guess(15, &[2])), (Some(UTF_16LE), Some(UTF_16BE)));
+        assert_eq!((guess(16, &[1]), guess(16, &[2])), (None, None), "one in eight");
+        assert_eq!(guess(40, &[1, 3, 5]), Some(UTF_16LE));
+        assert_eq!(guess(40, &[1, 2, 3, 4, 5, 6]), None, "at both");
+        assert_eq!(guess(0, &[]), None);
+    }
+}

@@ -165,6 +165,8 @@ mod tests {
         let old = b"email,name\nada@x.example,M\xfcller\n";
         assert!(load_as(old, None, None).unwrap_err().to_string().contains("list.csv:2: "));
         assert!(has(&load_as(old, None, Some("windows-1252")).unwrap(), "ada@x.example"));
+        let error = load_as(b"ada@x.example\nM\xff\n", None, Some("shift_jis")).unwrap_err().to_string();
+        assert!(error.contains("the list is not Shift_JIS"), "{error}");
     }
 
     #[test]
@@ -199,6 +201,14 @@ mod tests {
             )
             .is_err()
         );
+    }
+
+    #[test]
+    fn a_cell_may_hold_quotation_marks_and_a_line_end() {
+        let list = load("email,name\nada@x.example,\"Ada \"\"A\"\"\nSmith\"\nbo@x.example,Bo\n").unwrap();
+        assert!(has(&list, "ada@x.example") && has(&list, "bo@x.example"));
+        let tabs = load("email\tname\nada@x.example\tAda\n").unwrap();
+        assert!(has(&tabs, "ada@x.example"));
     }
 
     #[test]
