@@ -137,3 +137,19 @@ fn a_currency_that_cannot_be_read_is_not_the_workspaces() {
     let currencies: Vec<_> = base.listings().iter().map(|listing| listing.currency.map(str::to_owned)).collect();
     assert_eq!(currencies, [None, Some("EUR".to_owned())]);
 }
+
+#[test]
+fn a_cell_is_replaced_by_its_value_case_and_spaces_apart_unless_two_differ() {
+    let base = |values: &str| {
+        let folder = folder(CATALOGUE, "A1,Alpha,x,y, smb ,,,\nA2,Beta,x,y,SMB,,,\n");
+        let path = folder.path().join("qbr.yaml");
+        let qbr = std::fs::read_to_string(&path).unwrap();
+        let qbr = qbr.replace("csm_name: csm}", &format!("csm_name: csm}}, values: {{segment: {{{values}}}}}"));
+        std::fs::write(&path, qbr).unwrap();
+        let accounts = folder.load().0.accounts;
+        accounts.into_iter().map(|row| row.segment.unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(base("Smb: Small"), ["Small", "Small"]);
+    assert_eq!(base("SMB: Small, Smb: Tiny"), ["smb", "Small"], "as it is written");
+    assert_eq!(base("Mid: Middle"), ["smb", "SMB"]);
+}

@@ -256,3 +256,47 @@ fn broken_seal(folder: &Path, rows: &[ManifestRow]) -> Option<FolderFault> {
         reason,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::deck_name::account_hash;
+
+    /// The words among `decks` decks, of which the first `naming` name the account of the first row.
+    fn words(decks: usize, naming: usize) -> Vec<(String, usize)> {
+        let row = |at: usize| ManifestRow {
+            name: if at == 0 { "Harbour".into() } else { format!("Tenant number {at}") },
+            file: "x".into(),
+            ..ManifestRow::of(&format!("A-{at}"))
+        };
+        let rows: Vec<ManifestRow> = (0..decks).map(row).collect();
+        let hit = || (0, IdentityMark::Name, BTreeSet::from([Place::Page]));
+        let read: Vec<_> = (0..decks).map(|at| (Vec::new(), (at < naming).then(hit).into_iter().collect())).collect();
+        let vocabulary = Vocabulary { known: HashSet::new(), is_whole: false };
+        let (faults, words) = classify(&rows, &Others::of(&rows), &read, &vocabulary);
+        assert_eq!(faults.len(), if words.is_empty() { naming } else { 0 });
+        words
+    }
+
+    #[test]
+    fn a_word_is_in_more_than_three_decks_and_in_more_than_a_quarter_of_them() {
+        assert_eq!(words(8, 3), [], "three");
+        assert_eq!(words(8, 4), [("Harbour".to_owned(), 4)]);
+        assert_eq!(words(16, 4), [], "a quarter");
+        assert_eq!(words(15, 4), [("Harbour".to_owned(), 4)]);
+    }
+
+    #[test]
+    fn what_stands_in_a_decks_place_is_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let code = |slug: &str, make: &dyn Fn(&Path)| {
+            let file = format!("{slug}_2026-Q3_review_{}.pdf", &account_hash("A-1")[..6]);
+            make(&folder.path().join(&file));
+            let row = ManifestRow { file, period: "2026-Q3".into(), ..ManifestRow::of("A-1") };
+            deck(folder.path(), &row).unwrap_err()[0].code
+        };
+        assert_eq!(code("acme", &|_| ()), "missing");
+        assert_eq!(code("acme", &|path| std::fs::create_dir(path).unwrap()), "no_file");
+        assert_eq!(code(&"a".repeat(400), &|_| ()), "unreadable", "no name of a file is so long");
+    }
+}

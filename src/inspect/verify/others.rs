@@ -263,6 +263,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_too_short_is_not_searched_for() {
+        assert_eq!((of_id("A1"), of_id("A-1")), (None, Some(Alone::NoWord)));
+        assert_eq!((of_name("東京都"), of_name("東京都庁")), (None, Some(Alone::Anywhere)));
+        assert_eq!((of_name("ab"), of_name("abc")), (None, Some(Alone::NoPart)));
+    }
+
+    #[test]
     fn an_id_is_found_where_it_is_alone() {
         for (id, text) in [
             ("C-1001", "See C-1001."),
