@@ -113,7 +113,7 @@ impl<'a> OverrideWatch<'a> {
     /// Reads the files again that changed.
     pub fn refresh(&mut self) -> Result<(), WatchError> {
         self.refresh_lists()?;
-        let rows = !self.is_as_read();
+        let rows = self.has_changed();
         if rows {
             (self.outbox, self.seen.folder) = self.read_folder()?;
         }
@@ -165,9 +165,9 @@ impl<'a> OverrideWatch<'a> {
         }
     }
 
-    /// Whether the folder has not changed since it was last read.
-    pub fn is_as_read(&self) -> bool {
-        self.seen.folder == self.folder_now()
+    /// Whether the folder has changed since it was last read.
+    pub fn has_changed(&self) -> bool {
+        self.seen.folder != self.folder_now()
     }
 
     fn folder_now(&self) -> Vec<FileState> {

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use quarterdeck::store::manifest::Manifest;
 use serde_json::Value;
 
 use super::server::{Manners, Quirk, Server};
@@ -101,4 +102,22 @@ fn an_account_that_a_build_took_away_gets_nothing() {
     assert_eq!((status, got), (3, vec![contact(1), contact(2)]), "{told:#}");
     assert_eq!(code_of(&told, "B-03"), "gone");
     assert_eq!(accounts(&told, "taken"), ["B-01", "B-02"]);
+}
+
+#[test]
+fn a_deck_that_a_build_is_replacing_is_waited_for() {
+    let (told, status, got) = while_sending(|post| {
+        let rows = Manifest::load(post.out.path()).unwrap().unwrap();
+        let file = rows.rows().iter().find(|row| row.account_id == "B-02").unwrap().file.clone();
+        let (path, lock) = (post.out.path().join(file), post.out.path().join(".quarterdeck/lock"));
+        let (deck, lock) = (fs::read(&path).unwrap(), fs::File::create(lock).unwrap());
+        lock.lock().unwrap();
+        fs::write(&path, b"half a deck").unwrap();
+        std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(800));
+            fs::write(path, deck).unwrap();
+            drop(lock);
+        });
+    });
+    assert_eq!((status, got), (0, vec![contact(1), contact(2), contact(3)]), "{told:#}");
 }

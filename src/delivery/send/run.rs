@@ -89,22 +89,21 @@ pub fn send<'b, 'r>(
     let now = Instant::now();
     let first = |(place, row): (usize, &&'r ManifestRow)| ((now, place), Queued { row, tries: 0 });
     let mut queue: BTreeMap<(Instant, usize), Queued> = rows.iter().enumerate().map(first).collect();
-    while let Some(((due, place), next)) = queue.pop_first() {
+    run.report.outcome = loop {
+        let Some(((due, place), next)) = queue.pop_first() else { break SendOutcome::Done };
+        // Until one is settled it is left, with those behind it.
+        run.report.left = queue.len() + 1;
         let ahead = due.saturating_duration_since(Instant::now()).max(throttle.wait(Instant::now()));
-        let full = run.day_is_full();
-        if full || !sleep(ahead, progress, stop) {
-            run.report.outcome = if full { SendOutcome::DayIsFull } else { SendOutcome::Stopped };
-            run.report.left = queue.len() + 1;
-            break;
+        if run.day_is_full() {
+            break SendOutcome::DayIsFull;
+        }
+        if !sleep(ahead, progress, stop) {
+            break SendOutcome::Stopped;
         }
         let (tries, row) = (next.tries + 1, next.row);
         match run.try_once(row, &mut throttle, progress, stop)? {
             Settled::Done => progress(SendProgress::One),
-            Settled::Stopped => {
-                run.report.outcome = SendOutcome::Stopped;
-                run.report.left = queue.len() + 1;
-                break;
-            }
+            Settled::Stopped => break SendOutcome::Stopped,
             Settled::Later(_) if tries < run.plan.pace.tries => {
                 queue.insert((run.plan.pace.due_again(Instant::now(), tries), place), Queued { row, tries });
             }
@@ -117,7 +116,8 @@ pub fn send<'b, 'r>(
                 progress(SendProgress::One);
             }
         }
-    }
+        run.report.left = queue.len();
+    };
     if let Some(connection) = run.connection {
         connection.quit();
     }
@@ -170,7 +170,7 @@ impl Run<'_, '_> {
                         return Ok(Err(Settled::Stopped));
                     }
                 }
-                Err(_) if !watch.is_as_read() => {}
+                Err(_) if watch.has_changed() => {}
                 Err(mismatch) => return Err(mismatch.into()),
             }
         }
