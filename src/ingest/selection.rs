@@ -183,6 +183,13 @@ mod tests {
     }
 
     #[test]
+    fn a_selection_that_names_nobody_means_everybody_however_it_matches() {
+        assert!(Selection::default().is_everything());
+        assert!(Selection { loosely: true, ..Selection::default() }.is_everything());
+        assert!(!Selection { accounts: vec!["a-1".into()], ..Selection::default() }.is_everything());
+    }
+
+    #[test]
     fn an_id_or_a_name_in_any_case_chooses_one_account() {
         assert_eq!(choose(&["a-3", "GLOBEX", "globex"], &[]), Ok(vec![1, 2]));
     }

@@ -1,7 +1,8 @@
 //! What could hold an account counts whatever the calendar, `where`, repeats and cut-off rows make of its row.
 
-use crate::common::{Folder, bakery, said};
+use crate::common::{Folder, HEAD, bakery, said};
 use crate::load::folder;
+use quarterdeck::ingest::records::Unreadable;
 
 const TICKETS: &str = "  tickets: {file: t.csv, account: id, opened_at: at, solved_at: done, escalated: esc}\n";
 
@@ -70,7 +71,11 @@ fn a_row_that_ends_before_the_word_may_be_an_escalation() {
     for rows in ["A1,Alpha,pro\nA1,Alpha,pro,\n", "A1,Alpha,pro,\nA1,Alpha,pro\n"] {
         assert_eq!(accounts(rows), "unreadable_row", "whichever of its rows cannot be read: {rows:?}");
     }
-    assert_eq!(accounts("A1,Alpha,pro,\n\"A1\nA2\",Alpha\n"), "too_little_data", "no id has a line end");
+    // A row with a cell too many gives nothing but its account: not even another name is a conflict.
+    for rows in ["A1,Alfa,pro,,x\nA1,Alpha,pro,\n", "A1,Alpha,pro,\nA1,Alfa,pro,,x\n"] {
+        assert_eq!(accounts(rows), "unreadable_row", "{rows:?}");
+    }
+    assert_eq!(accounts("A1,Alpha,pro,\n\"A1\nA2\",Alpha,,,x\n"), "too_little_data", "no id has a line end");
 }
 
 #[test]
@@ -81,7 +86,11 @@ fn a_repeated_row_fills_in_what_the_first_left_empty() {
     assert!(rows[0].conflicts.is_empty());
     let after = accounts("A1,Alpha\nA1,Alpha,pro\n");
     assert_eq!((after.len(), after[0].plan.as_deref()), (1, Some("pro")), "a row that was cut off gives nothing");
-    assert_eq!(accounts("A1,Alpha,pro\n\"A2\nA3\",Beta\n").len(), 1, "no id has a line end");
+    assert_eq!(accounts("A1,Alpha,pro\n\"A2\nA3\",Beta,,x\n").len(), 1, "no id has a line end");
+    let misfit = accounts("A1,Alfa,pro,x\nA1,Alpha,pro\n");
+    assert_eq!((misfit[0].name.as_deref(), misfit[0].unreadable.as_slice()), (Some("Alpha"), &[Unreadable::Row][..]));
+    let alone = accounts("A2,Beta,pro,x\n");
+    assert_eq!(alone[0].at.as_ref().map(|at| at.line), Some(2));
 }
 
 #[test]
@@ -143,4 +152,21 @@ fn a_failed_formula_is_no_no() {
         assert_eq!(held_for(&format!("id,at,done,esc\nA1,2026-09-01,,{failed}\n")), "open_escalation", "{failed}");
     }
     assert_ne!(held_for("id,at,done,esc\nA1,2026-09-01,,N/A\n"), "open_escalation");
+}
+
+#[test]
+fn a_row_knows_the_file_it_came_from_and_what_is_internal_of_it() {
+    let qbr = format!(
+        "{HEAD}sources:\n  accounts:\n  - {{file: a.csv, columns: {{id: id, name: name}}}}\n  - {{file: b.csv, columns: \
+         {{id: id, name: name, health: h, churn_risk: c}}}}\n"
+    );
+    let files = [
+        ("qbr.yaml", qbr.as_str()),
+        ("a.csv", "id,name\nA1,Alpha\n"),
+        ("b.csv", "id,name,h,c\nA2,Beta,amber,high\nA3,Gamma,,,x\n"),
+    ];
+    let accounts = Folder::of(&files).load().0.accounts;
+    assert_eq!(accounts.iter().map(|row| row.source).collect::<Vec<_>>(), [0, 1, 1]);
+    let internal = (accounts[1].health.as_deref(), accounts[1].churn_risk.as_deref());
+    assert_eq!(internal, (Some("amber"), Some("high")));
 }

@@ -28,6 +28,14 @@ fn an_unknown_plan_has_the_features_of_every_plan_where_plans_do_not_differ() {
     let differing = CATALOGUE.replace("benefit: Show it", "benefit: Show it, plans: [oven]");
     assert_eq!(without_plan(&differing).in_plan, [0; 0], "which features it has is unknown");
     assert_eq!(without_plan(&differing).features, None);
+    let of_oven = |catalogue: &str| {
+        account(&base(&bakery::folder_with_catalogue(&[subject()], catalogue), &Flags::default()), "S").in_plan
+    };
+    assert_eq!(of_oven(&differing), [0, 1]);
+    let another = differing
+        .replace("plans: [{", "plans: [{id: stove, name: Stove}, {")
+        .replace("plans: [oven]", "plans: [stove]");
+    assert_eq!(of_oven(&another), [0]);
 }
 
 #[test]

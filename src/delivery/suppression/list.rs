@@ -144,7 +144,7 @@ fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, ListFault> {
         }
     })?;
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
-    let is_broken = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffd}';
+    let is_broken = |c: char| (c.is_control() && c != '\t') || c == '\u{fffd}';
     match text.lines().enumerate().find(|(_, line)| line.contains(is_broken)) {
         Some((at, line)) => {
             let what = "holds what is no letter; the file is broken, or in another encoding than it seems".to_owned();

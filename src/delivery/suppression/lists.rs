@@ -186,8 +186,8 @@ mod tests {
             ("email,name\nada@x.example,\"Ada\nbo@x.example,Bo\n", "list.csv:2: "),
             ("ada@x.example\nbo@exampl", "list.csv:2: "),
             ("ada@x.example\nbo@x.c", "list.csv:2: "),
-            ("ada@x.example\nbo@x.example\0\n", "list.csv:2: "),
-            ("ada@x.example\nb\u{fffd}@x.example\n", "list.csv:2: "),
+            ("ada@x.example\nbo@x.example\0\n", "holds what is no letter"),
+            ("ada@x.example\nb\u{fffd}@x.example\n", "holds what is no letter"),
             ("1,ada@x.example\n", "list.csv:1: "),
             ("ada@x.example # and bo@x.example\n", "list.csv:1: "),
         ] {
@@ -207,6 +207,8 @@ mod tests {
     fn a_cell_may_hold_quotation_marks_and_a_line_end() {
         let list = load("email,name\nada@x.example,\"Ada \"\"A\"\"\nSmith\"\nbo@x.example,Bo\n").unwrap();
         assert!(has(&list, "ada@x.example") && has(&list, "bo@x.example"));
+        let inches = load("email,note\nada@x.example,5\" pipe\nbo@x.example,-\n").unwrap();
+        assert!(has(&inches, "ada@x.example") && has(&inches, "bo@x.example"), "within a cell it is a letter");
         let tabs = load("email\tname\nada@x.example\tAda\n").unwrap();
         assert!(has(&tabs, "ada@x.example"));
     }
