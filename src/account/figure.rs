@@ -72,6 +72,10 @@ pub enum MetricFigure {
 pub enum FeatureFigure {
     Users,
     Uses,
+    /// The users of the quarter's latest month.
+    LatestMonth,
+    /// The users of the last month in which it was used, where it is not any more.
+    Lapsed,
     /// The share of peers that use it.
     PeersShare,
 }
@@ -127,6 +131,11 @@ pub enum Origin {
     },
     /// Usage rows of a feature, or of all features, within the period.
     Features(Option<String>),
+    /// Usage rows of a feature within a month, by the month's first day.
+    FeatureMonth {
+        feature: String,
+        month: NaiveDate,
+    },
     /// A request by its id, or all of them.
     Requests(Option<String>),
     /// Tickets of the period.
@@ -211,6 +220,8 @@ impl fmt::Display for FeatureFigure {
         f.write_str(match self {
             Self::Users => "users",
             Self::Uses => "uses",
+            Self::LatestMonth => "users.latest_month",
+            Self::Lapsed => "users.lapsed",
             Self::PeersShare => "peers_share",
         })
     }

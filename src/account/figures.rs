@@ -166,6 +166,14 @@ fn of_features(account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) 
         all.push(Figure { note, ..number(FigureId::feature(&feature.id, of), value, origin) });
     }
     for feature in &features.all {
+        let of_month = |of, month: NaiveDate, users| {
+            let origin = Origin::FeatureMonth { feature: feature.id.clone(), month };
+            number(FigureId::feature(&feature.id, of), users, origin)
+        };
+        let latest = feature.months.latest.filter(|_| feature.used);
+        all.extend(latest.map(|latest| of_month(FeatureFigure::LatestMonth, latest.month, latest.users)));
+        let lapsed = feature.months.lapsed.and_then(|lapsed| Some((lapsed.until, lapsed.users?)));
+        all.extend(lapsed.map(|(until, users)| of_month(FeatureFigure::Lapsed, until, users)));
         if let Some(peers) = feature.peers {
             let id = FigureId::feature(&feature.id, FeatureFigure::PeersShare);
             all.push(figure(id, Amount::Share(peers.share), Origin::Cohort { n: peers.n }));

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::account::account_override::AccountOverride;
+use crate::account::feature_months::FeatureMonths;
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::withheld::WithheldFigure;
@@ -167,10 +168,15 @@ pub struct FeatureUse {
     pub id: String,
     pub used: bool,
     pub used_before: bool,
+    /// Whether it was used at any time before the period, or may have been because a cell of then cannot be read: it is not one
+    /// that was never used.
+    pub used_earlier: bool,
     /// Used for the first time in the period; only if the period before was measured too.
     pub new: bool,
-    /// Distinct users in the period, where given.
+    /// The users of its best month in the period, where given.
     pub users: Option<f64>,
+    /// Month by month, and since when it is not used any more.
+    pub months: FeatureMonths,
     /// Times used in the period, where given.
     pub uses: Option<f64>,
     /// How many of the peers with this feature in their plan use it.

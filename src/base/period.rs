@@ -74,6 +74,11 @@ impl Period {
         DaySpan { first: previous.start, last: last.min(previous.end) }
     }
 
+    /// The first day of each of its months.
+    pub fn months(&self) -> [NaiveDate; 3] {
+        [0, 1, 2].map(|month| self.start.checked_add_months(Months::new(month)).unwrap_or(self.start))
+    }
+
     /// Whether its year is not the calendar's: its name then has to say so.
     pub fn is_fiscal(&self) -> bool {
         (self.start.year(), self.start.month()) != (self.year, self.quarter * 3 - 2)

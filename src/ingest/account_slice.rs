@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ingest::file_facts::FileFacts;
 use crate::ingest::records::{
-    AccountRow, FeatureCell, FeatureUsage, OutcomeRow, RequestRow, Series, Tables, TicketRow, Usage,
+    AccountRow, FeatureCell, FeatureUsage, MONTHS, OutcomeRow, RequestRow, Series, Tables, TicketRow, Usage,
 };
 
 /// One account's rows of all tables.
@@ -23,6 +23,7 @@ pub struct Rows<'a> {
     cells: Cow<'a, [FeatureCell]>,
     measured: bool,
     measured_before: bool,
+    measured_months: [bool; MONTHS],
     requests: Cow<'a, [RequestRow]>,
     tickets: Cow<'a, [TicketRow]>,
     outcomes: Cow<'a, [OutcomeRow]>,
@@ -50,6 +51,7 @@ impl Tables {
             cells: Cow::Borrowed(self.features.cells.get(at).map(Vec::as_slice).unwrap_or_default()),
             measured: flag(&self.features.measured),
             measured_before: flag(&self.features.measured_before),
+            measured_months: self.features.measured_months.get(at).copied().unwrap_or_default(),
             requests: Cow::Borrowed(of(&self.requests, Some(at), |row| row.account)),
             tickets: Cow::Borrowed(of(&self.tickets, Some(at), |row| Some(row.account))),
             outcomes: Cow::Borrowed(of(&self.outcomes, Some(at), |row| Some(row.account))),
@@ -83,6 +85,7 @@ impl Tables {
             tables.features.cells.push(rows.cells.into_owned());
             tables.features.measured.push(rows.measured);
             tables.features.measured_before.push(rows.measured_before);
+            tables.features.measured_months.push(rows.measured_months);
             let requests = rows.requests.into_owned().into_iter();
             tables.requests.extend(requests.map(|row| RequestRow { account: Some(place), ..row }));
             tables.tickets.extend(rows.tickets.into_owned().into_iter().map(|row| TicketRow { account: place, ..row }));
@@ -104,6 +107,7 @@ impl Rows<'_> {
             cells: Cow::Owned(self.cells.into_owned()),
             measured: self.measured,
             measured_before: self.measured_before,
+            measured_months: self.measured_months,
             requests: Cow::Owned(self.requests.into_owned()),
             tickets: Cow::Owned(self.tickets.into_owned()),
             outcomes: Cow::Owned(self.outcomes.into_owned()),

@@ -199,6 +199,9 @@ pub struct Usage {
     pub last_day: Vec<Option<NaiveDate>>,
 }
 
+/// How many months the half year has: those of the period and of the one before.
+pub const MONTHS: usize = 6;
+
 /// Use of features within the windows that decks speak of.
 #[derive(Debug, Clone, Default)]
 pub struct FeatureUsage {
@@ -210,6 +213,8 @@ pub struct FeatureUsage {
     pub measured: Vec<bool>,
     /// Whether the account has a row within the period before.
     pub measured_before: Vec<bool>,
+    /// Whether the account has a row within each month of the half year, the oldest first.
+    pub measured_months: Vec<[bool; MONTHS]>,
 }
 
 /// One account's use of one feature.
@@ -229,6 +234,10 @@ pub struct FeatureCell {
     pub used: bool,
     /// Whether any row shows use in the period before.
     pub used_before: bool,
+    /// The largest number of users of any row within each month of the half year, the oldest first.
+    pub month_users: [Option<f64>; MONTHS],
+    /// Whether any row shows use in the month.
+    pub used_in: [bool; MONTHS],
     /// The first day it was used, over all rows.
     pub first_used: Option<NaiveDate>,
     /// The last day it was used.

@@ -11,8 +11,9 @@ pub const BEGIN: ActionKind = ActionKind::new("step-feature");
 /// The maximum number of suggested features.
 pub(crate) const PICKS: usize = 3;
 
-/// The features to start with: first those that an override pins, then those that most peers use (if at least the configured
-/// share does), then in the catalogue's order; advanced features last; none that an override drops.
+/// The features to start with: first those that an override pins, then those that people stopped using, most people first;
+/// then those that most peers use (if at least the configured share does), then in the catalogue's order; advanced features
+/// last; none that an override drops.
 pub fn picks<'a>(
     features: &'a Features,
     account_override: &AccountOverride,
@@ -24,7 +25,11 @@ pub fn picks<'a>(
     open.sort_by(|a, b| {
         let advanced = |f: &FeatureUse| workspace.catalogue.features[f.index].advanced;
         let known = |f: &FeatureUse| peers(f) >= threshold;
-        (advanced(a).cmp(&advanced(b)))
+        // What has lapsed was known to people, advanced or not.
+        let lapsed = |f: &FeatureUse| f.months.lapsed.map(|lapsed| lapsed.users.unwrap_or(0.0));
+        (lapsed(a).is_none().cmp(&lapsed(b).is_none()))
+            .then(lapsed(b).unwrap_or(0.0).total_cmp(&lapsed(a).unwrap_or(0.0)))
+            .then(advanced(a).cmp(&advanced(b)))
             .then(known(b).cmp(&known(a)))
             .then(peers(b).total_cmp(&peers(a)))
             .then(a.index.cmp(&b.index))

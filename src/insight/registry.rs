@@ -62,6 +62,7 @@ pub(crate) mod tests {
     use crate::account::account_override::AccountOverride;
     use crate::account::assembly::portfolio::Portfolio;
     use crate::account::change::{Band, Change, NoChange, Told};
+    use crate::account::feature_months::{FeatureMonths, Lapsed};
     use crate::account::metric::{Metric, Potential, PotentialSource};
     use crate::account::view::{Activity, Adoption, FeatureUse, Features, Request, Utilisation};
     use crate::base::noun::{Noun, Unit};
@@ -70,6 +71,7 @@ pub(crate) mod tests {
     use crate::ingest::records::{AccountRow, Tables};
     use crate::insight::actions::steps;
     use crate::insight::picks::picks;
+    use crate::insight::rules::features::FEATURE;
     use crate::insight::rules::limits::LIMIT;
     use crate::insight::rules::trend::{TREND, claim as trend_claim};
     use crate::locale::message::Arg;
@@ -143,6 +145,8 @@ pub(crate) mod tests {
             id: ["a", "b", "c", "d"][index].into(),
             used: *used,
             used_before: *used,
+            used_earlier: *used,
+            months: FeatureMonths::default(),
             new: false,
             users: None,
             uses: None,
@@ -253,6 +257,22 @@ pub(crate) mod tests {
         assert_eq!(picked([false; 4], [Some(0.9), Some(0.4), None, Some(0.8)]), ["d", "b", "c"]);
         assert_eq!(picked([false, false, true, true], [None; 4]), ["b", "a"]);
         assert_eq!(picked([true; 4], [None; 4]), [""; 0]);
+    }
+
+    #[test]
+    fn what_people_stopped_using_comes_first_and_is_said_to_have_been_used() {
+        let mut features = features(&[false, false, true, false], &[Some(0.9), Some(0.8), None, None]);
+        let until = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
+        let lapsed = |users| FeatureMonths { lapsed: Some(Lapsed { until, users }), ..FeatureMonths::default() };
+        features.all[3].months = lapsed(Some(3.0));
+        features.all[0].months = lapsed(Some(22.0));
+        let account = Account { features: Some(features), ..account() };
+        let found = insights(&account, &workspace());
+        let picked: Vec<_> = found.iter().filter(|i| i.id.topic == FEATURE).collect();
+        assert_eq!(picked.iter().map(|i| i.id.subject.as_str()).collect::<Vec<_>>(), ["a", "d", "b"]);
+        let said: Vec<_> = picked.iter().map(|i| (i.claim.id, i.step.as_ref().unwrap().title.id)).collect();
+        let again = ("claim-lapsed-users", "step-feature-again");
+        assert_eq!(said, [again, again, ("claim-pick-peers", "step-feature")]);
     }
 
     #[test]

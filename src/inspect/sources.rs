@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::account::figure::Origin;
 use crate::base::account_id::means;
@@ -158,6 +158,14 @@ impl Places<'_> {
                 let period = self.workspace.period;
                 let within = |row: &&TracedRow| row.day.is_none_or(|day| (period.start..=period.end).contains(&day));
                 let of_feature = |row: &&TracedRow| id.as_ref().is_none_or(|id| self.is_of_feature(row, id));
+                gathered(
+                    self.table::<FeatureUsage>().filter(within).filter(of_feature).map(|row| (row.at.clone(), None)),
+                )
+            }
+            Origin::FeatureMonth { feature, month } => {
+                let of = |day: NaiveDate| (day.year(), day.month());
+                let within = |row: &&TracedRow| row.day.is_some_and(|day| of(day) == of(*month));
+                let of_feature = |row: &&TracedRow| self.is_of_feature(row, feature);
                 gathered(
                     self.table::<FeatureUsage>().filter(within).filter(of_feature).map(|row| (row.at.clone(), None)),
                 )

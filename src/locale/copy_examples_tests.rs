@@ -149,7 +149,9 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         ("money-code", "symbol") => text("CHF"),
         ("money" | "money-code", "amount") => Arg::Number(1234.0),
         ("trend-alt" | "trend-alt-prior" | "glance-sparkline-alt", "first") => Arg::Number(310.0),
-        ("features-title-first", "first") => text(feature),
+        (id, "first") if id.starts_with("features-title-") => text(feature),
+        (_, "users") => Arg::Number(22.0),
+        (_, "month") => Arg::Month(day("2026-05-31")),
         ("products-title-figures", "first") => Arg::Quantity(5061.0, noun()),
         ("products-title-figures", "second") => {
             Arg::Quantity(2760.0, Noun { one: second.into(), other: second.into(), unit: Unit::Count })

@@ -54,6 +54,11 @@ impl Localizer {
         self.formats.day(day)
     }
 
+    /// A month's name in full, as within a sentence.
+    pub fn month_in_full(&self, day: chrono::NaiveDate) -> String {
+        self.formats.month_in_full(day)
+    }
+
     /// A month's short name.
     pub fn month(&self, day: chrono::NaiveDate) -> String {
         self.formats.month(day)

@@ -37,6 +37,7 @@ pub struct Formats {
     date: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     day: FixedCalendarDateTimeFormatter<Gregorian, MD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, M>,
+    month_in_full: FixedCalendarDateTimeFormatter<Gregorian, M>,
 }
 
 impl Written {
@@ -62,6 +63,8 @@ impl Formats {
             date: FixedCalendarDateTimeFormatter::try_new(prefs(), YMD::medium()).map_err(|e| wrong(e.to_string()))?,
             day: FixedCalendarDateTimeFormatter::try_new(prefs(), MD::medium()).map_err(|e| wrong(e.to_string()))?,
             month: FixedCalendarDateTimeFormatter::try_new(prefs(), M::medium()).map_err(|e| wrong(e.to_string()))?,
+            month_in_full: FixedCalendarDateTimeFormatter::try_new(prefs(), M::long())
+                .map_err(|e| wrong(e.to_string()))?,
         })
     }
 
@@ -123,7 +126,12 @@ impl Formats {
         gregorian(day).map_or_else(|| day.to_string(), |d| self.day.format(&d).to_string())
     }
 
-    /// A month's name.
+    /// A month's name in full.
+    pub fn month_in_full(&self, day: NaiveDate) -> String {
+        gregorian(day).map_or_else(|| day.to_string(), |d| self.month_in_full.format(&d).to_string())
+    }
+
+    /// A month's short name.
     pub fn month(&self, day: NaiveDate) -> String {
         gregorian(day).map_or_else(|| day.to_string(), |d| self.month.format(&d).to_string())
     }

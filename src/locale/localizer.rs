@@ -157,6 +157,7 @@ impl Localizer {
             Arg::Exact(n) => self.exact(*n),
             Arg::Date(day) => self.date(*day),
             Arg::Day(day) => self.day(*day),
+            Arg::Month(day) => self.month_in_full(*day),
             Arg::Quarter(period) => self.quarter(*period),
             Arg::Message(message) => self.say(message),
             Arg::List(words) => self.list(words),

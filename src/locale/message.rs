@@ -41,6 +41,8 @@ pub enum Arg {
     Date(NaiveDate),
     /// A day without its year.
     Day(NaiveDate),
+    /// A month without its year, by any of its days: "May".
+    Month(NaiveDate),
     /// A quarter: "Q3 2026".
     Quarter(Period),
     /// Another message.
@@ -101,6 +103,7 @@ impl Message {
                 | Arg::Figure(..)
                 | Arg::Date(_)
                 | Arg::Day(_)
+                | Arg::Month(_)
                 | Arg::Quarter(_)
                 | Arg::Money(..)
                 | Arg::Minutes(_) => {}

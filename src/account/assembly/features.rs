@@ -1,8 +1,10 @@
 //! The features of one account's plan: which ones are used, and by how many peers.
 
 use crate::account::assembly::portfolio::Portfolio;
+use crate::account::feature_months::Months;
 use crate::account::view::{Adoption, FeatureUse, Features, NoPeers};
 use crate::account::withheld::{Gaps, WithheldFigure};
+use crate::config::workspace::Workspace;
 use crate::ingest::records::FeatureCell;
 
 impl Portfolio {
@@ -60,16 +62,21 @@ impl Portfolio {
     }
 
     pub(crate) fn features(&self, at: usize) -> Option<Features> {
-        let measured_before = self.tables.features.measured_before.get(at).copied().unwrap_or(false)
-            && !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::FeaturesBefore);
+        let read = !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::FeaturesBefore);
+        let measured_before = read && self.tables.features.measured_before.get(at).copied().unwrap_or(false);
         let start = self.workspace.period.start;
+        let measured = self.tables.features.measured_months.get(at).copied().unwrap_or_default();
+        let Workspace { previous, period, as_of, .. } = &*self.workspace;
+        let months = Months::new(previous, period, *as_of, measured, read);
         let one = |(index, cell): (usize, Option<&FeatureCell>)| FeatureUse {
             index,
             id: self.workspace.catalogue.features[index].id.clone(),
             used: cell.is_some_and(|c| c.used),
             used_before: measured_before && cell.is_some_and(|c| c.used_before),
+            used_earlier: !read || cell.is_some_and(|c| c.first_used.is_some_and(|on| on < start)),
             new: measured_before && cell.is_some_and(|c| c.used && c.first_used.is_some_and(|on| on >= start)),
             users: cell.and_then(|c| c.users),
+            months: months.of(cell),
             uses: cell.and_then(|c| c.uses),
             peers: self.peers_using(at, index, cell),
         };

@@ -18,6 +18,7 @@ pub(crate) fn origin(origin: &Origin) -> String {
         }
         Origin::Cohort { n } => format!("{n} others of its cohort"),
         Origin::Features(_) => "feature usage of the quarter".into(),
+        Origin::FeatureMonth { month, .. } => format!("feature usage of {}", month.format("%Y-%m")),
         Origin::Requests(_) => "requests".into(),
         Origin::Tickets => "tickets of the quarter".into(),
         Origin::Goal(_) => "outcomes".into(),

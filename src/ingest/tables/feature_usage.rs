@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::base::finding::{Location, Severity};
 use crate::base::nearest::did_you_mean;
@@ -20,7 +20,7 @@ use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
-use crate::ingest::records::{FeatureCell, FigurePart};
+use crate::ingest::records::{FeatureCell, FigurePart, MONTHS};
 use crate::ingest::refused::Refusals;
 use crate::ingest::superseded::SupersededValues;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
@@ -64,6 +64,7 @@ impl Table for FeatureUsage {
                 cells: vec![Vec::new(); accounts],
                 measured: vec![false; accounts],
                 measured_before: vec![false; accounts],
+                measured_months: vec![[false; MONTHS]; accounts],
             },
             windows: Windows::of(workspace),
             seen: SeenRows::new(accounts),
@@ -149,6 +150,9 @@ impl Table for FeatureUsage {
         let (table, windows, at) = (&mut self.table, &self.windows, account as usize);
         table.measured[at] |= day.is_none_or(|day| windows.now.contains(day));
         table.measured_before[at] |= day.is_some_and(|day| windows.before.contains(day));
+        if let Some(month) = day.and_then(|day| windows.month(day)) {
+            table.measured_months[at][month] = true;
+        }
         if let Some(amounts) = self.amounts.as_mut().filter(|_| counted) {
             let before = amounts.add(account, &row.report.file, Amount { feature: place, day, file: 0, users, uses });
             if let (Some(before), Some(column), Some(now)) = (before, shown, users.or(uses)) {
@@ -249,11 +253,19 @@ fn cell(cells: &mut Vec<FeatureCell>, feature: u16) -> &mut FeatureCell {
 struct Windows {
     now: DaySpan,
     before: DaySpan,
+    /// The first day of the half year.
+    first: NaiveDate,
 }
 
 impl Windows {
     fn of(workspace: &Workspace) -> Self {
-        Self { now: workspace.days(), before: workspace.days_before() }
+        Self { now: workspace.days(), before: workspace.days_before(), first: workspace.previous.start }
+    }
+
+    /// The place of a day's month within the half year.
+    fn month(&self, day: NaiveDate) -> Option<usize> {
+        let of = |day: NaiveDate| 12 * day.year() + day.month() as i32;
+        usize::try_from(of(day) - of(self.first)).ok().filter(|place| *place < MONTHS)
     }
 
     /// Adds a row; one without a day is a snapshot of the period, which says nothing of when use began.
@@ -262,6 +274,10 @@ impl Windows {
         if is_use && let Some(day) = day {
             cell.first_used = cell.first_used.into_iter().chain(Some(day)).min();
             cell.last_used = cell.last_used.max(Some(day));
+        }
+        if let Some(month) = day.and_then(|day| self.month(day)) {
+            cell.month_users[month] = largest(cell.month_users[month], users);
+            cell.used_in[month] |= is_use;
         }
         if day.is_none_or(|day| self.now.contains(day)) {
             cell.uses = added(cell.uses, uses);

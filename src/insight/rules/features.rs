@@ -1,5 +1,6 @@
 //! Features of the plan: those in use, those newly used, those still unused.
 
+use crate::account::feature_months::Lapsed;
 use crate::account::figure::{FeatureFigure, FigureId};
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Activity, FeatureUse};
@@ -16,6 +17,15 @@ pub const FEATURE: Topic = Topic("feature");
 
 /// The maximum number of newly used features that the claim names.
 const NAMED: usize = 2;
+
+/// Until when a feature was used: the first message says the month, the second how many people used it then as well.
+pub fn until(lapsed: Lapsed, [when, who]: [&'static str; 2]) -> Message {
+    let month = |id| Message::new(id).with("month", Arg::Month(lapsed.until));
+    match lapsed.users.filter(|users| *users >= 1.0) {
+        Some(users) => month(who).with("users", users),
+        None => month(when),
+    }
+}
 
 #[derive(Debug)]
 pub struct FeaturesRule;
@@ -49,11 +59,21 @@ impl Rule for FeaturesRule {
         }
         for (place, pick) in picks(features, &account.account_override, workspace).into_iter().enumerate() {
             let feature = &workspace.catalogue.features[pick.index];
-            let claim = match pick.peers.filter(|p| p.share >= workspace.config.thresholds.peer_adoption) {
-                Some(peers) => Message::new("claim-pick-peers").with("share", Arg::Share(peers.share)),
-                None => Message::new("claim-pick").with("left", total - used),
+            let peers = pick.peers.filter(|p| p.share >= workspace.config.thresholds.peer_adoption);
+            let lapsed = pick.months.lapsed;
+            let claim = match (lapsed, peers) {
+                (Some(lapsed), _) => until(lapsed, ["claim-lapsed", "claim-lapsed-users"]),
+                (None, Some(peers)) => Message::new("claim-pick-peers").with("share", Arg::Share(peers.share)),
+                (None, None) => Message::new("claim-pick").with("left", total - used),
             };
-            let title = if account.activity == Activity::Active { "step-feature" } else { "step-feature-first" };
+            let title = match (account.activity, lapsed) {
+                (Activity::Active, Some(_)) => "step-feature-again",
+                (Activity::Active, None) => "step-feature",
+                _ => "step-feature-first",
+            };
+            let lapsed_users = lapsed
+                .and_then(|lapsed| lapsed.users)
+                .map(|users| Evidence::new(FigureId::feature(&feature.id, FeatureFigure::Lapsed), users));
             let of_feature = |message: Message| message.with("feature", feature.name.as_str());
             let (id, weight) = (FEATURE.of(&feature.id), 45.0 - 4.0 * place as f64);
             let detail = Message::new("text").with("text", &feature.benefit);
@@ -66,6 +86,7 @@ impl Rule for FeaturesRule {
                 }),
                 evidence: evidence()
                     .into_iter()
+                    .chain(lapsed_users)
                     .chain(pick.peers.map(|peers| {
                         Evidence::new(FigureId::feature(&feature.id, FeatureFigure::PeersShare), peers.share)
                     }))

@@ -106,6 +106,11 @@ claim-breadth-all = { $total-count ->
   }
 claim-pick = In Ihrem Tarif enthalten und startklar: { $feature }
 claim-pick-peers = { $share } vergleichbarer Teams nutzen { $feature }, in Ihrem Tarif enthalten
+claim-lapsed = { $feature } war bis { $month } im Einsatz
+claim-lapsed-users = { $users-count ->
+    [one] Eine Person nutzte { $feature } bis { $month }
+   *[other] { $users } Personen nutzten { $feature } bis { $month }
+  }
 
 # Claims: requests
 claim-requests = { $live } von { $total } Ihrer Wünsche { $live-count ->
@@ -175,6 +180,7 @@ step-seats-detail = { $licensed-count ->
   }
 step-feature = { $feature } einschalten
 step-feature-first = Mit { $feature } beginnen
+step-feature-again = { $feature } wieder nutzen
 step-request = „{ $title }“ ausprobieren
 step-request-detail = Verfügbar seit { $day }, wie von Ihnen gewünscht.
 step-request-detail-undated = Jetzt verfügbar, wie von Ihnen gewünscht.
@@ -463,6 +469,25 @@ features-title-first = { $left-count ->
       }
    *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie, zuerst { $first }
   }
+features-title-lapsed = { $first } war bis { $month } im Einsatz; beginnen Sie dort wieder
+features-title-lapsed-users = { $users-count ->
+    [one] Eine Person nutzte { $first } bis { $month }; beginnen Sie dort wieder
+   *[other] { $users } Personen nutzten { $first } bis { $month }; beginnen Sie dort wieder
+  }
+features-title-idle = { $left-count ->
+    [one] { $total-count ->
+        [one] Die eine Funktion Ihres Tarifs pausierte in diesem Quartal
+       *[other] Eine von { $total } Funktionen Ihres Tarifs pausierte in diesem Quartal
+      }
+   *[other] { $left } von { $total } Funktionen pausierten in diesem Quartal; beginnen Sie mit { $picks }
+  }
+features-title-idle-first = { $left-count ->
+    [one] { $total-count ->
+        [one] Die eine Funktion Ihres Tarifs pausierte in diesem Quartal: { $first }
+       *[other] Eine von { $total } Funktionen pausierte in diesem Quartal: { $first }
+      }
+   *[other] { $left } von { $total } Funktionen pausierten in diesem Quartal; beginnen Sie mit { $first }
+  }
 features-title-start = { $total-count ->
     [one] Ihr Tarif enthält eine Funktion; beginnen Sie mit ihr
    *[other] Ihr Tarif enthält { $total } Funktionen; beginnen Sie mit { $picks }
@@ -486,9 +511,17 @@ features-own-uses = { $uses-count ->
    *[other] { $uses }-mal genutzt
   }
 features-own-unused = noch nicht genutzt
+features-own-idle = in diesem Quartal nicht genutzt
+features-own-lapsed = bis { $month } genutzt
+features-own-lapsed-users = { $users-count ->
+    [one] bis { $month } von einer Person genutzt
+   *[other] bis { $month } von { $users } Personen genutzt
+  }
+features-label-lapsed = bis { $month }
+features-label-lapsed-users = { $users } bis { $month }
 features-peers-title = { $n } vergleichbare Teams
 features-list-used = Im Einsatz
-features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } noch nicht genutzt.
+features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } nicht im Einsatz.
 features-alt-row = { $feature }: { $own }; Vergleich { $share }.
 features-note = Vergleich: Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält
 features-note-own = Sie: Nutzer der Funktion ÷ aktive Lizenzen

@@ -105,6 +105,11 @@ claim-breadth-all = { $total-count ->
   }
 claim-pick = Your plan includes { $feature }, ready to be switched on
 claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
+claim-lapsed = { $feature } was used until { $month }
+claim-lapsed-users = { $users-count ->
+    [one] One person used { $feature } until { $month }
+   *[other] { $users } people used { $feature } until { $month }
+  }
 
 # Claims: requests
 claim-requests = { $live } of the { $total } things you asked for { $live-count ->
@@ -174,6 +179,7 @@ step-seats-detail = { $licensed-count ->
   }
 step-feature = Switch on { $feature }
 step-feature-first = Begin with { $feature }
+step-feature-again = Pick { $feature } up again
 step-request = Try “{ $title }”
 step-request-detail = Live since { $day }, as you asked.
 step-request-detail-undated = Live now, as you asked.
@@ -459,6 +465,25 @@ features-title-first = { $left-count ->
       }
    *[other] { $left } of { $total } features in your plan are untouched; start with { $first }
   }
+features-title-lapsed = { $first } was used until { $month }; start with it again
+features-title-lapsed-users = { $users-count ->
+    [one] One person used { $first } until { $month }; start with it again
+   *[other] { $users } people used { $first } until { $month }; start with it again
+  }
+features-title-idle = { $left-count ->
+    [one] { $total-count ->
+        [one] The one feature of your plan was not used this quarter
+       *[other] One of { $total } features in your plan was not used this quarter
+      }
+   *[other] { $left } of { $total } features were not used this quarter; start with { $picks }
+  }
+features-title-idle-first = { $left-count ->
+    [one] { $total-count ->
+        [one] The one feature of your plan was not used this quarter: { $first }
+       *[other] One of { $total } features was not used this quarter: { $first }
+      }
+   *[other] { $left } of { $total } features were not used this quarter; start with { $first }
+  }
 features-title-start = { $total-count ->
     [one] Your plan holds one feature; start with it
    *[other] Your plan holds { $total } features; start with { $picks }
@@ -482,9 +507,17 @@ features-own-uses = { $uses-count ->
    *[other] { $uses } uses
   }
 features-own-unused = not used yet
+features-own-idle = not used this quarter
+features-own-lapsed = used until { $month }
+features-own-lapsed-users = { $users-count ->
+    [one] one person used it until { $month }
+   *[other] { $users } people used it until { $month }
+  }
+features-label-lapsed = until { $month }
+features-label-lapsed-users = { $users } until { $month }
 features-peers-title = { $n } teams like yours
 features-list-used = In use
-features-alt = Features of your plan: { $used } in use, { $left } not used yet.
+features-alt = Features of your plan: { $used } in use, { $left } not in use.
 features-alt-row = { $feature }: { $own }; peers { $share }.
 features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
 features-note-own = You: users of the feature ÷ active seats

@@ -107,6 +107,12 @@ claim-breadth-all = { $total-count ->
   }
 claim-pick = En su plan y a su disposición: { $feature }
 claim-pick-peers = El { $share } de los equipos similares usa { $feature }, que su plan incluye
+claim-lapsed = { $feature } se usó hasta { $month }
+claim-lapsed-users = { $users-count ->
+    [one] Una persona usaba { $feature } hasta { $month }
+    [many] { $users } de personas usaban { $feature } hasta { $month }
+   *[other] { $users } personas usaban { $feature } hasta { $month }
+  }
 
 # Claims: requests
 claim-requests = { $live-count ->
@@ -180,6 +186,7 @@ step-seats-detail = { $licensed-count ->
   }
 step-feature = Active { $feature }
 step-feature-first = Empiece con { $feature }
+step-feature-again = Retome { $feature }
 step-request = Pruebe «{ $title }»
 step-request-detail = Disponible desde el { $day }, como usted pidió.
 step-request-detail-undated = Ya disponible, como usted pidió.
@@ -470,6 +477,26 @@ features-title-first = { $left-count ->
       }
    *[other] { $left } de { $total } funciones están por descubrir; empiece con { $first }
   }
+features-title-lapsed = { $first } se usó hasta { $month }; empiece por ahí
+features-title-lapsed-users = { $users-count ->
+    [one] Una persona usaba { $first } hasta { $month }; empiece por ahí
+    [many] { $users } de personas usaban { $first } hasta { $month }; empiece por ahí
+   *[other] { $users } personas usaban { $first } hasta { $month }; empiece por ahí
+  }
+features-title-idle = { $left-count ->
+    [one] { $total-count ->
+        [one] La función de su plan no se usó este trimestre
+       *[other] Una de las { $total } funciones de su plan no se usó este trimestre
+      }
+   *[other] { $left } de { $total } funciones no se usaron este trimestre; empiece con { $picks }
+  }
+features-title-idle-first = { $left-count ->
+    [one] { $total-count ->
+        [one] La función de su plan no se usó este trimestre: { $first }
+       *[other] Una de { $total } funciones no se usó este trimestre: { $first }
+      }
+   *[other] { $left } de { $total } funciones no se usaron este trimestre; empiece con { $first }
+  }
 features-title-start = { $total-count ->
     [one] Su plan incluye una función; empiece con ella
    *[other] Su plan incluye { $total } funciones; empiece con { $picks }
@@ -495,9 +522,18 @@ features-own-uses = { $uses-count ->
    *[other] { $uses } usos
   }
 features-own-unused = por descubrir
+features-own-idle = sin uso este trimestre
+features-own-lapsed = en uso hasta { $month }
+features-own-lapsed-users = { $users-count ->
+    [one] en uso por una persona hasta { $month }
+    [many] en uso por { $users } de personas hasta { $month }
+   *[other] en uso por { $users } personas hasta { $month }
+  }
+features-label-lapsed = hasta { $month }
+features-label-lapsed-users = { $users } hasta { $month }
 features-peers-title = { $n } equipos similares
 features-list-used = En uso
-features-alt = Funciones de su plan: { $used } en uso, { $left } por descubrir.
+features-alt = Funciones de su plan: { $used } en uso, { $left } sin uso.
 features-alt-row = { $feature }: { $own }; similares { $share }.
 features-note = Similares: parte de { $n } o más cuentas similares cuyo plan incluye la función
 features-note-own = Usted: usuarios de la función ÷ licencias activas

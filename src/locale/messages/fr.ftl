@@ -116,6 +116,13 @@ claim-breadth-all = { $total-count ->
   }
 claim-pick = Dans votre offre, prêt à être activé : { $feature }
 claim-pick-peers = { $share } des équipes comparables utilisent { $feature }, dans votre offre aussi
+claim-lapsed = { $feature } vous servait jusqu’en { $month }
+claim-lapsed-users = { $users-count ->
+    [1] Une personne utilisait { $feature } jusqu’en { $month }
+    [one] { $users } personne utilisait { $feature } jusqu’en { $month }
+    [many] { $users } de personnes utilisaient { $feature } jusqu’en { $month }
+   *[other] { $users } personnes utilisaient { $feature } jusqu’en { $month }
+  }
 
 # Claims: requests
 claim-requests = { $live-count ->
@@ -193,6 +200,7 @@ step-seats-detail = { $licensed-count ->
   }
 step-feature = Activez { $feature }
 step-feature-first = Commencez par { $feature }
+step-feature-again = Reprenez { $feature }
 step-request = Essayez « { $title } »
 step-request-detail = En service depuis le { $day }, à votre demande.
 step-request-detail-undated = En service, à votre demande.
@@ -526,6 +534,29 @@ features-title-first = { $left-count ->
     [one] { $left } fonction sur { $total } reste à découvrir : { $first }
    *[other] { $left } fonctions sur { $total } restent à découvrir ; commencez par { $first }
   }
+features-title-lapsed = { $first } vous servait jusqu’en { $month } ; reprenez par là
+features-title-lapsed-users = { $users-count ->
+    [1] Une personne utilisait { $first } jusqu’en { $month } ; reprenez par là
+    [one] { $users } personne utilisait { $first } jusqu’en { $month } ; reprenez par là
+    [many] { $users } de personnes utilisaient { $first } jusqu’en { $month } ; reprenez par là
+   *[other] { $users } personnes utilisaient { $first } jusqu’en { $month } ; reprenez par là
+  }
+features-title-idle = { $left-count ->
+    [1] { $total-count ->
+        [one] La fonction de votre offre n’a pas servi ce trimestre
+       *[other] Une fonction sur { $total } de votre offre n’a pas servi ce trimestre
+      }
+    [one] { $left } fonction sur { $total } de votre offre n’a pas servi ce trimestre
+   *[other] { $left } fonctions sur { $total } n’ont pas servi ce trimestre ; commencez par { $picks }
+  }
+features-title-idle-first = { $left-count ->
+    [1] { $total-count ->
+        [one] La fonction de votre offre n’a pas servi ce trimestre : { $first }
+       *[other] Une fonction sur { $total } n’a pas servi ce trimestre : { $first }
+      }
+    [one] { $left } fonction sur { $total } n’a pas servi ce trimestre : { $first }
+   *[other] { $left } fonctions sur { $total } n’ont pas servi ce trimestre ; commencez par { $first }
+  }
 features-title-start = { $total-count ->
     [one] Votre offre comprend une fonction ; commencez par elle
    *[other] Votre offre comprend { $total } fonctions ; commencez par { $picks }
@@ -552,9 +583,19 @@ features-own-uses = { $uses-count ->
    *[other] { $uses } utilisations
   }
 features-own-unused = à découvrir
+features-own-idle = pas d’utilisation ce trimestre
+features-own-lapsed = en service jusqu’en { $month }
+features-own-lapsed-users = { $users-count ->
+    [1] une personne s’en servait jusqu’en { $month }
+    [one] { $users } personne s’en servait jusqu’en { $month }
+    [many] { $users } de personnes s’en servaient jusqu’en { $month }
+   *[other] { $users } personnes s’en servaient jusqu’en { $month }
+  }
+features-label-lapsed = jusqu’en { $month }
+features-label-lapsed-users = { $users } jusqu’en { $month }
 features-peers-title = { $n } équipes comparables
 features-list-used = En service
-features-alt = Fonctions de votre offre : { $used } en service, { $left } à découvrir.
+features-alt = Fonctions de votre offre : { $used } en service, { $left } sans utilisation.
 features-alt-row = { $feature } : { $own } ; pairs { $share }.
 features-note = Pairs : part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
 features-note-own = Vous : utilisateurs de la fonction ÷ licences actives

@@ -66,6 +66,8 @@ claim-breadth-all = { $total-count ->
   }
 claim-pick = { $feature }はプランに含まれ、すぐにお使いいただけます
 claim-pick-peers = 同様のチームの{ $share }が{ $feature }を使っています。プランに含まれています
+claim-lapsed = プランに含まれる{ $feature }は{ $month }までご利用がありました
+claim-lapsed-users = プランに含まれる{ $feature }は{ $month }まで{ $users }名がお使いでした
 
 # Claims: requests
 claim-requests = ご要望{ $total }件のうち{ $live }件に対応しました
@@ -119,6 +121,7 @@ step-seats = { $ready-count ->
 step-seats-detail = ご契約中の{ $licensed }ライセンスに含まれています。
 step-feature = { $feature }を有効にする
 step-feature-first = { $feature }から始める
+step-feature-again = { $feature }の利用を再開する
 step-request = 「{ $title }」を試す
 step-request-detail = ご要望にお応えし、{ $day }に提供を始めました。
 step-request-detail-undated = ご要望にお応えし、提供を始めました。
@@ -329,6 +332,13 @@ features-title = { $left-count ->
    *[other] プランの{ $total }機能のうち{ $left }機能をこれからご活用いただけます。まず{ $picks }から
   }
 features-title-first = プランの{ $total }機能のうち{ $left }機能をこれからご活用いただけます。まず{ $first }から
+features-title-lapsed = { $first }は{ $month }までご利用がありました。まずここから
+features-title-lapsed-users = { $first }は{ $month }まで{ $users }名がお使いでした。まずここから
+features-title-idle = { $left-count ->
+    [1] プランの{ $total }機能のうち1機能は当四半期のご利用がありませんでした
+   *[other] プランの{ $total }機能のうち{ $left }機能は当四半期のご利用がありませんでした。まず{ $picks }から
+  }
+features-title-idle-first = プランの{ $total }機能のうち{ $left }機能は当四半期のご利用がありませんでした。まず{ $first }から
 features-title-start = { $total-count ->
     [1] プランには1機能が含まれます。まずここから
    *[other] プランには{ $total }機能が含まれます。まず{ $picks }から
@@ -346,9 +356,14 @@ features-own-used = 利用中
 features-own-users = { $users }名
 features-own-uses = { $uses }回
 features-own-unused = 利用前
+features-own-idle = 当四半期の利用なし
+features-own-lapsed = { $month }まで利用
+features-own-lapsed-users = { $month }まで{ $users }名が利用
+features-label-lapsed = { $month }まで
+features-label-lapsed-users = { $month }まで{ $users }名
 features-peers-title = 同様の{ $n }チーム
 features-list-used = 利用中
-features-alt = プランの機能：利用中{ $used }、利用前{ $left }。
+features-alt = プランの機能：利用中{ $used }、利用なし{ $left }。
 features-alt-row = { $feature }：{ $own }、同様のチーム{ $share }。
 features-note = 同様のチーム：プランにその機能を含む同様の{ $n }以上のアカウントに占める割合
 features-note-own = お客さま：機能の利用者 ÷ 利用中のライセンス

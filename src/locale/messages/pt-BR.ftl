@@ -114,6 +114,13 @@ claim-breadth-all = { $total-count ->
   }
 claim-pick = No seu plano e à sua disposição: { $feature }
 claim-pick-peers = { $share } das equipes semelhantes usam { $feature }, que seu plano inclui
+claim-lapsed = { $feature } esteve em uso até { $month }
+claim-lapsed-users = { $users-count ->
+    [1] Uma pessoa usava { $feature } até { $month }
+    [one] { $users } pessoa usava { $feature } até { $month }
+    [many] { $users } de pessoas usavam { $feature } até { $month }
+   *[other] { $users } pessoas usavam { $feature } até { $month }
+  }
 
 # Claims: requests
 claim-requests = { $live-count ->
@@ -191,6 +198,7 @@ step-seats-detail = { $licensed-count ->
   }
 step-feature = Ative { $feature }
 step-feature-first = Comece com { $feature }
+step-feature-again = Retome { $feature }
 step-request = Experimente “{ $title }”
 step-request-detail = Disponível desde { $day }, como você pediu.
 step-request-detail-undated = Já disponível, como você pediu.
@@ -496,6 +504,29 @@ features-title-first = { $left-count ->
     [one] { $left } dos { $total } recursos ainda não foi usado: { $first }
    *[other] { $left } dos { $total } recursos ainda não foram usados; comece com { $first }
   }
+features-title-lapsed = { $first } esteve em uso até { $month }; recomece por aí
+features-title-lapsed-users = { $users-count ->
+    [1] Uma pessoa usava { $first } até { $month }; recomece por aí
+    [one] { $users } pessoa usava { $first } até { $month }; recomece por aí
+    [many] { $users } de pessoas usavam { $first } até { $month }; recomece por aí
+   *[other] { $users } pessoas usavam { $first } até { $month }; recomece por aí
+  }
+features-title-idle = { $left-count ->
+    [1] { $total-count ->
+        [one] O recurso do seu plano não foi usado neste trimestre
+       *[other] Um dos { $total } recursos do seu plano não foi usado neste trimestre
+      }
+    [one] { $left } dos { $total } recursos do seu plano não foi usado neste trimestre
+   *[other] { $left } dos { $total } recursos não foram usados neste trimestre; comece com { $picks }
+  }
+features-title-idle-first = { $left-count ->
+    [1] { $total-count ->
+        [one] O recurso do seu plano não foi usado neste trimestre: { $first }
+       *[other] Um dos { $total } recursos não foi usado neste trimestre: { $first }
+      }
+    [one] { $left } dos { $total } recursos não foi usado neste trimestre: { $first }
+   *[other] { $left } dos { $total } recursos não foram usados neste trimestre; comece com { $first }
+  }
 features-title-start = { $total-count ->
     [one] Seu plano inclui um recurso; comece com ele
    *[other] Seu plano inclui { $total } recursos; comece com { $picks }
@@ -522,9 +553,19 @@ features-own-uses = { $uses-count ->
    *[other] { $uses } usos
   }
 features-own-unused = ainda não usado
+features-own-idle = sem uso neste trimestre
+features-own-lapsed = em uso até { $month }
+features-own-lapsed-users = { $users-count ->
+    [1] em uso por uma pessoa até { $month }
+    [one] em uso por { $users } pessoa até { $month }
+    [many] em uso por { $users } de pessoas até { $month }
+   *[other] em uso por { $users } pessoas até { $month }
+  }
+features-label-lapsed = até { $month }
+features-label-lapsed-users = { $users } até { $month }
 features-peers-title = { $n } equipes semelhantes
 features-list-used = Em uso
-features-alt = Recursos do seu plano: { $used } em uso, { $left } ainda não usados.
+features-alt = Recursos do seu plano: { $used } em uso, { $left } sem uso.
 features-alt-row = { $feature }: { $own }; semelhantes { $share }.
 features-note = Semelhantes: parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso
 features-note-own = Você: usuários do recurso ÷ licenças ativas

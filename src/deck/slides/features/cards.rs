@@ -9,6 +9,7 @@ use crate::deck::links::Link;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack};
 use crate::deck::widgets::word_budget;
+use crate::insight::rules::features::until;
 use crate::layout::frame::{Item, Shape, Stroke};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::theme::resolved::Theme;
@@ -20,7 +21,7 @@ use crate::locale::message::{Arg, Message};
 pub struct Pick {
     pub name: Wording,
     pub benefit: Wording,
-    /// How many peers use it, or how much the account uses it; empty if that may not be shown.
+    /// How many peers use it, how much the account uses it, or until when it did; empty if that may not be shown.
     pub evidence: String,
     pub link: Option<Link>,
 }
@@ -105,7 +106,10 @@ pub(crate) fn pick(feature: &FeatureUse, workspace: &Workspace, localizer: &Loca
     Pick {
         name: entry.name.clone(),
         benefit: entry.benefit.clone(),
-        evidence: feature.peers.filter(|p| p.share > 0.0).map(peers).unwrap_or_default(),
+        evidence: match feature.months.lapsed {
+            Some(lapsed) => localizer.say(&until(lapsed, ["features-own-lapsed", "features-own-lapsed-users"])),
+            None => feature.peers.filter(|p| p.share > 0.0).map(peers).unwrap_or_default(),
+        },
         link: (entry.url.as_ref())
             .map(|url| Link::page(localizer.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
     }
@@ -130,10 +134,24 @@ pub(crate) fn all_cards<'a>(
 }
 
 pub(crate) fn own_use(feature: &FeatureUse, localizer: &Localizer) -> String {
+    if let Some(lapsed) = feature.months.lapsed {
+        return localizer.say(&until(lapsed, ["features-own-lapsed", "features-own-lapsed-users"]));
+    }
     match (feature.used, feature.users, feature.uses) {
+        (false, ..) if feature.used_earlier => localizer.word("features-own-idle"),
         (false, ..) => localizer.word("features-own-unused"),
         (_, Some(users), _) if users > 0.0 => localizer.say(&Message::new("features-own-users").with("users", users)),
         (_, _, Some(uses)) => localizer.say(&Message::new("features-own-uses").with("uses", uses)),
         _ => localizer.word("features-own-used"),
     }
+}
+
+/// The same as short as a chart's label has to be: "22 until May".
+pub(crate) fn own_label(feature: &FeatureUse, localizer: &Localizer) -> String {
+    let Some(lapsed) = feature.months.lapsed else { return own_use(feature, localizer) };
+    let mut label = until(lapsed, ["features-label-lapsed", "features-label-lapsed-users"]);
+    let month = localizer.month(lapsed.until);
+    let months = label.args.iter_mut().filter(|(name, _)| *name == "month");
+    months.for_each(|(_, arg)| *arg = Arg::Text(month.clone()));
+    localizer.say(&label)
 }

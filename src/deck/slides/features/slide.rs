@@ -12,12 +12,13 @@ use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::missing_feature_usage;
-use crate::deck::slides::features::cards::{HIGH, Pick, all_cards, own_use, pick, tick};
+use crate::deck::slides::features::cards::{HIGH, Pick, all_cards, own_label, own_use, pick, tick};
 use crate::deck::widgets::lang_text::spoken;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::CardBody;
 use crate::deck::widgets::word_budget;
 use crate::insight::picks::picks;
+use crate::insight::rules::features::until;
 use crate::layout::chart::dots::spec::{Dot, Dots};
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Item, Tag};
@@ -78,15 +79,23 @@ impl FeaturesSlide {
             _ => "count-three",
         };
         let name = |f: &FeatureUse| workspace.catalogue.features[f.index].name.clone();
+        // What was used before is not untouched.
+        let idle = features.all.iter().any(|f| !f.used && f.used_earlier);
         let titles = match (all_used, account.activity) {
             (true, _) => vec![Message::new("features-title-all").with("total", total)],
             (_, Activity::Active) => {
                 let say = |id| Message::new(id).with("left", total - used).with("total", total);
                 let first = name(picks[0]);
-                vec![
-                    say("features-title-first").with("first", first.as_str()),
-                    say("features-title").with("picks", Message::new(count)),
-                ]
+                let lapsed = picks[0].months.lapsed;
+                let lapsed = lapsed.map(|l| until(l, ["features-title-lapsed", "features-title-lapsed-users"]));
+                let ids = match idle {
+                    true => ["features-title-idle-first", "features-title-idle"],
+                    false => ["features-title-first", "features-title"],
+                };
+                let lapsed = lapsed.map(|title| title.with("first", first.as_str()));
+                let others =
+                    [say(ids[0]).with("first", first.as_str()), say(ids[1]).with("picks", Message::new(count))];
+                lapsed.into_iter().chain(others).collect()
             }
             _ => vec![Message::new("features-title-start").with("total", total).with("picks", Message::new(count))],
         };
@@ -234,7 +243,8 @@ fn figures_of(feature: &FeatureUse) -> Vec<FigureId> {
         (None, uses) => uses.map(|_| FeatureFigure::Uses),
     };
     let peers = feature.peers.map(|_| FeatureFigure::PeersShare);
-    let own = own.filter(|_| feature.used);
+    let lapsed = feature.months.lapsed.and_then(|lapsed| lapsed.users);
+    let own = own.filter(|_| feature.used).or(lapsed.map(|_| FeatureFigure::Lapsed));
     own.into_iter().chain(peers).map(|figure| FigureId::feature(&feature.id, figure)).collect()
 }
 
@@ -271,7 +281,7 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, localiz
     let measured = rows.iter().all(|f| !f.used || (f.users.is_some() && seats.is_some()));
     let dot = |f: &&FeatureUse| {
         let users = f.users.filter(|_| f.used);
-        let own_label = own_use(f, localizer);
+        let own_label = own_label(f, localizer);
         let own = match (f.used, users, seats) {
             (false, ..) if measured => Some(0.0),
             (true, Some(users), Some(seats)) if measured => Some((users / seats).min(1.0)),
@@ -288,17 +298,18 @@ fn chart(rows: &[&FeatureUse], account: &Account, workspace: &Workspace, localiz
     let features = account.features.as_ref()?;
     let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
     let left = features.all.len() - features.used();
+    let own: Vec<_> = rows.iter().map(|f| own_use(f, localizer)).collect();
     let rows: Vec<_> = rows.iter().map(dot).collect();
-    let row_alt = |dot: &Dot| match dot.peers {
+    let row_alt = |(dot, own): (&Dot, &String)| match dot.peers {
         Some(peers) => Message::new("features-alt-row")
             .with("feature", dot.label.as_str())
-            .with("own", dot.own_label.as_str())
+            .with("own", own.as_str())
             .with("share", Arg::Share(peers)),
-        None => Message::new("alt-row").with("label", dot.label.as_str()).with("value", dot.own_label.as_str()),
+        None => Message::new("alt-row").with("label", dot.label.as_str()).with("value", own.as_str()),
     };
     let about = Message::new("features-alt").with("used", features.used()).with("left", left);
     Some(Dots {
-        alt: crate::deck::phrases::alt_text(about, rows.iter().map(row_alt), localizer),
+        alt: crate::deck::phrases::alt_text(about, rows.iter().zip(&own).map(row_alt), localizer),
         rows,
         own_title: localizer.word("features-own"),
         peers_title: n.map(|n| localizer.say(&Message::new("features-peers-title").with("n", n))),
