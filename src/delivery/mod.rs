@@ -15,6 +15,7 @@ pub mod not_sent;
 pub mod outbox;
 pub mod presets;
 pub mod publish;
+pub mod recipient;
 pub mod responses;
 pub mod selection;
 pub mod send;

@@ -10,12 +10,12 @@ use std::{fs, io};
 use sha2::{Digest, Sha256};
 
 use crate::base::account_id::identity;
-use crate::base::address::Address;
 use crate::delivery::approvals::Approvals;
 use crate::delivery::current_overrides::CurrentOverrides;
 use crate::delivery::day::DeliveryDay;
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
+use crate::delivery::recipient::contact_unreachable;
 use crate::delivery::suppression::lists::Suppression;
 use crate::pdf::read_back::document::Finished;
 use crate::store::deck_name::{account_hashes, is_deck_file_name};
@@ -23,11 +23,6 @@ use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::{Manifest, ManifestError, row_of};
 use crate::store::manifest_row::ManifestRow;
-
-/// From this size a mail server or a phone may have trouble with a deck.
-pub const LARGE: usize = 2_000_000;
-/// Above this size a deck is not sent: encoded it would be ten megabytes, which many servers refuse.
-pub const TOO_LARGE: usize = 7_000_000;
 
 /// An output folder whose rows are verified. Only the rows decide what leaves: each has the quarter of its deck and the day of
 /// its data.
@@ -203,31 +198,6 @@ fn prove_rows(folder: &Path, rows: &[ManifestRow], prover: &FolderProver) -> Res
     Err(Mismatch { account_id: row.account_id.clone(), what }.into())
 }
 
-/// Why a row's deck cannot be sent to its contact, if so.
-fn contact_unreachable(row: &ManifestRow, suppression: Option<&Suppression>) -> Option<(NotSentCode, String)> {
-    if row.contact_email.is_empty() {
-        return Some((NotSentCode::NoContact, "it has no contact with an address".into()));
-    }
-    let Ok(recipient) = Address::parse(&row.contact_email) else {
-        return Some((NotSentCode::BadAddress, format!("\"{}\" is no e-mail address", row.contact_email)));
-    };
-    let bytes = row.bytes.unwrap_or_default();
-    if bytes > TOO_LARGE {
-        let megabytes = bytes as f64 / 1e6;
-        return Some((
-            NotSentCode::TooLarge,
-            format!("its deck has {megabytes:.1} MB, and no more than 7 MB are sent"),
-        ));
-    }
-    let suppressed = suppression.is_some_and(|list| list.holds(&recipient));
-    suppressed.then(|| (NotSentCode::Suppressed, format!("{} is on the suppression list", row.contact_email)))
-}
-
-/// Whether a deck is so large that a warning is due.
-pub fn is_large(row: &ManifestRow) -> bool {
-    row.bytes.is_some_and(|bytes| bytes > LARGE)
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -237,6 +207,7 @@ mod tests {
     use crate::base::signing::key::Key;
     use crate::base::signing::seal::Seal;
     use crate::config::overrides::file::{Override, OverrideFile};
+    use crate::delivery::recipient::TOO_LARGE;
     use crate::store::manifest_row::Outcome;
 
     /// A folder with these rows, sealed.
@@ -294,8 +265,6 @@ mod tests {
         let (_folder, outbox) = outbox(rows);
         let (going, withheld) = outbox.partition(&policy(&CurrentOverrides::default(), "2026-10-05"));
         assert_eq!(going.iter().map(|row| row.account_id.as_str()).collect::<Vec<_>>(), ["g"]);
-        assert!(is_large(going[0]) && !is_large(&row("a")));
-        assert!(!is_large(&ManifestRow { bytes: Some(LARGE), ..row("a") }));
         let codes: Vec<_> = withheld.iter().map(|one| (one.account_id.as_str(), one.code.clone())).collect();
         let wanted = [
             ("b", NotSentCode::NoContact),
@@ -305,7 +274,6 @@ mod tests {
             ("f", NotSentCode::NoDeck(Outcome::Held)),
         ];
         assert_eq!(codes, wanted);
-        assert_eq!(withheld[3].reason, "its deck has 7.0 MB, and no more than 7 MB are sent");
         assert_eq!(withheld[4].reason, "it is marked");
     }
 

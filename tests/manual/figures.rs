@@ -4,6 +4,7 @@ use std::fs;
 
 use quarterdeck::account::change::{Change, Told};
 use quarterdeck::account::clearance::holds_from;
+use quarterdeck::account::feature_months::Months;
 use quarterdeck::account::metric::Metric;
 use quarterdeck::account::peers::Distribution;
 use quarterdeck::account::usage::{entitlement, figure};
@@ -13,7 +14,7 @@ use quarterdeck::base::noun::{Noun, Unit};
 use quarterdeck::base::week_grid::enough_weeks;
 use quarterdeck::config::qbr::file::Thresholds;
 use quarterdeck::config::qbr::metrics::{Aggregate, MetricConfig};
-use quarterdeck::ingest::records::{AccountRow, OldestSource};
+use quarterdeck::ingest::records::{AccountRow, FeatureCell, OldestSource};
 use quarterdeck::locale::localizer::Localizer;
 
 use super::root;
@@ -184,7 +185,13 @@ fn hours_given_back() {
 fn shares() {
     assert_eq!(told("Seats in use"), [percent(62.0 / 100.0, 0)]);
     assert_eq!(told("Stickiness"), [percent(46.0 / 62.0, 0)]);
-    assert_eq!(told("Adoption"), [percent(7.0 / 11.0, 0)]);
+    let quarter = |label| quarterdeck::base::period::Period::parse(label, 1).unwrap();
+    let months = Months::new(&quarter("2026-Q2"), &quarter("2026-Q3"), "2026-09-30".parse().unwrap(), [true; 6], true);
+    let month_users = [Some(24.0), Some(22.0), None, None, None, None];
+    let cell = FeatureCell { month_users, used_in: month_users.map(|users| users.is_some()), ..FeatureCell::default() };
+    let lapsed = months.of(Some(&cell)).lapsed.unwrap();
+    let lapsed = [lapsed.until.format("%B").to_string(), whole(lapsed.users.unwrap())];
+    assert_eq!(told("Adoption"), [&[percent(7.0 / 11.0, 0)], &lapsed[..]].concat());
 }
 
 fn jobs_of(quarter: &str, first: &str, weeks: &[u32]) -> Metric {

@@ -156,6 +156,7 @@ fn everybody_gets_their_own_deck_and_nobody_anothers() {
         assert_eq!(message.header_raw("List-Unsubscribe-Post").unwrap().trim(), "List-Unsubscribe=One-Click");
     }
     assert_eq!(server.counts(), everybody(3, &[]));
+    assert_eq!(server.connections(), 1, "one connection takes them all");
     let (told, status) = post.send(&[]);
     assert_eq!((accounts(&told, "taken").len(), status), (0, 0), "{told:#}");
     assert_eq!(server.counts(), everybody(3, &[]));
@@ -175,6 +176,8 @@ fn what_is_refused_for_now_is_tried_again_and_what_is_refused_for_good_is_not() 
     assert_eq!(status, 3);
     assert_eq!(accounts(&told, "refused"), ["B-03", "B-04"], "{told:#}");
     assert_eq!(accounts(&told, "deferred"), ["B-05"], "{told:#}");
+    let reason = told["deferred"][0]["reason"].as_str().unwrap();
+    assert!(reason.starts_with("refused for now, 3 times: "), "{reason}");
     assert_eq!(server.counts(), everybody(7, &[3, 4, 5]));
     server.will(&contact(5), &[]);
     let (told, status) = post.send(&[]);

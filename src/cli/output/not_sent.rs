@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use crate::cli::output::print::{counted, one_line, printable, size};
 use crate::delivery::not_sent::NotSent;
-use crate::delivery::outbox::is_large;
+use crate::delivery::recipient::is_large;
 use crate::delivery::suppression::lists::Suppression;
 use crate::store::manifest_row::ManifestRow;
 

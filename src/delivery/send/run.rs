@@ -247,7 +247,7 @@ impl Run<'_, '_> {
                 if stage == Stage::Data {
                     self.note(&addressed, &email, SentState::Later, &said)?;
                 }
-                if closes || !self.connection.as_mut().is_some_and(Connection::is_open) {
+                if closes {
                     self.connection = None;
                 }
                 Ok(Settled::Later(said))
