@@ -298,6 +298,9 @@ mod tests {
             watch.withheld(row, &watch.trial_policy()).map(|withheld| withheld.code)
         };
         assert_eq!((withheld(&watch, &a), withheld(&watch, &b)), (None, None));
+        assert!(watch.policy().day.is_some() && watch.policy().approvals.is_some());
+        assert!(watch.published_policy().day.is_none() && watch.published_policy().approvals.is_some());
+        assert!(watch.trial_policy().day.is_none() && watch.trial_policy().approvals.is_none());
 
         fs::create_dir(root.path().join(FOLDER)).unwrap();
         fs::write(root.path().join(FOLDER).join("b.yaml"), "hold: wait\n").unwrap();

@@ -170,3 +170,18 @@ fn a_row_knows_the_file_it_came_from_and_what_is_internal_of_it() {
     let internal = (accounts[1].health.as_deref(), accounts[1].churn_risk.as_deref());
     assert_eq!(internal, (Some("amber"), Some("high")));
 }
+
+#[test]
+fn a_row_that_cannot_be_read_and_is_left_out_as_far_as_it_can_makes_no_account() {
+    let accounts = |rows: &str| {
+        let source = "{file: {path: a.csv, where: {type: Customer}}, columns: {id: id, name: name}}";
+        let files = [
+            ("qbr.yaml", format!("{HEAD}sources: {{accounts: {source}}}\n")),
+            ("a.csv", format!("id,name,type\nA1,Alpha,Customer\n{rows}")),
+        ];
+        let accounts = Folder::of(&files).load().0.accounts;
+        accounts.into_iter().map(|row| row.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(accounts("A2,Beta,Prospect,x\n"), ["A1"]);
+    assert_eq!(accounts("A2,Beta,Customer,x\n"), ["A1", "A2"], "it is one that is held");
+}

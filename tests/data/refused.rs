@@ -124,6 +124,21 @@ fn the_share_that_stops_a_build_is_the_workspaces() {
 }
 
 #[test]
+fn what_accounts_bought_is_a_figure_too() {
+    let errors = |unread: usize| {
+        let row = |n: usize| format!("A{n},Name {n},{0},{0}\n", if n < unread { "many" } else { "12" });
+        let qbr = format!(
+            "{HEAD}sources: {{accounts: {{file: a.csv, columns: {{id: id, name: name, seats_licensed: seats}}, \
+             entitlements: {{jobs: jobs}}}}}}\n"
+        );
+        let rows: String = (0..100).map(row).collect();
+        let folder = Folder::of(&[("qbr.yaml", qbr), ("a.csv", format!("id,name,seats,jobs\n{rows}"))]);
+        folder.load().1.count(Severity::Error)
+    };
+    assert_eq!((errors(2), errors(6)), (0, 2), "of seats and of what is included");
+}
+
+#[test]
 fn the_files_of_a_source_are_counted_together() {
     let week = |at: usize| format!("id,day,jobs\nA1,2026-07-{:02},?\nA2,2026-07-{0:02},4\n", 6 + at);
     let names: Vec<String> = (0..6).map(|n| format!("u{n}.csv")).collect();

@@ -160,6 +160,8 @@ fn everybody_gets_their_own_deck_and_nobody_anothers() {
     let (told, status) = post.send(&[]);
     assert_eq!((accounts(&told, "taken").len(), status), (0, 0), "{told:#}");
     assert_eq!(server.counts(), everybody(3, &[]));
+    let dry = String::from_utf8(post.run(&["email", "send", "OUT", "--on", "2026-10-05"]).stdout).unwrap();
+    assert!(dry.starts_with("A dry run: 0 messages"), "a dry run knows who was sent what: {dry}");
 }
 
 #[test]
@@ -336,6 +338,10 @@ fn who_is_suppressed_gets_nothing() {
     let (told, _) = post.send(&[]);
     assert_eq!(accounts(&told, "taken"), [id(2)]);
     assert_eq!(server.counts(), everybody(2, &[1]));
+    fs::write(post.workspace.path().join("gone.csv"), "email\nme@tern.example\n").unwrap();
+    let (told, _) = post.send(&["--to", "me@tern.example"]);
+    assert_eq!(accounts(&told, "taken"), [""; 0], "nor does a trial go to them: {told:#}");
+    assert!(told["kept"].as_array().unwrap().iter().all(|kept| kept["code"] == "suppressed"), "{told:#}");
 }
 
 #[test]
