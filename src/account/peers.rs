@@ -34,8 +34,8 @@ impl Distribution {
         Self(values)
     }
 
-    /// The percentiles of the others: `own` is left out once, if present. They are told for `weeks` weeks, those of a sum that
-    /// were measured of the account itself, else one. `None` if there are fewer than `minimum` others.
+    /// The percentiles of the other accounts: `own` is left out once, if present. Each figure is of one week and is multiplied
+    /// by `weeks`: the account's measured weeks for a sum, else 1. `None` if there are fewer than `minimum` others.
     ///
     /// Interpolated between neighbours (halfway to the next account where the percentile would be exactly one account's
     /// figure), then rounded to two digits. Of 91, 182, 273, 364, 455 and 546 the 25th percentile is 204.75, published as
@@ -119,7 +119,7 @@ mod tests {
         [peers.p25, peers.median, peers.p75]
     }
 
-    /// What a deck of so many weeks gives away: the percentiles, and whether its reader is told to be ahead.
+    /// What a deck shows of its cohort: the three percentiles, and whether it says that the account is ahead.
     fn given_away(cohort: &[f64], reader: usize, weeks: f64) -> [f64; 4] {
         let peers = Distribution::new(cohort.to_vec()).peers(Some(cohort[reader]), weeks, 5).unwrap();
         let ahead = peers.behind && cohort[reader] * weeks > peers.p75;

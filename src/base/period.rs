@@ -109,6 +109,11 @@ impl DaySpan {
     }
 }
 
+/// How many calendar months a day's is after that of another day: 0 of the same month, 1 of 30 June and 1 July.
+pub fn months_between(from: NaiveDate, day: NaiveDate) -> i32 {
+    12 * (day.year() - from.year()) + day.month() as i32 - from.month() as i32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,5 +170,14 @@ mod tests {
         let (shorter, longer) = (Period::parse("2026-Q1", 2).unwrap(), Period::parse("2025-Q4", 2).unwrap());
         assert_eq!(shorter.days_compared(&longer, day("2025-04-29")).last, day("2025-01-27"));
         assert_eq!(shorter.days_compared(&longer, day("2025-04-30")).last, day("2025-01-31"));
+    }
+
+    #[test]
+    fn months_are_counted_over_the_years_end() {
+        let between = |from: &str, day: &str| months_between(from.parse().unwrap(), day.parse().unwrap());
+        assert_eq!(between("2026-06-30", "2026-07-01"), 1);
+        assert_eq!(between("2025-11-01", "2026-02-28"), 3);
+        assert_eq!(between("2026-07-01", "2026-07-31"), 0);
+        assert_eq!(between("2026-01-01", "2025-12-31"), -1);
     }
 }

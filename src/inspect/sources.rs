@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::account::figure::Origin;
 use crate::base::account_id::means;
 use crate::base::finding::{Finding, Location};
+use crate::base::period::months_between;
 use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::sources::usage::UsageSource;
 use crate::config::workspace::Workspace;
@@ -163,8 +164,7 @@ impl Places<'_> {
                 )
             }
             Origin::FeatureMonth { feature, month } => {
-                let of = |day: NaiveDate| (day.year(), day.month());
-                let within = |row: &&TracedRow| row.day.is_some_and(|day| of(day) == of(*month));
+                let within = |row: &&TracedRow| row.day.is_some_and(|day| months_between(*month, day) == 0);
                 let of_feature = |row: &&TracedRow| self.is_of_feature(row, feature);
                 gathered(
                     self.table::<FeatureUsage>().filter(within).filter(of_feature).map(|row| (row.at.clone(), None)),

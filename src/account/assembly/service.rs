@@ -1,12 +1,10 @@
 //! Support tickets of one customer, and the goals of its success plan.
 
-use chrono::{Datelike, Months};
-
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::view::{Goal, NoService, Service};
 use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::base::amounts::currency::Currency;
-use crate::base::period::DaySpan;
+use crate::base::period::{DaySpan, months_between};
 use crate::ingest::records::TicketRow;
 
 /// With fewer tickets the service is not shown.
@@ -34,16 +32,9 @@ impl Portfolio {
             (minutes.len() >= SERVICE_TICKETS).then(|| (median(&minutes), minutes.len()))
         };
         let solved = now.iter().filter(|t| t.solved_at.is_some_and(|s| s.date() <= self.workspace.as_of)).count();
-        let by_month = (0..3)
-            .filter_map(|m| days.first.checked_add_months(Months::new(m)))
-            .filter(|first| *first <= days.last)
-            .map(|first| {
-                let of = |t: &&&TicketRow| {
-                    (t.opened_at.date().year(), t.opened_at.date().month()) == (first.year(), first.month())
-                };
-                (first, now.iter().filter(of).count())
-            })
-            .collect();
+        let begun = self.workspace.period.months().into_iter().filter(|first| *first <= days.last);
+        let opened_in = |first| now.iter().filter(|t| months_between(first, t.opened_at.date()) == 0).count();
+        let by_month = begun.map(|first| (first, opened_in(first))).collect();
         Ok(Service {
             opened: now.len(),
             solved: Some(solved)

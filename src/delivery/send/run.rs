@@ -91,8 +91,6 @@ pub fn send<'b, 'r>(
     let mut queue: BTreeMap<(Instant, usize), Queued> = rows.iter().enumerate().map(first).collect();
     run.report.outcome = loop {
         let Some(((due, place), next)) = queue.pop_first() else { break SendOutcome::Done };
-        // Until one is settled it is left, with those behind it.
-        run.report.left = queue.len() + 1;
         let ahead = due.saturating_duration_since(Instant::now()).max(throttle.wait(Instant::now()));
         if run.day_is_full() {
             break SendOutcome::DayIsFull;
@@ -116,8 +114,11 @@ pub fn send<'b, 'r>(
                 progress(SendProgress::One);
             }
         }
-        run.report.left = queue.len();
     };
+    // The one at which the run ended is left too, with those behind it.
+    if run.report.outcome != SendOutcome::Done {
+        run.report.left = queue.len() + 1;
+    }
     if let Some(connection) = run.connection {
         connection.quit();
     }

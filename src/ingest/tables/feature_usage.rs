@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::base::finding::{Location, Severity};
 use crate::base::nearest::did_you_mean;
-use crate::base::period::DaySpan;
+use crate::base::period::{DaySpan, months_between};
 use crate::config::qbr::sources::feature_usage::FeatureUsageSource;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
@@ -253,19 +253,16 @@ fn cell(cells: &mut Vec<FeatureCell>, feature: u16) -> &mut FeatureCell {
 struct Windows {
     now: DaySpan,
     before: DaySpan,
-    /// The first day of the half year.
-    first: NaiveDate,
 }
 
 impl Windows {
     fn of(workspace: &Workspace) -> Self {
-        Self { now: workspace.days(), before: workspace.days_before(), first: workspace.previous.start }
+        Self { now: workspace.days(), before: workspace.days_before() }
     }
 
     /// The place of a day's month within the half year.
     fn month(&self, day: NaiveDate) -> Option<usize> {
-        let of = |day: NaiveDate| 12 * day.year() + day.month() as i32;
-        usize::try_from(of(day) - of(self.first)).ok().filter(|place| *place < MONTHS)
+        usize::try_from(months_between(self.before.first, day)).ok().filter(|place| *place < MONTHS)
     }
 
     /// Adds a row; one without a day is a snapshot of the period, which says nothing of when use began.

@@ -19,11 +19,15 @@ pub const FEATURE: Topic = Topic("feature");
 const NAMED: usize = 2;
 
 /// Until when a feature was used: the first message says the month, the second how many people used it then as well.
-pub fn until(lapsed: Lapsed, [when, who]: [&'static str; 2]) -> Message {
-    let month = |id| Message::new(id).with("month", Arg::Month(lapsed.until));
-    match lapsed.users.filter(|users| *users >= 1.0) {
-        Some(users) => month(who).with("users", users),
-        None => month(when),
+pub fn until(lapsed: Lapsed, ids: [&'static str; 2]) -> Message {
+    until_month(Arg::Month(lapsed.until), lapsed.users, ids)
+}
+
+/// The same with the month as it is to be written.
+pub fn until_month(month: Arg, users: Option<f64>, [when, who]: [&'static str; 2]) -> Message {
+    match users.filter(|users| *users >= 1.0) {
+        Some(users) => Message::new(who).with("month", month).with("users", users),
+        None => Message::new(when).with("month", month),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::deck::links::Link;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack};
 use crate::deck::widgets::word_budget;
-use crate::insight::rules::features::until;
+use crate::insight::rules::features::{until, until_month};
 use crate::layout::frame::{Item, Shape, Stroke};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::theme::resolved::Theme;
@@ -107,7 +107,7 @@ pub(crate) fn pick(feature: &FeatureUse, workspace: &Workspace, localizer: &Loca
         name: entry.name.clone(),
         benefit: entry.benefit.clone(),
         evidence: match feature.months.lapsed {
-            Some(lapsed) => localizer.say(&until(lapsed, ["features-own-lapsed", "features-own-lapsed-users"])),
+            Some(_) => own_use(feature, localizer),
             None => feature.peers.filter(|p| p.share > 0.0).map(peers).unwrap_or_default(),
         },
         link: (entry.url.as_ref())
@@ -149,9 +149,6 @@ pub(crate) fn own_use(feature: &FeatureUse, localizer: &Localizer) -> String {
 /// The same as short as a chart's label has to be: "22 until May".
 pub(crate) fn own_label(feature: &FeatureUse, localizer: &Localizer) -> String {
     let Some(lapsed) = feature.months.lapsed else { return own_use(feature, localizer) };
-    let mut label = until(lapsed, ["features-label-lapsed", "features-label-lapsed-users"]);
-    let month = localizer.month(lapsed.until);
-    let months = label.args.iter_mut().filter(|(name, _)| *name == "month");
-    months.for_each(|(_, arg)| *arg = Arg::Text(month.clone()));
-    localizer.say(&label)
+    let month = Arg::Text(localizer.month(lapsed.until));
+    localizer.say(&until_month(month, lapsed.users, ["features-label-lapsed", "features-label-lapsed-users"]))
 }
