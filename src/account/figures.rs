@@ -8,11 +8,13 @@ use crate::account::change::{NoChange, Told};
 use crate::account::figure::{Amount, FeatureFigure, Figure, FigureId, MetricFigure, Origin};
 use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::account::view::{Account, OfferReason};
+use crate::account::withheld::WithheldFigure;
 use crate::base::period::Period;
 use crate::base::week::Week;
 use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricKind};
 use crate::config::workspace::Workspace;
+use crate::ingest::records::RequestState;
 
 /// All figures of an account, in the order of display.
 pub fn figures(account: &Account, workspace: &Workspace) -> Vec<Figure> {
@@ -182,13 +184,17 @@ fn of_features(account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) 
 }
 
 fn of_requests(account: &Account, all: &mut Vec<Figure>) {
-    if !account.requests.is_empty() {
-        let live = account.requests.iter().filter(|request| request.live).count();
+    if !account.requests.is_empty() && !account.withheld.contains(&WithheldFigure::Requests) {
+        let live = account.requests.iter().filter(|request| request.is_live()).count();
         all.push(number(FigureId::RequestsLive, live as f64, Origin::Requests(None)));
         all.push(number(FigureId::RequestsAll, account.requests.len() as f64, Origin::Requests(None)));
     }
     for request in &account.requests {
-        let note = if request.live { " (live)" } else { " (not yet live)" };
+        let note = match request.state {
+            RequestState::Shipped => " (live)",
+            RequestState::Declined => " (will not be built)",
+            _ => " (not yet live)",
+        };
         let text = Amount::Text(request.title.as_str().to_owned());
         let origin = Origin::Requests(Some(request.id.clone()));
         all.push(Figure { note: note.into(), ..figure(FigureId::Request(request.id.clone()), text, origin) });

@@ -5,7 +5,6 @@
 
 use std::cmp::Ordering;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -19,6 +18,7 @@ use crate::base::amounts::rounding;
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
 use crate::config::wording::Wording;
+use crate::ingest::records::RequestState;
 
 /// Everything a deck may say about its customer.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,11 +61,11 @@ pub struct Account {
     /// How many peers use the plan's features: index in the catalogue and adoption, in catalogue order; only of features with
     /// enough peers, and at least one.
     pub adoption: Result<Vec<(usize, Adoption)>, NoPeers>,
+    /// All it asked for: live ones first, the newest of them before; then open ones by how far they are; declined ones last.
+    /// Not all where `withheld` has [`WithheldFigure::Requests`]: then nothing may be said of their number.
     pub requests: Vec<Request>,
-    /// Whether there are more requests than `requests` lists: declined ones, or ones live for long.
-    pub more_requests: bool,
-    /// What went live for everybody within the period, newest first; one list shared by all accounts.
-    pub shipped: Arc<[Request]>,
+    /// What went live within the period for everybody whose plan has it, as this account's does; newest first.
+    pub shipped: Vec<Request>,
     /// Products it owns, by catalogue id.
     pub products_owned: Vec<String>,
     /// What the deck of the quarter before suggested, if known.
@@ -202,18 +202,32 @@ pub enum NoPeers {
     TooFew { need: usize },
 }
 
-/// A feature request, or a shipped feature.
+/// A feature request, or a change that went live for everybody.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     pub id: String,
     pub title: Wording,
     pub requested_on: Option<NaiveDate>,
-    /// Whether it is live at `as_of`.
-    pub live: bool,
+    /// What became of it by `as_of`.
+    pub state: RequestState,
     /// The day it went live, if known.
     pub shipped_on: Option<NaiveDate>,
+    /// What it does for those who asked; only of what is live.
+    pub benefit: Option<Wording>,
+    /// Why it will not be built.
+    pub reason: Option<Wording>,
+    /// The feature of the plan that it became part of, by its index in the catalogue.
+    pub feature: Option<usize>,
+    /// Whether that feature was used since; `None` where nobody can tell.
+    pub used_since: Option<bool>,
     /// Address of a page that describes it.
     pub url: Option<String>,
+}
+
+impl Request {
+    pub fn is_live(&self) -> bool {
+        self.state == RequestState::Shipped
+    }
 }
 
 /// A product to offer.

@@ -141,7 +141,7 @@ pub struct Plan {
     pub also: OneOrMany<String>,
 }
 
-/// A change that went live for all customers.
+/// A change that went live for all customers whose plan has what it changed.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Shipped {
@@ -152,7 +152,24 @@ pub struct Shipped {
     /// The address that describes it.
     #[serde(default)]
     pub url: Option<String>,
-    /// The id of the feature it belongs to.
+    /// What it does for them, a clause with a capital and no full stop: `One tap for a whole pile`.
+    #[serde(default)]
+    pub benefit: Option<Wording>,
+    /// The id of the feature it belongs to, where it is one.
     #[serde(default)]
     pub feature: Option<String>,
+    /// Ids of the features it belongs to. It is shown to accounts whose plan has one of them; without this key and `feature`, to
+    /// all.
+    #[serde(default)]
+    pub features: OneOrMany<String>,
+    /// Ids of the plans it is part of, and the only ones whose accounts it is shown to. Without this key, all.
+    #[serde(default)]
+    pub plans: Option<Vec<String>>,
+}
+
+impl Shipped {
+    /// The ids of all features it belongs to.
+    pub fn features(&self) -> impl Iterator<Item = &String> {
+        self.feature.iter().chain(&*self.features)
+    }
 }

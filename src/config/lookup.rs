@@ -64,7 +64,9 @@ impl Lookups {
             settle(&self.plans, &plans, plan);
         }
         for shipped in &mut catalogue.shipped {
-            shipped.feature.iter_mut().for_each(|feature| settle(&self.features, &features, feature));
+            let named = shipped.feature.iter_mut().chain(&mut shipped.features.0);
+            named.for_each(|feature| settle(&self.features, &features, feature));
+            shipped.plans.iter_mut().flatten().for_each(|plan| settle(&self.plans, &plans, plan));
         }
         for product in &mut catalogue.products {
             let who = &mut product.eligibility;

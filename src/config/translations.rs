@@ -75,6 +75,7 @@ struct BecauseNames {
 #[serde(default)]
 struct ShippedNames {
     title: Words,
+    benefit: Option<Words>,
 }
 
 /// All texts of a workspace in all their languages.
@@ -119,6 +120,9 @@ impl Names {
         }
         for (words, shipped) in self.catalogue.shipped.iter().zip(&mut catalogue.shipped) {
             put_wording(&words.title, &mut shipped.title);
+            if let (Some(words), Some(benefit)) = (&words.benefit, &mut shipped.benefit) {
+                put_wording(words, benefit);
+            }
         }
     }
 }

@@ -16,5 +16,6 @@ pub mod slide_setup;
 pub mod slides;
 pub mod texts;
 pub mod theme_assets;
+pub mod title_claim;
 pub mod unapplied_overrides;
 pub mod widgets;

@@ -1,7 +1,8 @@
 //! The interface of a slide, through which slides are chosen, signed, explained, laid out and compared.
 //!
 //! It is independent of the output format. A new slide needs a file in `slides`, an entry in the list there and one in
-//! [`SlideKind`]; its sentences are in `locale/messages`.
+//! [`SlideKind`]; its sentences are in `locale/messages`. What its titles claim is listed as [`crate::deck::title_claim`] says, so
+//! that `tests/titles.rs` asks whether they are true.
 
 use std::any::Any;
 use std::fmt;
@@ -15,6 +16,7 @@ use crate::config::workspace::Workspace;
 use crate::deck::links::Link;
 use crate::deck::logos::Logos;
 use crate::deck::omitted::Omitted;
+use crate::deck::title_claim::JudgedTitle;
 use crate::insight::model::{Insight, InsightId};
 use crate::layout::frame::Frame;
 use crate::layout::text::fonts::Fonts;
@@ -26,6 +28,11 @@ use crate::locale::localizer::Localizer;
 pub trait Slide: Any + Identified + fmt::Debug + Send + Sync {
     /// The slide's message in a sentence; for the cover, the customer and the quarter.
     fn title(&self) -> &str;
+
+    /// What the title claims, judged by all that the slide shows; `None` where the slide has not said what its titles claim.
+    fn judged_title(&self) -> Option<JudgedTitle> {
+        None
+    }
 
     /// The figures that the slide shows or that its sentences are based on.
     fn figures(&self) -> &[FigureId];

@@ -64,6 +64,7 @@ pub(crate) fn shown(workspace: &Workspace) -> Vec<ShownText<'_>> {
     catalogue.plans.iter().enumerate().for_each(|(at, plan)| add("plans", at, "name", plan.name.as_str()));
     for (at, shipped) in catalogue.shipped.iter().enumerate() {
         add("shipped", at, "title", shipped.title.as_str());
+        shipped.benefit.iter().for_each(|benefit| add("shipped", at, "benefit", benefit.as_str()));
     }
     for (at, metric) in workspace.config.metrics.iter().enumerate() {
         let words = [("name", &metric.name), ("one", &metric.one), ("other", &metric.other)].into_iter();
@@ -123,7 +124,10 @@ pub(crate) fn look_at(setting: DeckSetting<'_>, seen: &mut ScriptUse, findings: 
                 findings.push(undrawable(assets, text, &missing, at));
             }
         };
-        tables.requests.iter().for_each(|row| look_once(row.account, &row.title, &|| row.at.clone()));
+        for row in &tables.requests {
+            let texts = [&row.title].into_iter().chain(&row.benefit).chain(&row.reason);
+            texts.for_each(|text| look_once(row.account, text, &|| row.at.clone()));
+        }
         tables.outcomes.iter().for_each(|row| look_once(Some(row.account), &row.goal, &|| row.at.clone()));
         let vendor = &workspace.config.vendor;
         for (key, name) in [("vendor.name", &vendor.name), ("vendor.team.name", &vendor.team.name)] {

@@ -261,18 +261,30 @@ pub struct RequestRow {
     pub shipped_on: Option<NaiveDate>,
     /// Where it is described.
     pub url: Option<String>,
+    /// The feature that it became part of: an index into the catalogue.
+    pub feature: Option<u16>,
+    /// What it does for those who asked.
+    pub benefit: Option<String>,
+    /// Why it will not be built, as the customer is told.
+    pub reason: Option<String>,
     /// Where its title is.
     pub at: Location,
 }
 
-/// What became of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What became of a request, the furthest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RequestState {
     /// Live.
     Shipped,
-    /// Not yet live.
+    /// Being built.
+    InProgress,
+    /// Will be built.
+    Planned,
+    /// Being considered.
+    UnderReview,
+    /// Not yet live; nothing more is known.
     Open,
-    /// Will not be built; never shown.
+    /// Will not be built; listed only where a reason is given.
     Declined,
 }
 

@@ -68,7 +68,7 @@ pub(crate) mod tests {
     use crate::base::noun::{Noun, Unit};
     use crate::config::flags::Flags;
     use crate::config::qbr::file::Thresholds;
-    use crate::ingest::records::{AccountRow, Tables};
+    use crate::ingest::records::{AccountRow, RequestState, Tables};
     use crate::insight::actions::steps;
     use crate::insight::picks::picks;
     use crate::insight::rules::features::FEATURE;
@@ -103,8 +103,12 @@ pub(crate) mod tests {
             id: "R".into(),
             title: "Export".to_owned().into(),
             requested_on: None,
-            live: true,
+            state: RequestState::Shipped,
             shipped_on: Some(day.parse().unwrap()),
+            benefit: None,
+            reason: None,
+            feature: None,
+            used_since: None,
             url: None,
         }
     }

@@ -158,7 +158,6 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         }
         ("since-limit", "then") => Arg::Number(900.0),
         ("since-limit", "now") => Arg::Number(1200.0),
-        ("requests-asked-and", "asked") => Arg::Date(day("2026-05-04")),
         (_, "asked") => Message::new("requests-asked").with("date", Arg::Date(day("2026-05-04"))).into(),
         (_, "name") if customer => text("Acme"),
         (_, "amount") if id.starts_with("glance-title-metric-") => Arg::Money(5061.0, Currency::USD),
@@ -188,9 +187,6 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "text") => text(title),
         (_, "noun") => Arg::Noun(noun()),
         (_, "subject") => Message::new("subject-feature").with("feature", feature).into(),
-        ("requests-asked-and", "state") => {
-            Message::new("requests-live-then").with("date", Arg::Date(day("2026-08-20"))).into()
-        }
         (_, "state") => Message::new("requests-live").with("date", Arg::Date(day("2026-08-20"))).into(),
         (_, "clause" | "claim") => Message::new("claim-rose")
             .with("name", metric)

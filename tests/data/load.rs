@@ -219,7 +219,7 @@ fn a_request_of_an_unknown_account_is_nobodys() {
         [
             ("R2", None, RequestState::Shipped),
             ("R1", Some(0), RequestState::Shipped),
-            ("R4", Some(0), RequestState::Open),
+            ("R4", Some(0), RequestState::Planned),
             ("R5", Some(0), RequestState::Open),
         ]
     );

@@ -12,14 +12,14 @@ use sha2::{Digest, Sha256};
 
 use crate::account::account_override::AccountOverride;
 use crate::account::assembly::census::Census;
-use crate::account::assembly::shipped::shipped;
+use crate::account::assembly::shipped::{SharedChange, shipped};
 use crate::account::assembly::stickiness::stickiness;
 use crate::account::clearance::Clearance;
 use crate::account::cohort::Cohorts;
 use crate::account::internal::Internal;
 use crate::account::peers::Distribution;
 use crate::account::prior_account::{PriorAccount, PriorAccounts};
-use crate::account::view::{Account, Person, PlanRef, Request, Utilisation};
+use crate::account::view::{Account, Person, PlanRef, Utilisation};
 use crate::account::withheld::{Gaps, Withheld};
 use crate::account::{clearance, offers};
 use crate::base::account_id::identity;
@@ -35,8 +35,8 @@ use crate::ingest::{account_slice, overrides};
 #[derive(Debug, Clone)]
 pub struct LocalizedWorkspace {
     pub workspace: Arc<Workspace>,
-    /// Requests that went live for everybody.
-    shipped: Arc<[Request]>,
+    /// What went live for everybody whose plan has it.
+    shipped: Arc<[SharedChange]>,
 }
 
 #[derive(Debug, Clone)]
@@ -167,7 +167,6 @@ impl Portfolio {
         if let Some(decided) = row.overridden() {
             metrics.retain(|metric| !decided.hide_metrics.contains(&metric.id));
         }
-        let (requests, more_requests) = self.requests(at, workspace);
         let buyer = offers::Buyer { row, plan: plan.as_ref(), metrics: &metrics, features: features.as_ref() };
         let offers = offers::offers(&workspace.catalogue, &buyer, workspace.as_of);
         let offers = account_override.arranged(offers, |offer| &offer.id);
@@ -182,6 +181,8 @@ impl Portfolio {
         });
         let mau = level(&roles.mau).or_else(|| level(&roles.active_seats));
         let stickiness = mau.and_then(|mau| stickiness(level(&roles.dau), level(&roles.wau), mau));
+        let in_plan: Vec<_> = self.in_plan(at).map(|(index, _)| index).collect();
+        let plan_id = self.plans[at].map(|plan| workspace.catalogue.plans[plan].id.as_str());
         let clearance = clearance::decide(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
         let currency = row.currency.unwrap_or(config.currency());
         let account = Account {
@@ -205,11 +206,10 @@ impl Portfolio {
             saved: self.saved(&metrics),
             metrics,
             features,
-            in_plan: self.in_plan(at).map(|(index, _)| index).collect(),
             adoption: self.adoption(at),
-            requests,
-            more_requests,
-            shipped: Arc::clone(&localized.shipped),
+            requests: self.requests(at, workspace),
+            shipped: localized.shipped.iter().filter_map(|change| change.within(plan_id, &in_plan)).collect(),
+            in_plan,
             products_owned: row.products_owned.clone().unwrap_or_default(),
             suggested: self.prior(at).map(|prior| prior.suggestions.clone()).unwrap_or_default(),
             offers,

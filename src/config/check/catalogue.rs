@@ -94,6 +94,12 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         if let Some(feature) = &shipped.feature {
             features_named.meant(&of("feature"), feature, problems);
         }
+        for (at, feature) in shipped.features.iter().enumerate() {
+            features_named.meant(&[&of("features")[..], &[Index(at)]].concat(), feature, problems);
+        }
+        for (at, plan) in shipped.plans.iter().flatten().enumerate() {
+            plans_named.meant(&[&of("plans")[..], &[Index(at)]].concat(), plan, problems);
+        }
     }
 }
 

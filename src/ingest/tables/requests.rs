@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::base::finding::{Location, Severity};
+use crate::base::nearest::did_you_mean;
 use crate::base::spelling::markup::plain;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::sources::requests::RequestsSource;
@@ -39,6 +40,13 @@ const DECLINED: [&str; 12] = [
     "out of scope",
 ];
 
+/// Statuses that mean it is being built.
+const IN_PROGRESS: [&str; 5] = ["in progress", "in development", "started", "building", "doing"];
+/// Statuses that mean it will be built.
+const PLANNED: [&str; 4] = ["planned", "scheduled", "accepted", "on the roadmap"];
+/// Statuses that mean it is being considered.
+const UNDER_REVIEW: [&str; 4] = ["under review", "under consideration", "considering", "reviewing"];
+
 /// Fills requests, sorted by account, then id.
 #[derive(Default)]
 pub(crate) struct Requests {
@@ -57,6 +65,9 @@ pub(crate) struct Columns<'w> {
     shipped_on: Option<ColumnId>,
     status: Option<ColumnId>,
     url: Option<ColumnId>,
+    feature: Option<ColumnId>,
+    benefit: Option<ColumnId>,
+    reason: Option<ColumnId>,
     title_language: Option<Arc<str>>,
 }
 
@@ -87,6 +98,9 @@ impl Table for Requests {
             shipped_on: schema.maybe(source.shipped_on.as_ref()),
             status: schema.maybe(source.status.as_ref()),
             url: schema.maybe(source.url.as_ref()),
+            feature: schema.maybe(source.feature.as_ref()),
+            benefit: schema.maybe(source.benefit.as_ref()),
+            reason: schema.maybe(source.reason.as_ref()),
             title_language: source.title_language.as_deref().map(Arc::from),
         })
     }
@@ -136,6 +150,8 @@ impl Table for Requests {
                 state = RequestState::Open;
             }
         }
+        let [benefit, reason] = [columns.benefit, columns.reason].map(|column| row.display_text(column));
+        let said = |text: Option<String>| text.map(|text| plain(&text).into_owned());
         self.rows.push(RequestRow {
             id,
             account,
@@ -145,6 +161,9 @@ impl Table for Requests {
             state,
             shipped_on: shipped.map(|(_, day)| day).filter(|_| state == RequestState::Shipped),
             url: row.web_address(columns.url),
+            feature: feature(cx, columns.feature, row),
+            benefit: said(benefit),
+            reason: said(reason).filter(|_| state == RequestState::Declined),
             at: row.place(columns.title),
         });
         Ok(())
@@ -188,6 +207,24 @@ impl Requests {
     }
 }
 
+/// The feature of the catalogue that a cell names. A name that the catalogue does not know is told, and says nothing.
+fn feature(cx: &LoadContext, column: Option<ColumnId>, row: &mut RowReader) -> Option<u16> {
+    let column = column?;
+    let named = row.text(column)?;
+    let found = cx.workspace.lookup.features.find(&named);
+    if found.is_none() {
+        let known = cx.workspace.catalogue.features.iter().flat_map(|feature| [feature.id.as_str(), &*feature.name]);
+        let near = did_you_mean(&named, known);
+        row.add_finding(Severity::Warning, "unknown_feature", column, |column, value| {
+            format!(
+                "\"{column}\" is \"{value}\", which is no feature of the catalogue{near}; whether it is used is not said. \
+                 Name a feature by its id, or leave the cell empty"
+            )
+        });
+    }
+    found.and_then(|index| u16::try_from(index).ok())
+}
+
 /// What became of a request, by its status, else by whether it has a date.
 fn state(source: &RequestsSource, status: Option<&str>, dated: bool) -> RequestState {
     let is = |own: &Option<OneOrMany<String>>, usual: &[&str]| {
@@ -200,6 +237,12 @@ fn state(source: &RequestsSource, status: Option<&str>, dated: bool) -> RequestS
         RequestState::Declined
     } else if is(&source.shipped_values, &SHIPPED) || (status.is_none() && dated) {
         RequestState::Shipped
+    } else if is(&source.in_progress_values, &IN_PROGRESS) {
+        RequestState::InProgress
+    } else if is(&source.planned_values, &PLANNED) {
+        RequestState::Planned
+    } else if is(&source.under_review_values, &UNDER_REVIEW) {
+        RequestState::UnderReview
     } else {
         RequestState::Open
     }

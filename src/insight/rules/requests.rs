@@ -2,6 +2,7 @@
 
 use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
+use crate::account::withheld::WithheldFigure;
 use crate::insight::model::{Evidence, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
@@ -16,12 +17,12 @@ impl Rule for RequestsRule {
     /// Requests that went live as a strength; the next action is to try the newest.
     fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
-        let live: Vec<_> = account.requests.iter().filter(|r| r.live).collect();
+        let live: Vec<_> = account.requests.iter().filter(|r| r.is_live()).collect();
         let in_period = live.iter().find(|r| r.shipped_on.is_some_and(|on| account.period.days().contains(on)));
         let Some(newest) = in_period else { return Vec::new() };
         let total = account.requests.len();
-        let id = match (account.more_requests, live.len() == total) {
-            (true, _) => "claim-requests-some",
+        let id = match (account.withheld.contains(&WithheldFigure::Requests), live.len() == total) {
+            (true, _) => "claim-requests-one",
             (false, true) => "claim-requests-all",
             (false, false) => "claim-requests",
         };
@@ -52,6 +53,14 @@ mod tests {
     use super::*;
     use crate::account::view::Account;
     use crate::insight::registry::tests::{account, live_since, workspace};
+
+    #[test]
+    fn nothing_is_counted_where_a_request_could_not_be_read() {
+        let withheld = vec![WithheldFigure::Requests];
+        let account = Account { requests: vec![live_since("2026-08-04")], withheld, ..account() };
+        let claims = RequestsRule.insights(&RuleContext { account: &account, workspace: &workspace() });
+        assert_eq!(claims[0].claim.id, "claim-requests-one");
+    }
 
     #[test]
     fn a_request_that_went_live_outside_the_quarter_is_no_news_of_it() {

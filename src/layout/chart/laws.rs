@@ -15,7 +15,7 @@ use crate::layout::chart::seats::Seats;
 use crate::layout::chart::series::measured;
 use crate::layout::chart::sparkline::{Ink, Sparkline};
 use crate::layout::chart::ticks::nice_ticks;
-use crate::layout::chart::timeline::{Span, Timeline};
+use crate::layout::chart::timeline::{MonthTick, Span, SpanEnd, Timeline};
 use crate::layout::frame::{GlyphRun, Item, Shape, Tag};
 use crate::layout::geometry::{Pt, Rect};
 use crate::layout::text::fonts::Fonts;
@@ -188,11 +188,14 @@ fn seats() -> impl Strategy<Value = Seats> {
 
 fn timeline() -> impl Strategy<Value = Timeline> {
     let day = || prop::option::of(-40.0..140.0f64);
-    let row = (day(), day(), any::<bool>(), label(), label());
-    let row = row.prop_map(|(from, to, done, from_label, to_label)| Span { from, to, done, from_label, to_label });
+    let end = prop::sample::select(vec![SpanEnd::Live, SpanEnd::Open, SpanEnd::Closed]);
+    let row = (day(), day(), end, label(), label());
+    let row = row.prop_map(|(from, to, end, from_label, to_label)| Span { from, to, end, from_label, to_label });
     let months = prop::collection::vec((0.0..100.0f64, label()), 0..5);
     (prop::collection::vec(row, 0..6), months).prop_map(|(rows, mut months)| {
         months.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let tick = |(number, (day, label))| MonthTick { day, number, label };
+        let months = (24_310..).zip(months).map(tick).collect();
         Timeline { rows, days: (0.0, 100.0), months, alt: String::new() }
     })
 }

@@ -1,7 +1,7 @@
 //! From asked to live: a line a request over a common axis of months.
 //!
 //! The day it was asked for is a ring, the day it went live a full dot with its label to the right; what is still open
-//! is a dashed line to the last day. A row takes an equal share of the height, so a slide can set its text beside it.
+//! is a dashed line to the last day, and what will not be built is the ring alone. A row takes an equal share of the height, so a slide can set its text beside it.
 
 use plotters::chart::ChartBuilder;
 use serde::Serialize;
@@ -23,14 +23,33 @@ use crate::layout::theme::resolved::Theme;
 pub struct Span {
     /// The day it began, where known.
     pub from: Option<f64>,
-    /// The day it ended, where it did and the day is known.
+    /// The day it went live, where it did and the day is known.
     pub to: Option<f64>,
-    /// Whether it ended.
-    pub done: bool,
+    pub end: SpanEnd,
     /// Direct label of the beginning; empty where there is none.
     pub from_label: String,
     /// Direct label of the end, or of its being open.
     pub to_label: String,
+}
+
+/// How a row ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum SpanEnd {
+    Live,
+    /// It goes on beyond the last day.
+    Open,
+    /// It goes nowhere from the day it began.
+    Closed,
+}
+
+/// The first day of a month on the axis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MonthTick {
+    pub day: f64,
+    /// Months since the year 0: the ticks that are kept are those of every second, third, sixth or twelfth month.
+    #[serde(skip)]
+    pub number: i32,
+    pub label: String,
 }
 
 /// Rows over months.
@@ -40,8 +59,8 @@ pub struct Timeline {
     pub rows: Vec<Span>,
     /// The first and the last day of the axis.
     pub days: (f64, f64),
-    /// First days of months within `days` with their labels.
-    pub months: Vec<(f64, String)>,
+    /// The months that begin within `days`, all of them in order; as many are drawn as there is room for, at even distances.
+    pub months: Vec<MonthTick>,
     /// Alternative text.
     pub alt: String,
 }
@@ -70,14 +89,18 @@ impl Chart for Timeline {
         let palette = &theme.palette;
         let small = theme.style(Weight::Regular, theme.scale.small, palette.muted);
         let strong = |row: &Span| {
-            let color = if row.done { palette.positive } else { palette.muted };
+            let color = if row.end == SpanEnd::Live { palette.positive } else { palette.muted };
             theme.style(Weight::SemiBold, theme.scale.small, color)
         };
         let (first, last) = (self.days.0, self.days.1.max(self.days.0 + 1.0));
         // An early end leaves its label the room up to the last day.
-        let share = |row: &Span| match (row.done, row.to) {
-            (true, None) => 0.0,
-            (_, to) => (to.unwrap_or(last).clamp(first, last) - first) / (last - first),
+        let share = |row: &Span| {
+            let day = match row.end {
+                SpanEnd::Live => row.to.or(row.from).unwrap_or(first),
+                SpanEnd::Open => last,
+                SpanEnd::Closed => row.from.unwrap_or(first),
+            };
+            (day.clamp(first, last) - first) / (last - first)
         };
         let room = area.width - 2.0 * RADIUS;
         let wanted = self.rows.iter().map(|row| {
@@ -102,24 +125,16 @@ impl Chart for Timeline {
             .expect("the margins leave a plot");
 
         let months: Vec<_> =
-            self.months.iter().map(|(day, text)| (*day, Label::new(text, &small, plot.width, fonts))).collect();
-        let mut free = area.x;
+            self.months.iter().map(|tick| (tick, Label::new(&tick.label, &small, plot.width, fonts))).collect();
         let grid = ChartMark::new(
-            months.iter().map(|(day, _)| (*day, 0.0)).collect(),
+            months.iter().map(|(tick, _)| (tick.day, 0.0)).collect(),
             |at: &[Point], items: &mut Vec<Item>| {
-                for (place, (_, label)) in at.iter().zip(months) {
-                    let x = place.x.min(area.right() - label.width).max(area.x);
-                    if x < free || place.x > plot.right() + 0.5 {
-                        continue;
-                    }
-                    free = x + label.width + MONTH_GAP;
-                    items.push(Item::line(
-                        Point::new(place.x, area.y),
-                        Point::new(place.x, plot.bottom()),
-                        palette.line,
-                        0.75,
-                    ));
-                    let at = Point::new(x, label.baseline_below(plot.bottom() + GAP));
+                let placed = at.iter().zip(months).map(|(place, (tick, label))| {
+                    (tick.number, place.x, place.x.min(area.right() - label.width).max(area.x), label)
+                });
+                for (_, x, label_x, label) in even(placed.collect()) {
+                    items.push(Item::line(Point::new(x, area.y), Point::new(x, plot.bottom()), palette.line, 0.75));
+                    let at = Point::new(label_x, label.baseline_below(plot.bottom() + GAP));
                     label.draw(at, items);
                 }
             },
@@ -133,7 +148,12 @@ impl Chart for Timeline {
             ChartMark::new(points, move |at: &[Point], items: &mut Vec<Item>| {
                 let tail = plot.right() + RADIUS + GAP;
                 paint(row, at, tail, items, palette);
-                let to = if row.done && row.to.is_none() { plot.x } else { at[1].x + RADIUS + GAP };
+                let to = match row.end {
+                    SpanEnd::Open => at[1].x + RADIUS + GAP,
+                    SpanEnd::Live if row.to.is_some() => at[1].x + RADIUS + GAP,
+                    _ if row.from.is_some() => at[0].x + RADIUS + GAP,
+                    _ => plot.x,
+                };
                 let to_at = Point::new(snap(to), end.baseline_at(at[1].y));
                 cleared(&end, to_at, palette, items);
                 end.draw(to_at, items);
@@ -152,6 +172,23 @@ impl Chart for Timeline {
     }
 }
 
+/// A tick: the number of its month, its place, the left edge of its label, and the label.
+type PlacedTick = (i32, Pt, Pt, Label);
+
+/// The ticks of every month, or of every second, third, sixth or twelfth: the first choice whose labels have room. January, which
+/// names the year, is in all of them.
+fn even(ticks: Vec<PlacedTick>) -> Vec<PlacedTick> {
+    let every = |step: i32| ticks.iter().filter(move |(number, ..)| number.rem_euclid(step) == 0);
+    let has_room = |step: &i32| {
+        let next = every(*step).skip(1);
+        let fits =
+            every(*step).zip(next).all(|((_, _, x, label), (_, _, next, _))| x + label.width + MONTH_GAP <= *next);
+        fits && every(*step).next().is_some()
+    };
+    let step = [1, 2, 3, 6, 12].into_iter().find(has_room).unwrap_or(12);
+    ticks.into_iter().filter(|(number, ..)| number.rem_euclid(step) == 0).collect()
+}
+
 /// The ground behind a label, so that no line of the months runs through it.
 fn cleared(label: &Label, at: Point, palette: &Palette, items: &mut Vec<Item>) {
     if !label.is_empty() {
@@ -162,18 +199,19 @@ fn cleared(label: &Label, at: Point, palette: &Palette, items: &mut Vec<Item>) {
 /// A row's line, its ring and its dot; `tail` bounds what is open.
 fn paint(row: &Span, at: &[Point], tail: Pt, items: &mut Vec<Item>, palette: &Palette) {
     let (from, to) = (at[0], at[1]);
-    let ends = !row.done || row.to.is_some();
-    if row.from.is_some() && ends && to.x - from.x > 2.0 * RADIUS {
+    let is_live = row.end == SpanEnd::Live;
+    let runs = row.end == SpanEnd::Open || (is_live && row.to.is_some());
+    if row.from.is_some() && runs && to.x - from.x > 2.0 * RADIUS {
         let (start, end) = (from.x + RADIUS, (to.x - RADIUS).min(tail));
         let line = Path::line(Point::new(start, from.y), Point::new(end, from.y));
-        let (color, dash): (_, &[Pt]) = if row.done { (palette.accent, &[]) } else { (palette.compare, &[2.0, 4.0]) };
+        let (color, dash): (_, &[Pt]) = if is_live { (palette.accent, &[]) } else { (palette.compare, &[2.0, 4.0]) };
         items.push(stroke(line, color, 2.0, dash));
     }
-    if row.from.is_some() && (!row.done || row.to.is_none() || to.x - from.x > RADIUS) {
-        let ring = if row.done { palette.accent } else { palette.compare };
+    if row.from.is_some() && (!is_live || row.to.is_none() || to.x - from.x > RADIUS) {
+        let ring = if is_live { palette.accent } else { palette.compare };
         items.push(dot(from, RADIUS - 2.0, palette.surface, ring, 2.0));
     }
-    if row.done && row.to.is_some() {
+    if is_live && row.to.is_some() {
         items.push(dot(to, RADIUS - 0.5, palette.accent, palette.surface, 0.5));
     }
 }
@@ -185,13 +223,15 @@ mod tests {
 
     const AREA: Rect = Rect::new(50.0, 100.0, 420.0, 200.0);
 
-    fn span(from: Option<f64>, to: Option<f64>, done: bool) -> Span {
+    fn span(from: Option<f64>, to: Option<f64>, live: bool) -> Span {
         let label = |text: &str, day: Option<f64>| day.map(|_| text.to_owned()).unwrap_or_default();
-        Span { from, to, done, from_label: label("Asked 11 Mar", from), to_label: "Live since 4 Aug".into() }
+        let end = if live { SpanEnd::Live } else { SpanEnd::Open };
+        Span { from, to, end, from_label: label("Asked 11 Mar", from), to_label: "Live since 4 Aug".into() }
     }
 
     fn draw(rows: Vec<Span>) -> Item {
-        let months = [0.0, 31.0, 59.0].map(|day| (day, format!("Month {day}"))).to_vec();
+        let months = [(0.0, 24_312), (31.0, 24_313), (59.0, 24_314)];
+        let months = months.map(|(day, number)| MonthTick { day, number, label: format!("Month {day}") }).to_vec();
         Timeline { rows, days: (0.0, 90.0), months, alt: "Requests".into() }.draw(AREA, &LOOK.0, &LOOK.1)
     }
 
@@ -226,10 +266,50 @@ mod tests {
     }
 
     #[test]
+    fn what_will_not_be_built_is_a_ring_without_a_line() {
+        let item = draw(vec![Span { end: SpanEnd::Closed, ..span(Some(10.0), None, false) }]);
+        assert!(parts(&item).0.iter().all(|s| s.stroke.as_ref().is_none_or(|s| s.dash.is_empty())));
+        assert_eq!(dots(&item).len(), 1);
+        assert!(texts(&item).contains(&"Live since 4 Aug".to_owned()), "its state stands beside the ring");
+    }
+
+    #[test]
+    fn ticks_are_even_at_any_width() {
+        let month = |number: i32| MonthTick {
+            day: f64::from(number) * 30.0,
+            number,
+            label: if number % 12 == 0 { "2026".into() } else { format!("Month {number}") },
+        };
+        for months in 2..40 {
+            let days = (0.0, f64::from(months) * 30.0 + 20.0);
+            let ticks = (5..5 + months).map(month).map(|tick| MonthTick { day: tick.day - 150.0, ..tick }).collect();
+            let rows = vec![span(Some(10.0), Some(60.0), true)];
+            let item = Timeline { rows, days, months: ticks, alt: "Requests".into() }.draw(AREA, &LOOK.0, &LOOK.1);
+            let said = texts(&item).into_iter().filter_map(|text| match text.strip_prefix("Month ") {
+                Some(number) => number.parse::<i32>().ok(),
+                None => (text == "2026").then_some(12),
+            });
+            let said: Vec<_> = said.collect();
+            let apart: Vec<_> = said.windows(2).map(|two| (two[1] - two[0]).rem_euclid(12)).collect();
+            assert!(!said.is_empty() && apart.iter().all(|gap| *gap == apart[0]), "{months} months: {said:?}");
+        }
+    }
+
+    #[test]
     fn a_day_nobody_wrote_down_is_no_dot() {
         let item = draw(vec![span(None, None, true)]);
         assert!(dots(&item).is_empty());
         assert!(texts(&item).contains(&"Live since 4 Aug".to_owned()));
+    }
+
+    #[test]
+    fn a_state_without_a_day_stands_beside_the_ring() {
+        for end in [SpanEnd::Live, SpanEnd::Closed] {
+            let item = draw(vec![Span { end, ..span(Some(10.0), None, true) }]);
+            let ring = dots(&item)[0];
+            let state = parts(&item).1.into_iter().find(|run| run.text == "Live since 4 Aug").unwrap().origin.x;
+            assert!(state > ring.right(), "{end:?}");
+        }
     }
 
     #[test]

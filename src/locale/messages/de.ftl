@@ -113,14 +113,11 @@ claim-lapsed-users = { $users-count ->
   }
 
 # Claims: requests
-claim-requests = { $live } von { $total } Ihrer Wünsche { $live-count ->
-    [one] ist
-   *[other] sind
-  } umgesetzt
-claim-requests-some = { $live-count ->
-    [one] Einer Ihrer Wünsche ist umgesetzt
-   *[other] { $live } Ihrer Wünsche sind umgesetzt
+claim-requests = { $live-count ->
+    [one] Einer Ihrer { $total } Wünsche ist umgesetzt
+   *[other] { $live } Ihrer { $total } Wünsche sind umgesetzt
   }
+claim-requests-one = Ihr Wunsch „{ $title }“ ist umgesetzt
 claim-requests-all = { $total-count ->
     [one] Ihr Wunsch „{ $title }“ ist umgesetzt
     [2] Ihre beiden Wünsche sind umgesetzt
@@ -529,67 +526,80 @@ features-note-used = Im Einsatz: mindestens einmal genutzt im { $quarter }
 
 # 6 Requests
 requests-kicker = Haben wir zugehört?
-requests-kicker-shipped = Was ist neu für alle?
-requests-title = { $total-count ->
-    [one] Sie hatten einen Wunsch; { $live-count ->
-        [0] er ist noch offen
-       *[other] er ist umgesetzt
-      }
-   *[other] Sie hatten { $total } Wünsche; { $live-count ->
-        [0] alle sind noch offen
-        [one] einer ist umgesetzt
-       *[other] { $live } sind umgesetzt
-      }
-  }
-requests-title-some = { $live-count ->
-    [0] { $total-count ->
-        [one] Einer Ihrer Wünsche ist noch offen
-       *[other] { $total } Ihrer Wünsche sind noch offen
-      }
-    [one] Einer Ihrer Wünsche ist umgesetzt
-   *[other] { $live } Ihrer Wünsche sind umgesetzt
+requests-kicker-shipped = Was ist neu für Sie?
+requests-title = { $live-count ->
+    [one] Einer Ihrer { $total } Wünsche ist umgesetzt
+   *[other] { $live } Ihrer { $total } Wünsche sind umgesetzt
   }
 requests-title-all = { $total-count ->
     [one] Sie hatten einen Wunsch, und er ist umgesetzt
     [2] Sie hatten 2 Wünsche, und beide sind umgesetzt
    *[other] Sie hatten { $total } Wünsche, und alle sind umgesetzt
   }
-requests-title-shipped = { $n-count ->
-    [one] Neu für Teams wie Ihres: eine Neuerung im { $quarter }
-   *[other] Neu für Teams wie Ihres: { $n } Neuerungen im { $quarter }
+requests-title-in-progress = { $total-count ->
+    [one] Sie hatten einen Wunsch; er ist in Arbeit
+   *[other] { $n-count ->
+        [one] Einer Ihrer { $total } Wünsche ist in Arbeit
+       *[other] { $n } Ihrer { $total } Wünsche sind in Arbeit
+      }
   }
+requests-title-planned = { $total-count ->
+    [one] Sie hatten einen Wunsch; er ist eingeplant
+   *[other] { $n-count ->
+        [one] Einer Ihrer { $total } Wünsche ist eingeplant
+       *[other] { $n } Ihrer { $total } Wünsche sind eingeplant
+      }
+  }
+requests-title-under-review = { $total-count ->
+    [one] Sie hatten einen Wunsch; er wird geprüft
+   *[other] { $n-count ->
+        [one] Einer Ihrer { $total } Wünsche wird geprüft
+       *[other] { $n } Ihrer { $total } Wünsche werden geprüft
+      }
+  }
+requests-title-open = { $total-count ->
+    [one] Sie hatten einen Wunsch; er ist noch offen
+   *[other] Von Ihren { $total } Wünschen ist noch keiner umgesetzt
+  }
+requests-title-shipped = { $n-count ->
+    [one] Im { $quarter } kam eine Neuerung dazu
+   *[other] Im { $quarter } kamen { $n } Neuerungen dazu
+  }
+requests-wish = „{ $title }“
 requests-asked = Gewünscht am { $date }
 requests-live = Verfügbar seit { $date }
 requests-live-undated = Verfügbar
-requests-live-then = verfügbar seit { $date }
-requests-live-undated-then = verfügbar
+requests-in-progress = In Arbeit
+requests-planned = Eingeplant
+requests-under-review = In Prüfung
 requests-open = Notiert, noch nicht verfügbar
-requests-live-year = für alle verfügbar
-requests-took = { $days-count ->
-    [one] Tag vom Wunsch bis zur Umsetzung
-   *[other] Tage vom Wunsch bis zur Umsetzung
+requests-declined = Wird nicht umgesetzt
+requests-used = Ihr Team hat „{ $feature }“ seither genutzt
+requests-not-used = Ihr Team hat „{ $feature }“ seither nicht genutzt
+requests-live-after = { $days-count ->
+    [one] Einen Tag nach Ihrem Wunsch verfügbar
+   *[other] { $days } Tage nach Ihrem Wunsch verfügbar
   }
-requests-asked-and = Gewünscht am { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
-requests-more = { $n-count ->
-    [one] und ein weiterer, noch nicht verfügbar
-   *[other] { $live-count ->
-        [0] und { $n } weitere, noch nicht verfügbar
-       *[other] und { $n } weitere, { $live } davon verfügbar
-      }
+requests-more-live = { $n-count ->
+    [one] Ein weiterer ist verfügbar
+   *[other] { $n } weitere sind verfügbar
   }
-requests-more-all = { $n-count ->
-    [one] und ein weiterer, auch verfügbar
-   *[other] und { $n } weitere, alle verfügbar
+requests-more-open = { $n-count ->
+    [one] Ein weiterer ist noch nicht verfügbar
+   *[other] { $n } weitere sind noch nicht verfügbar
+  }
+requests-more-declined = { $n-count ->
+    [one] Ein weiterer wird nicht umgesetzt
+   *[other] { $n } weitere werden nicht umgesetzt
   }
 requests-more-shipped = { $n-count ->
     [one] und eine weitere Neuerung
    *[other] und { $n } weitere Neuerungen
   }
-requests-also = Ebenfalls neu für alle im { $quarter }
+requests-also = Ebenfalls neu im { $quarter }
 requests-note = Wünsche, die Ihrem Konto zugeordnet sind; verfügbar heißt bis { $date } freigegeben
-requests-note-shipped = Im { $quarter } für alle freigegeben
 
 # 7 Products
 products-kicker = Was ist neu und passt zu Ihnen?

@@ -112,14 +112,11 @@ claim-lapsed-users = { $users-count ->
   }
 
 # Claims: requests
-claim-requests = { $live } of the { $total } things you asked for { $live-count ->
-    [one] is
-   *[other] are
-  } live
-claim-requests-some = { $live-count ->
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+claim-requests = { $live-count ->
+    [one] One of the { $total } things you asked for is live
+   *[other] { $live } of the { $total } things you asked for are live
   }
+claim-requests-one = “{ $title }”, which you asked for, is live
 claim-requests-all = { $total-count ->
     [one] “{ $title }”, which you asked for, is live
     [2] Both things you asked for are live
@@ -525,67 +522,80 @@ features-note-used = In use: at least one use in { $quarter }
 
 # 6 Requests
 requests-kicker = Did we listen?
-requests-kicker-shipped = What is new for everyone?
-requests-title = { $total-count ->
-    [one] You asked for one thing; { $live-count ->
-        [0] it is open
-       *[other] it is live
-      }
-   *[other] You asked for { $total } things; { $live-count ->
-        [0] all are open
-        [one] one is live
-       *[other] { $live } are live
-      }
-  }
-requests-title-some = { $live-count ->
-    [0] { $total-count ->
-        [one] One of your requests is open
-       *[other] { $total } of your requests are open
-      }
-    [one] One of your requests is live
-   *[other] { $live } of your requests are live
+requests-kicker-shipped = What is new for you?
+requests-title = { $live-count ->
+    [one] One of the { $total } things you asked for is live
+   *[other] { $live } of the { $total } things you asked for are live
   }
 requests-title-all = { $total-count ->
     [one] You asked for one thing, and it is live
     [2] You asked for 2 things, and both are live
    *[other] You asked for { $total } things, and all are live
   }
-requests-title-shipped = { $n-count ->
-    [one] Shipped for teams like yours: one improvement in { $quarter }
-   *[other] Shipped for teams like yours: { $n } improvements in { $quarter }
+requests-title-in-progress = { $total-count ->
+    [one] You asked for one thing; it is in progress
+   *[other] { $n-count ->
+        [one] One of the { $total } things you asked for is in progress
+       *[other] { $n } of the { $total } things you asked for are in progress
+      }
   }
+requests-title-planned = { $total-count ->
+    [one] You asked for one thing; it is planned
+   *[other] { $n-count ->
+        [one] One of the { $total } things you asked for is planned
+       *[other] { $n } of the { $total } things you asked for are planned
+      }
+  }
+requests-title-under-review = { $total-count ->
+    [one] You asked for one thing; it is under review
+   *[other] { $n-count ->
+        [one] One of the { $total } things you asked for is under review
+       *[other] { $n } of the { $total } things you asked for are under review
+      }
+  }
+requests-title-open = { $total-count ->
+    [one] You asked for one thing; it is not live yet
+   *[other] You asked for { $total } things; none is live yet
+  }
+requests-title-shipped = { $n-count ->
+    [one] One improvement went live in { $quarter }
+   *[other] { $n } improvements went live in { $quarter }
+  }
+requests-wish = “{ $title }”
 requests-asked = Asked { $date }
 requests-live = Live since { $date }
 requests-live-undated = Live
-requests-live-then = live since { $date }
-requests-live-undated-then = live
+requests-in-progress = In progress
+requests-planned = Planned
+requests-under-review = Under review
 requests-open = On record, not live yet
-requests-live-year = live for everyone
-requests-took = { $days-count ->
-    [one] day from asked to live
-   *[other] days from asked to live
+requests-declined = Will not be built
+requests-used = Your team has used { $feature } since then
+requests-not-used = Your team has not used { $feature } since then
+requests-live-after = { $days-count ->
+    [one] Live one day after you asked
+   *[other] Live { $days } days after you asked
   }
-requests-asked-and = Asked { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
-requests-more = { $n-count ->
-    [one] and one more, not live yet
-   *[other] { $live-count ->
-        [0] and { $n } more, not live yet
-       *[other] and { $n } more, { $live } of them live
-      }
+requests-more-live = { $n-count ->
+    [one] One more is live
+   *[other] { $n } more are live
   }
-requests-more-all = { $n-count ->
-    [one] and one more, live too
-   *[other] and { $n } more, all live
+requests-more-open = { $n-count ->
+    [one] One more is not live yet
+   *[other] { $n } more are not live yet
+  }
+requests-more-declined = { $n-count ->
+    [one] One more will not be built
+   *[other] { $n } more will not be built
   }
 requests-more-shipped = { $n-count ->
     [one] and one more improvement
    *[other] and { $n } more improvements
   }
-requests-also = Also live for everyone in { $quarter }
+requests-also = Also live in { $quarter }
 requests-note = Requests linked to your account; live means released by { $date }
-requests-note-shipped = Released to everyone within { $quarter }
 
 # 7 Products
 products-kicker = What is new and relevant to you?

@@ -119,10 +119,7 @@ claim-requests = { $live-count ->
     [one] Una de sus { $total } peticiones ya está disponible
    *[other] { $live } de sus { $total } peticiones ya están disponibles
   }
-claim-requests-some = { $live-count ->
-    [one] Una de sus peticiones ya está disponible
-   *[other] { $live } de sus peticiones ya están disponibles
-  }
+claim-requests-one = Su petición «{ $title }» ya está disponible
 claim-requests-all = { $total-count ->
     [one] Su petición «{ $title }» ya está disponible
     [2] Sus dos peticiones ya están disponibles
@@ -541,68 +538,80 @@ features-note-used = En uso: al menos un uso en el { $quarter }
 
 # 6 Requests
 requests-kicker = ¿Le hemos escuchado?
-requests-kicker-shipped = ¿Qué hay de nuevo para todos?
-requests-title = { $total-count ->
-    [one] Usted hizo una petición; { $live-count ->
-        [0] sigue abierta
-       *[other] ya está disponible
-      }
-   *[other] Usted hizo { $total } peticiones; { $live-count ->
-        [0] todas siguen abiertas
-        [one] una ya está disponible
-       *[other] { $live } ya están disponibles
-      }
-  }
-requests-title-some = { $live-count ->
-    [0] { $total-count ->
-        [one] Una de sus peticiones sigue abierta
-       *[other] { $total } de sus peticiones siguen abiertas
-      }
-    [one] Una de sus peticiones ya está disponible
-   *[other] { $live } de sus peticiones ya están disponibles
+requests-kicker-shipped = ¿Qué hay de nuevo para usted?
+requests-title = { $live-count ->
+    [one] Una de sus { $total } peticiones ya está disponible
+   *[other] { $live } de sus { $total } peticiones ya están disponibles
   }
 requests-title-all = { $total-count ->
     [one] Usted hizo una petición, y ya está disponible
     [2] Usted hizo 2 peticiones, y ambas están disponibles
    *[other] Usted hizo { $total } peticiones, y todas están disponibles
   }
-requests-title-shipped = { $n-count ->
-    [one] Para equipos como el suyo: una mejora en el { $quarter }
-   *[other] Para equipos como el suyo: { $n } mejoras en el { $quarter }
+requests-title-in-progress = { $total-count ->
+    [one] Usted hizo una petición; está en curso
+   *[other] { $n-count ->
+        [one] Una de sus { $total } peticiones está en curso
+       *[other] { $n } de sus { $total } peticiones están en curso
+      }
   }
+requests-title-planned = { $total-count ->
+    [one] Usted hizo una petición; está prevista
+   *[other] { $n-count ->
+        [one] Una de sus { $total } peticiones está prevista
+       *[other] { $n } de sus { $total } peticiones están previstas
+      }
+  }
+requests-title-under-review = { $total-count ->
+    [one] Usted hizo una petición; está en estudio
+   *[other] { $n-count ->
+        [one] Una de sus { $total } peticiones está en estudio
+       *[other] { $n } de sus { $total } peticiones están en estudio
+      }
+  }
+requests-title-open = { $total-count ->
+    [one] Usted hizo una petición; sigue abierta
+   *[other] Ninguna de sus { $total } peticiones está disponible todavía
+  }
+requests-title-shipped = { $n-count ->
+    [one] En el { $quarter } llegó una mejora
+   *[other] En el { $quarter } llegaron { $n } mejoras
+  }
+requests-wish = «{ $title }»
 requests-asked = Petición del { $date }
 requests-live = Disponible desde el { $date }
 requests-live-undated = Disponible
-requests-live-then = disponible desde el { $date }
-requests-live-undated-then = disponible
+requests-in-progress = En curso
+requests-planned = Prevista
+requests-under-review = En estudio
 requests-open = Anotada, aún no disponible
-requests-live-year = disponible para todos
-requests-took = { $days-count ->
-    [one] día desde la petición hasta la entrega
-   *[other] días desde la petición hasta la entrega
+requests-declined = No se desarrollará
+requests-used = Su equipo ha usado «{ $feature }» desde entonces
+requests-not-used = Su equipo no ha usado «{ $feature }» desde entonces
+requests-live-after = { $days-count ->
+    [one] Disponible un día después de su petición
+   *[other] Disponible { $days } días después de su petición
   }
-requests-asked-and = Petición del { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
-requests-more = { $n-count ->
-    [one] y una más, aún no disponible
-   *[other] { $live-count ->
-        [0] y { $n } más, aún no disponibles
-        [one] y { $n } más, una ya disponible
-       *[other] y { $n } más, { $live } ya disponibles
-      }
+requests-more-live = { $n-count ->
+    [one] Otra ya está disponible
+   *[other] Otras { $n } ya están disponibles
   }
-requests-more-all = { $n-count ->
-    [one] y una más, también disponible
-   *[other] y { $n } más, todas disponibles
+requests-more-open = { $n-count ->
+    [one] Otra aún no está disponible
+   *[other] Otras { $n } aún no están disponibles
+  }
+requests-more-declined = { $n-count ->
+    [one] Otra no se desarrollará
+   *[other] Otras { $n } no se desarrollarán
   }
 requests-more-shipped = { $n-count ->
     [one] y una mejora más
    *[other] y { $n } mejoras más
   }
-requests-also = También disponible para todos en el { $quarter }
+requests-also = También disponible en el { $quarter }
 requests-note = Peticiones vinculadas a su cuenta; disponible significa publicado al { $date }
-requests-note-shipped = Publicado para todos en el { $quarter }
 
 # 7 Products
 products-kicker = ¿Qué hay de nuevo para usted?

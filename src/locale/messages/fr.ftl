@@ -130,10 +130,7 @@ claim-requests = { $live-count ->
     [one] { $live } de vos { $total } demandes est en service
    *[other] { $live } de vos { $total } demandes sont en service
   }
-claim-requests-some = { $live-count ->
-    [one] Une de vos demandes est en service
-   *[other] { $live } de vos demandes sont en service
-  }
+claim-requests-one = Votre demande « { $title } » est en service
 claim-requests-all = { $total-count ->
     [one] Votre demande « { $title } » est en service
     [2] Vos deux demandes sont en service
@@ -603,71 +600,82 @@ features-note-used = En service : au moins une utilisation au { $quarter }
 
 # 6 Requests
 requests-kicker = Vous avons-nous écoutés ?
-requests-kicker-shipped = Quoi de neuf pour tous ?
-requests-title = { $total-count ->
-    [one] Vous avez fait une demande ; { $live-count ->
-        [0] elle reste ouverte
-       *[other] elle est en service
-      }
-   *[other] Vous avez fait { $total } demandes ; { $live-count ->
-        [0] toutes restent ouvertes
-        [one] une est en service
-       *[other] { $live } sont en service
-      }
-  }
-requests-title-some = { $live-count ->
-    [0] { $total-count ->
-        [one] Une de vos demandes reste ouverte
-       *[other] { $total } de vos demandes restent ouvertes
-      }
-    [one] Une de vos demandes est en service
-   *[other] { $live } de vos demandes sont en service
+requests-kicker-shipped = Quoi de neuf pour vous ?
+requests-title = { $live-count ->
+    [1] Une de vos { $total } demandes est en service
+    [one] { $live } de vos { $total } demandes est en service
+   *[other] { $live } de vos { $total } demandes sont en service
   }
 requests-title-all = { $total-count ->
     [one] Vous avez fait une demande, et elle est en service
     [2] Vous avez fait 2 demandes, et les deux sont en service
    *[other] Vous avez fait { $total } demandes, et toutes sont en service
   }
-requests-title-shipped = { $n-count ->
-    [1] Pour des équipes comme la vôtre : une amélioration au { $quarter }
-    [one] Pour des équipes comme la vôtre : { $n } amélioration au { $quarter }
-   *[other] Pour des équipes comme la vôtre : { $n } améliorations au { $quarter }
+requests-title-in-progress = { $total-count ->
+    [one] Vous avez fait une demande ; elle est en cours de réalisation
+   *[other] { $n-count ->
+        [one] Une de vos { $total } demandes est en cours de réalisation
+       *[other] { $n } de vos { $total } demandes sont en cours de réalisation
+      }
   }
+requests-title-planned = { $total-count ->
+    [one] Vous avez fait une demande ; elle est prévue
+   *[other] { $n-count ->
+        [one] Une de vos { $total } demandes est prévue
+       *[other] { $n } de vos { $total } demandes sont prévues
+      }
+  }
+requests-title-under-review = { $total-count ->
+    [one] Vous avez fait une demande ; elle est à l’étude
+   *[other] { $n-count ->
+        [one] Une de vos { $total } demandes est à l’étude
+       *[other] { $n } de vos { $total } demandes sont à l’étude
+      }
+  }
+requests-title-open = { $total-count ->
+    [one] Vous avez fait une demande ; elle reste ouverte
+   *[other] Aucune de vos { $total } demandes n’est encore en service
+  }
+requests-title-shipped = { $n-count ->
+    [one] Une amélioration est entrée en service au { $quarter }
+   *[other] { $n } améliorations sont entrées en service au { $quarter }
+  }
+requests-wish = « { $title } »
 requests-asked = Demande du { $date }
 requests-live = En service depuis le { $date }
 requests-live-undated = En service
-requests-live-then = en service depuis le { $date }
-requests-live-undated-then = en service
+requests-in-progress = En cours de réalisation
+requests-planned = Prévue
+requests-under-review = À l’étude
 requests-open = Notée, pas encore en service
-requests-live-year = en service pour tous
-requests-took = { $days-count ->
-    [one] jour entre la demande et la mise en service
-   *[other] jours entre la demande et la mise en service
+requests-declined = Ne sera pas réalisée
+requests-used = Votre équipe a utilisé « { $feature } » depuis
+requests-not-used = Votre équipe n’a pas utilisé « { $feature } » depuis
+requests-live-after = { $days-count ->
+    [one] En service un jour après votre demande
+   *[other] En service { $days } jours après votre demande
   }
-requests-asked-and = Demande du { $asked } ; { $state }
 requests-alt-row = { $title } : { $state }.
 requests-alt-row-asked = { $title } : { $asked }. { $state }.
-requests-more = { $n-count ->
-    [1] et une autre, encore ouverte
-    [one] et { $n } autre, encore ouverte
-   *[other] { $live-count ->
-        [0] et { $n } autres, encore ouvertes
-       *[other] et { $n } autres, dont { $live } en service
-      }
+requests-more-live = { $n-count ->
+    [one] Une autre est en service
+   *[other] { $n } autres sont en service
   }
-requests-more-all = { $n-count ->
-    [1] et une autre, aussi en service
-    [one] et { $n } autre, aussi en service
-   *[other] et { $n } autres, toutes en service
+requests-more-open = { $n-count ->
+    [one] Une autre reste ouverte
+   *[other] { $n } autres restent ouvertes
+  }
+requests-more-declined = { $n-count ->
+    [one] Une autre ne sera pas réalisée
+   *[other] { $n } autres ne seront pas réalisées
   }
 requests-more-shipped = { $n-count ->
     [1] et une autre amélioration
     [one] et { $n } autre amélioration
    *[other] et { $n } autres améliorations
   }
-requests-also = Aussi en service pour tous au { $quarter }
+requests-also = Également en service au { $quarter }
 requests-note = Demandes liées à votre compte ; « en service » veut dire publié au { $date }
-requests-note-shipped = Publié pour tous au { $quarter }
 
 # 7 Products
 products-kicker = Quoi de neuf pour vous ?

@@ -71,7 +71,7 @@ claim-lapsed-users = プランに含まれる{ $feature }は{ $month }まで{ $u
 
 # Claims: requests
 claim-requests = ご要望{ $total }件のうち{ $live }件に対応しました
-claim-requests-some = ご要望のうち{ $live }件に対応しました
+claim-requests-one = ご要望の「{ $title }」に対応しました
 claim-requests-all = { $total-count ->
     [1] ご要望の「{ $title }」に対応しました
    *[other] ご要望{ $total }件すべてに対応しました
@@ -371,40 +371,46 @@ features-note-used = 利用中：{ $quarter }に1回以上利用
 
 # 6 Requests
 requests-kicker = ご要望にお応えできたか？
-requests-kicker-shipped = すべてのお客さまへの新着は？
-requests-title = { $live-count ->
-    [0] ご要望{ $total }件を承っています
-   *[other] ご要望{ $total }件のうち{ $live }件に対応しました
-  }
-requests-title-some = { $live-count ->
-    [0] ご要望のうち{ $total }件を承っています
-   *[other] ご要望のうち{ $live }件に対応しました
-  }
+requests-kicker-shipped = お客さまへの新着
+requests-title = ご要望{ $total }件のうち{ $live }件に対応しました
 requests-title-all = { $total-count ->
     [1] ご要望1件に対応しました
    *[other] ご要望{ $total }件すべてに対応しました
   }
-requests-title-shipped = 同様のチームのために、{ $quarter }は{ $n }件を改善しました
+requests-title-in-progress = { $total-count ->
+    [1] ご要望1件を開発中です
+   *[other] ご要望{ $total }件のうち{ $n }件を開発中です
+  }
+requests-title-planned = { $total-count ->
+    [1] ご要望1件への対応を予定しています
+   *[other] ご要望{ $total }件のうち{ $n }件への対応を予定しています
+  }
+requests-title-under-review = { $total-count ->
+    [1] ご要望1件を検討中です
+   *[other] ご要望{ $total }件のうち{ $n }件を検討中です
+  }
+requests-title-open = ご要望{ $total }件を承っています
+requests-title-shipped = { $quarter }に{ $n }件の改善を提供開始しました
+requests-wish = 「{ $title }」
 requests-asked = { $date }にご要望
 requests-live = { $date } 提供開始
 requests-live-undated = 提供中
-requests-live-then = { $date } 提供開始
-requests-live-undated-then = 提供中
+requests-in-progress = 開発中
+requests-planned = 対応予定
+requests-under-review = 検討中
 requests-open = 受付済み、提供前
-requests-live-year = 全お客さまに提供開始
-requests-took = ご要望から提供までの日数
-requests-asked-and = { $asked }にご要望、{ $state }
+requests-declined = 対応の予定なし
+requests-used = 提供開始後に「{ $feature }」をご利用いただいています
+requests-not-used = 提供開始後の「{ $feature }」のご利用はまだありません
+requests-live-after = ご要望から{ $days }日で提供開始
 requests-alt-row = { $title }：{ $state }。
 requests-alt-row-asked = { $title }：{ $asked }、{ $state }。
-requests-more = { $live-count ->
-    [0] ほかに受付済み{ $n }件
-   *[other] ほかに{ $n }件、うち{ $live }件は提供中
-  }
-requests-more-all = ほかに提供中{ $n }件
+requests-more-live = ほかに{ $n }件を提供中
+requests-more-open = ほかに{ $n }件は提供前
+requests-more-declined = ほかに{ $n }件は対応の予定なし
 requests-more-shipped = ほかに改善{ $n }件
-requests-also = { $quarter }に全お客さまへ提供を始めたその他の改善
+requests-also = { $quarter }に提供を始めたその他の改善
 requests-note = お客さまからのご要望。「提供」は{ $date }までに始めたもの
-requests-note-shipped = { $quarter }に全お客さまへ提供開始
 
 # 7 Products
 products-kicker = お客さまに合う新着は？

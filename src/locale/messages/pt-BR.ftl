@@ -128,10 +128,7 @@ claim-requests = { $live-count ->
     [one] { $live } dos seus { $total } pedidos já está disponível
    *[other] { $live } dos seus { $total } pedidos já estão disponíveis
   }
-claim-requests-some = { $live-count ->
-    [one] Um dos seus pedidos já está disponível
-   *[other] { $live } dos seus pedidos já estão disponíveis
-  }
+claim-requests-one = Seu pedido “{ $title }” já está disponível
 claim-requests-all = { $total-count ->
     [one] Seu pedido “{ $title }” já está disponível
     [2] Seus dois pedidos já estão disponíveis
@@ -573,72 +570,82 @@ features-note-used = Em uso: ao menos um uso no { $quarter }
 
 # 6 Requests
 requests-kicker = Nós ouvimos você?
-requests-kicker-shipped = O que há de novo para todos?
-requests-title = { $total-count ->
-    [one] Você fez um pedido; { $live-count ->
-        [0] ele está em aberto
-       *[other] ele já está disponível
-      }
-   *[other] Você fez { $total } pedidos; { $live-count ->
-        [0] todos estão em aberto
-        [one] um já está disponível
-       *[other] { $live } já estão disponíveis
-      }
-  }
-requests-title-some = { $live-count ->
-    [0] { $total-count ->
-        [one] Um dos seus pedidos está em aberto
-       *[other] { $total } dos seus pedidos estão em aberto
-      }
-    [one] Um dos seus pedidos já está disponível
-   *[other] { $live } dos seus pedidos já estão disponíveis
+requests-kicker-shipped = O que há de novo para você?
+requests-title = { $live-count ->
+    [1] Um dos seus { $total } pedidos já está disponível
+    [one] { $live } dos seus { $total } pedidos já está disponível
+   *[other] { $live } dos seus { $total } pedidos já estão disponíveis
   }
 requests-title-all = { $total-count ->
     [one] Você fez um pedido, e ele já está disponível
     [2] Você fez 2 pedidos, e ambos já estão disponíveis
    *[other] Você fez { $total } pedidos, e todos já estão disponíveis
   }
-requests-title-shipped = { $n-count ->
-    [1] Para equipes como a sua: uma melhoria no { $quarter }
-    [one] Para equipes como a sua: { $n } melhoria no { $quarter }
-   *[other] Para equipes como a sua: { $n } melhorias no { $quarter }
+requests-title-in-progress = { $total-count ->
+    [one] Você fez um pedido; ele está em andamento
+   *[other] { $n-count ->
+        [one] Um dos seus { $total } pedidos está em andamento
+       *[other] { $n } dos seus { $total } pedidos estão em andamento
+      }
   }
+requests-title-planned = { $total-count ->
+    [one] Você fez um pedido; ele está planejado
+   *[other] { $n-count ->
+        [one] Um dos seus { $total } pedidos está planejado
+       *[other] { $n } dos seus { $total } pedidos estão planejados
+      }
+  }
+requests-title-under-review = { $total-count ->
+    [one] Você fez um pedido; ele está em análise
+   *[other] { $n-count ->
+        [one] Um dos seus { $total } pedidos está em análise
+       *[other] { $n } dos seus { $total } pedidos estão em análise
+      }
+  }
+requests-title-open = { $total-count ->
+    [one] Você fez um pedido; ele está em aberto
+   *[other] Nenhum dos seus { $total } pedidos está disponível ainda
+  }
+requests-title-shipped = { $n-count ->
+    [one] Uma melhoria chegou no { $quarter }
+   *[other] { $n } melhorias chegaram no { $quarter }
+  }
+requests-wish = “{ $title }”
 requests-asked = Pedido de { $date }
 requests-live = Disponível desde { $date }
 requests-live-undated = Disponível
-requests-live-then = disponível desde { $date }
-requests-live-undated-then = disponível
+requests-in-progress = Em andamento
+requests-planned = Planejado
+requests-under-review = Em análise
 requests-open = Anotado, ainda não disponível
-requests-live-year = disponível para todos
-requests-took = { $days-count ->
-    [one] dia do pedido à entrega
-   *[other] dias do pedido à entrega
+requests-declined = Não será desenvolvido
+requests-used = Sua equipe usou “{ $feature }” desde então
+requests-not-used = Sua equipe não usou “{ $feature }” desde então
+requests-live-after = { $days-count ->
+    [one] Disponível um dia após o seu pedido
+   *[other] Disponível { $days } dias após o seu pedido
   }
-requests-asked-and = Pedido de { $asked }; { $state }
 requests-alt-row = { $title }: { $state }.
 requests-alt-row-asked = { $title }: { $asked }. { $state }.
-requests-more = { $n-count ->
-    [1] e mais um, ainda não disponível
-    [one] e mais { $n }, ainda não disponível
-   *[other] { $live-count ->
-        [0] e mais { $n }, ainda não disponíveis
-        [1] e mais { $n }, um já disponível
-       *[other] e mais { $n }, { $live } já disponíveis
-      }
+requests-more-live = { $n-count ->
+    [one] Mais um já está disponível
+   *[other] Mais { $n } já estão disponíveis
   }
-requests-more-all = { $n-count ->
-    [1] e mais um, também disponível
-    [one] e mais { $n }, também disponível
-   *[other] e mais { $n }, todos disponíveis
+requests-more-open = { $n-count ->
+    [one] Mais um ainda não está disponível
+   *[other] Mais { $n } ainda não estão disponíveis
+  }
+requests-more-declined = { $n-count ->
+    [one] Mais um não será desenvolvido
+   *[other] Mais { $n } não serão desenvolvidos
   }
 requests-more-shipped = { $n-count ->
     [1] e mais uma melhoria
     [one] e mais { $n } melhoria
    *[other] e mais { $n } melhorias
   }
-requests-also = Também disponível para todos no { $quarter }
+requests-also = Também disponível no { $quarter }
 requests-note = Pedidos ligados à sua conta; disponível significa publicado até { $date }
-requests-note-shipped = Publicado para todos no { $quarter }
 
 # 7 Products
 products-kicker = O que há de novo para você?

@@ -41,6 +41,18 @@ pub struct RequestsSource {
     /// The column with the address of a page that describes it.
     #[serde(default)]
     pub url: Option<String>,
+    /// The column with the feature of the catalogue that it became part of. Where that feature's use is measured, decks say
+    /// whether it was used since.
+    #[serde(default)]
+    pub feature: Option<String>,
+    /// The column that says what it does for those who asked, in the customer's words: `Two taps fewer for each expense`. Without
+    /// this key, it is the `benefit` of the entry under `shipped` in the catalogue that has the same title or address.
+    #[serde(default)]
+    pub benefit: Option<String>,
+    /// The column with the reason that the customer is given where it will not be built. Decks print it; without a reason, such a
+    /// request is counted and not listed.
+    #[serde(default)]
+    pub reason: Option<String>,
     /// The language tag of the titles. Without this key, it is the language of the account that asked, or of the catalogue
     /// for requests of all accounts. Decks in another language tell screen readers the language of the title.
     #[serde(default)]
@@ -49,8 +61,17 @@ pub struct RequestsSource {
     /// delivered.
     #[serde(default)]
     pub shipped_values: Option<OneOrMany<String>>,
-    /// Statuses that mean it will not be built; such requests are not shown. Without this key: declined, rejected, won't do,
-    /// won't fix, cancelled, duplicate, invalid, not planned, out of scope.
+    /// Statuses that mean it is being built. Without this key: in progress, in development, started, building, doing.
+    #[serde(default)]
+    pub in_progress_values: Option<OneOrMany<String>>,
+    /// Statuses that mean it will be built. Without this key: planned, scheduled, accepted, on the roadmap.
+    #[serde(default)]
+    pub planned_values: Option<OneOrMany<String>>,
+    /// Statuses that mean it is being considered. Without this key: under review, under consideration, considering, reviewing.
+    #[serde(default)]
+    pub under_review_values: Option<OneOrMany<String>>,
+    /// Statuses that mean it will not be built; such requests are counted, and listed where a `reason` is given. Without this
+    /// key: declined, rejected, won't do, won't fix, cancelled, duplicate, invalid, not planned, out of scope.
     #[serde(default)]
     pub declined_values: Option<OneOrMany<String>>,
 }

@@ -1,10 +1,9 @@
-//! Releases for everybody, shown beside an account's own requests.
+//! Changes within the account's plan that it did not ask for, shown below its own requests.
 
 use crate::account::view::{Account, Request};
 use crate::config::wording::Wording;
 use crate::deck::widgets::lang_text::spoken;
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
 use crate::layout::frame::{Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
@@ -12,7 +11,7 @@ use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
-/// A heading and the releases that this account did not ask for, as many as fit.
+/// A heading and the changes that this account did not ask for, as many as fit.
 pub(crate) fn also(
     account: &Account,
     mut room: word_budget::WordBudget,
@@ -60,28 +59,5 @@ pub(crate) fn also_list(page: &mut SlidePage, heading: &str, lines: &[(Wording, 
     page.push(Item::tagged(Tag::List, list));
 }
 
-/// Draws the list in one column.
-pub(crate) fn also_column(page: &mut SlidePage, heading: &str, lines: &[(Wording, String)], area: Rect) {
-    let space = page.theme.space;
-    let area = Rect { x: area.x + space.m, width: area.width - space.m, ..area };
-    let mut y = area.y + space.m;
-    y += page.text(Tag::Heading, heading, &page.strong(), Rect { y, height: 72.0, ..area }, 3) + space.m;
-    let mut list = Vec::new();
-    for (title, since) in lines {
-        let (x, width) = (area.x + space.xl, area.width - space.xl);
-        let mut stack = VStack::default();
-        stack.paragraph(page, title, &page.body(), width, 3);
-        stack.paragraph(page, since, &page.small(), width, 1);
-        if y + stack.height() > area.bottom() {
-            break;
-        }
-        page.push(crate::deck::slides::features::cards::tick(page.theme, Point::new(area.x + 8.0, y + 11.0)));
-        let height = stack.height();
-        list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(x, y))));
-        y += height + space.m;
-    }
-    page.push(Item::tagged(Tag::List, list));
-}
-
-/// The maximum number of rows.
-pub(crate) const ROWS: usize = 6;
+/// The maximum number of changes.
+const ROWS: usize = 6;

@@ -1,4 +1,7 @@
 //! Did you listen?
 
 pub mod also_shipped;
+pub mod claim;
+pub mod row;
 pub mod slide;
+pub mod timeline;

@@ -1,42 +1,54 @@
-//! 6: did you listen? If this customer has no requests, it shows what went live for everybody, and never says "you asked";
-//! if nothing did, it is left out.
+//! 5: did you listen? What the account asked for and where each wish stands, counted against all of them. If nothing is linked to
+//! the account, it shows what went live within the account's plan, and never says "you asked"; if nothing did, it is left out.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Months, NaiveDate};
 use serde::Serialize;
 
 use crate::account::figure::FigureId;
-use crate::account::view::{Account, Request};
+use crate::account::view::Request;
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
-use crate::config::workspace::Workspace;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
-use crate::deck::slides::requests::also_shipped::ROWS;
-use crate::deck::slides::requests::also_shipped::{also, also_column, also_height, also_list};
+use crate::deck::slides::requests::also_shipped::{also, also_height, also_list};
+use crate::deck::slides::requests::claim::{RequestsBody, RequestsClaim, Tally};
+use crate::deck::slides::requests::row::RequestRow;
+use crate::deck::slides::requests::timeline::timeline;
+use crate::deck::title_claim::{JudgedTitle, TitleClaim as _, strongest};
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::{CardBody, VStack};
+use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
+use crate::ingest::records::RequestState;
 use crate::layout::chart::figure::Chart as _;
-use crate::layout::chart::timeline::{AXIS as TIMELINE_AXIS, Span, Timeline};
+use crate::layout::chart::timeline::AXIS as TIMELINE_AXIS;
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-/// Up to so many requests are shown as large cards.
-const CARDS: usize = 2;
+/// The maximum number of rows: with more, what a request does has no room below it.
+const ROWS: usize = 5;
 
-/// With up to so many requests of its own there is room for what went live for everybody.
+/// Up to so many requests are set large.
+const LARGE: usize = 2;
+
+/// With up to so many requests of its own there is room for what else went live.
 const FEW: usize = 3;
+
+/// What is live for longer before the quarter is counted, and not listed.
+const LISTED: Months = Months::new(9);
+
+/// So many rows are kept for what is not live yet, so that a page of live requests does not hide the others.
+const OPEN_ROWS: usize = 2;
 
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| {
         let none = workspace.config.sources.requests.0.is_empty() && workspace.catalogue.shipped.is_empty();
         none.then_some(MissingSetup {
             reason: "neither requests nor anything shipped is known",
-            remedy: "list what went live for everybody under `shipped` in the catalogue, or name your requests under `sources: requests`",
+            remedy: "list what went live under `shipped` in the catalogue, or name your requests under `sources: requests`",
         })
     },
     needs: |figure| *figure == WithheldFigure::Requests,
@@ -49,99 +61,95 @@ pub struct RequestsSlide {
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    pub rows: Vec<RequestRow>,
-    /// The dates of all rows on one axis.
-    pub timeline: Timeline,
-    /// What went live for everybody, if there is room: heading, and titles with dates.
+    #[serde(skip)]
+    pub claim: RequestsClaim,
+    pub body: RequestsBody,
+    /// What else went live within the plan, if there is room: heading, and titles with dates.
     pub also: Option<(String, Vec<(Wording, String)>)>,
-    /// How many more requests there are, in words.
-    pub more: String,
+    /// How many more requests there are, in words: a clause for the live, the open and the declined ones.
+    pub more: Vec<String>,
     /// Links to all changes.
     pub all: Option<Link>,
     pub note: Vec<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RequestRow {
-    pub title: Wording,
-    /// The days it took, or the day it went live; shown large if there are few rows.
-    pub figure: String,
-    pub figure_label: String,
-    /// Its dates in words.
-    pub days: String,
-    pub link: Option<Link>,
-}
-
 impl RequestsSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
-        let own = !account.requests.is_empty();
-        let list: &[Request] = if own { &account.requests } else { &account.shipped };
+        // Whatever is said of requests says how many there are.
+        if account.withheld.contains(&WithheldFigure::Requests) {
+            return Err(Omitted::Refused);
+        }
+        let since = account.period.start.checked_sub_months(LISTED).unwrap_or(account.period.start);
+        let own: Vec<_> = account.requests.iter().filter(|request| is_listed(request, since)).collect();
+        let is_own = own.iter().any(|request| request.state != RequestState::Declined);
+        let list = if is_own { own } else { account.shipped.iter().collect() };
         if list.is_empty() {
             return Err(Omitted::Nothing);
         }
-        let live = list.iter().filter(|r| r.live).count();
-        let title = match (own, live == list.len()) {
-            (true, _) if account.more_requests => {
-                Message::new("requests-title-some").with("total", list.len()).with("live", live)
-            }
-            (true, true) => Message::new("requests-title-all").with("total", list.len()),
-            (true, false) => Message::new("requests-title").with("total", list.len()).with("live", live),
-            (false, _) => Message::new("requests-title-shipped").with("n", list.len()).with("quarter", account.period),
-        };
         let mut room = word_budget::WordBudget::of_a_page();
         let stand = |(at, request): &(usize, &Request)| room.take([request.title.as_str()]) || *at < FEW;
-        let shown: Vec<_> = list.iter().take(ROWS).enumerate().take_while(stand).map(|(_, request)| request).collect();
-        let hidden = &list[shown.len()..];
-        let note = if own {
-            Message::new("requests-note").with("date", Arg::Date(account.as_of))
-        } else {
-            Message::new("requests-note-shipped").with("quarter", account.period)
-        };
-        let rows: Vec<_> = shown.iter().map(|r| row(r, own, workspace, localizer)).collect();
-        if rows.len() <= CARDS {
-            room.spend(rows.iter().flat_map(|row| [row.figure.as_str(), &row.figure_label, &row.days]));
-        }
-        let also = if own && list.len() <= FEW { also(account, room, localizer) } else { None };
+        let shown: Vec<_> = mixed(list).into_iter().enumerate().take_while(stand).map(|(_, request)| request).collect();
+        let all: &[Request] = if is_own { &account.requests } else { &account.shipped };
+        let hidden = all.iter().filter(|request| !shown.iter().any(|shown| std::ptr::eq(*shown, *request)));
+        let hidden = Tally::of_requests(hidden);
+        let rows = shown.iter().map(|r| RequestRow::of(r, is_own, workspace, localizer)).collect();
+        let rows = with_room(rows, &mut room);
+        let also = if is_own && hidden.all() == 0 && rows.len() <= FEW { also(account, room, localizer) } else { None };
+        let note = Message::new("requests-note").with("date", Arg::Date(account.as_of));
         let changelog = workspace.config.links.changelog.as_ref();
-        let mut figures = Vec::new();
-        if own {
-            figures.extend([FigureId::RequestsLive, FigureId::RequestsAll]);
-            figures.extend(shown.iter().map(|request| FigureId::Request(request.id.clone())));
-        }
+        let timeline = timeline(&shown, is_own, account, localizer);
+        let body =
+            RequestsBody { is_own, asked: account.requests.len(), period: account.period, rows, timeline, hidden };
+        let claim = strongest::<RequestsClaim>(&body).ok_or(Omitted::Nothing)?;
         Ok(Self {
-            shown: figures,
-            kicker: localizer.word(if own { "requests-kicker" } else { "requests-kicker-shipped" }),
-            title: localizer.say(&title),
-            rows,
-            timeline: timeline(&shown, own, account, localizer),
+            shown: if is_own { figures(&shown) } else { Vec::new() },
+            kicker: localizer.word(if is_own { "requests-kicker" } else { "requests-kicker-shipped" }),
+            title: localizer.say(&claim.message(&body)),
+            claim,
+            body,
             also,
-            more: more(hidden, own, localizer),
+            more: more(hidden, is_own, localizer),
             all: changelog.map(|url| Link::page(localizer.word("link-changelog"), url, "requests".into(), workspace)),
-            note: vec![localizer.say(&note)],
+            note: if is_own { vec![localizer.say(&note)] } else { Vec::new() },
         })
     }
-    /// Draws titles on the left, and their dates on one axis on the right.
+
+    /// Draws wishes on the left, and their dates on one axis on the right.
     fn rows(&self, page: &mut SlidePage, area: Rect) {
         let theme = page.theme;
         let (left, right) = (theme.grid.span(0, 5), theme.grid.span(5, 7));
-        let highest = 96.0 * self.rows.len() as Pt + TIMELINE_AXIS;
+        let large = self.body.rows.len() <= LARGE;
+        let alone = self.body.rows.len() == 1;
+        let row_height = if alone {
+            168.0
+        } else if large {
+            132.0
+        } else {
+            96.0
+        };
+        let highest = row_height * self.body.rows.len() as Pt + TIMELINE_AXIS;
         let area = Rect { height: area.height.min(highest), ..area };
-        let alone = self.rows.len() == 1;
-        let rows = Rect { height: area.height - TIMELINE_AXIS, ..area }.rows(self.rows.len(), 0.0);
+        let rows = Rect { height: area.height - TIMELINE_AXIS, ..area }.rows(self.body.rows.len(), 0.0);
         let mut list = Vec::new();
-        for (i, (row, cell)) in self.rows.iter().zip(rows).enumerate() {
+        for (i, (row, cell)) in self.body.rows.iter().zip(rows).enumerate() {
             if i > 0 {
                 page.rule(cell, theme.palette.line);
             }
             let width = left.1 - theme.space.l;
-            let style = if alone { page.heading() } else { page.strong() };
-            // The link is dropped before the title is cut.
-            let stack = VStack::fitting(cell.height, [(2, true), (2, false), (1, false)], |(lines, linked)| {
+            let title = if large { page.heading() } else { page.strong() };
+            let gap = if large { theme.space.xs } else { 0.0 };
+            // First the link goes, then what is said below the wish, and only then is the wish cut.
+            let settings =
+                [(3, 3, true), (2, 3, true), (2, 3, false), (2, 1, true), (2, 1, false), (2, 0, false), (1, 0, false)];
+            let stack = VStack::fitting(cell.height - theme.space.s, settings, |(lines, details, linked)| {
                 let mut stack = VStack::default();
-                stack.paragraph(page, &row.title, &style, width, lines);
+                stack.paragraph(page, &row.title, &title, width, lines);
+                for text in row.details.iter().take(details) {
+                    stack.gap(gap).paragraph(page, text, &page.body(), width, 2);
+                }
                 if let Some(link) = row.link.as_ref().filter(|_| linked) {
-                    stack.link(page, link, &page.link_style(), width);
+                    stack.gap(gap).link(page, link, &page.link_style(), width);
                 }
                 stack
             });
@@ -149,7 +157,7 @@ impl RequestsSlide {
             list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(left.0, top))));
         }
         page.push(Item::tagged(Tag::List, list));
-        let chart = self.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
+        let chart = self.body.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
         page.push(chart);
     }
 }
@@ -157,6 +165,10 @@ impl RequestsSlide {
 impl Slide for RequestsSlide {
     fn title(&self) -> &str {
         &self.title
+    }
+
+    fn judged_title(&self) -> Option<JudgedTitle> {
+        Some(JudgedTitle::of(self.claim, &self.body))
     }
 
     fn figures(&self) -> &[FigureId] {
@@ -168,11 +180,10 @@ impl Slide for RequestsSlide {
     }
 
     fn links(&mut self) -> Vec<&mut Link> {
-        self.rows.iter_mut().filter_map(|row| row.link.as_mut()).chain(&mut self.all).collect()
+        self.body.rows.iter_mut().filter_map(|row| row.link.as_mut()).chain(&mut self.all).collect()
     }
 
-    /// One row per request with its way from asked to live; one or two requests as large cards, with what else went live beside
-    /// them.
+    /// One row per request with its way from asked to live, and below a few of them what else went live.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -180,152 +191,72 @@ impl Slide for RequestsSlide {
         let content = page.columns(0, 12);
         let foot = if self.more.is_empty() && self.all.is_none() { 0.0 } else { 20.0 + space.m };
         let body = Rect { height: content.height - foot, ..content };
-        if self.rows.len() <= CARDS {
-            let (x, width) = theme.grid.span(0, if self.also.is_some() { 8 } else { 12 });
-            let cells = Rect { x, width, ..body }.columns(self.rows.len(), theme.grid.gutter);
-            let figures = self.rows.iter().any(|row| !row.figure.is_empty());
-            let stacks = self.rows.iter().zip(cells).map(|(row, cell)| row.card(&mut page, cell, figures)).collect();
-            CardBody::draw_all(stacks, &mut page);
-            if let Some((heading, lines)) = &self.also {
-                let (x, width) = theme.grid.span(8, 4);
-                also_column(&mut page, heading, lines, Rect { x, width, ..body });
-            }
-        } else {
-            let also = self.also.as_ref().map_or(0.0, |(_, lines)| also_height(lines.len(), theme));
-            self.rows(&mut page, Rect { height: body.height - also, ..body });
-            if let Some((heading, lines)) = &self.also {
-                let area = Rect { y: body.bottom() - also + space.l, height: also - space.l, ..body };
-                also_list(&mut page, heading, lines, area);
-            }
+        let also = self.also.as_ref().map_or(0.0, |(_, lines)| also_height(lines.len(), theme));
+        self.rows(&mut page, Rect { height: body.height - also, ..body });
+        if let Some((heading, lines)) = &self.also {
+            let area = Rect { y: body.bottom() - also + space.l, height: also - space.l, ..body };
+            also_list(&mut page, heading, lines, area);
         }
         let mut x = content.x;
         let y = body.bottom() + space.m;
-        if !self.more.is_empty() {
-            let style = page.small();
-            let block = page.block(&self.more, &style, Rect::new(x, y, 500.0, 20.0), 1);
+        for clause in &self.more {
+            let block = page.block(clause, &page.small(), Rect::new(x, y, 300.0, 20.0), 1);
+            let place = Point::new(x, y);
             x += block.size.width + space.l;
-            page.push(Item::tagged(Tag::Paragraph, block.place(Point::new(content.x, y))));
+            page.push(Item::tagged(Tag::Paragraph, block.place(place)));
         }
         if let Some(all) = &self.all {
             let style = page.link_style();
-            page.link(all, &style, Rect::new(x, y, 300.0, 20.0));
+            page.link(all, &style, Rect::new(x, y, 240.0, 20.0));
         }
         page.finish()
     }
 }
 
-/// How many requests are not shown, and how many of those are live.
-fn more(hidden: &[Request], own: bool, localizer: &Localizer) -> String {
-    let live = hidden.iter().filter(|request| request.live).count();
-    let id = match (own, live == hidden.len()) {
-        _ if hidden.is_empty() => return String::new(),
-        (true, true) => "requests-more-all",
-        (true, false) => "requests-more",
-        (false, _) => "requests-more-shipped",
-    };
-    localizer.say(&Message::new(id).with("n", hidden.len()).with("live", live))
-}
-
-impl RequestRow {
-    /// Draws a large card: the figure, the title and the link.
-    fn card(&self, page: &mut SlidePage, area: Rect, figures: bool) -> CardBody {
-        let card = page.card(area);
-        let (inner, space) = (card.inner, page.theme.space);
-        let width = inner.width;
-        let mut stack = VStack::default();
-        let accent = page.theme.palette.accent;
-        let figure = crate::layout::text::style::TextStyle { color: accent, ..page.display() };
-        if figures && self.figure.is_empty() {
-            stack.leave(figure.size * figure.leading);
-        }
-        stack.paragraph(page, &self.figure, &figure, width, 1);
-        stack.paragraph(page, &self.figure_label, &page.strong(), width, 2);
-        stack.gap(space.l).heading(page, &self.title, &page.heading(), width, 3);
-        stack.gap(space.s).paragraph(page, &self.days, &page.body(), width, 2);
-        let foot = VStack::foot(page, self.link.as_ref(), &page.link_style(), width);
-        CardBody { content: stack, foot, inner }
+/// Whether a request may have a row: what is live for long is counted only, and so is what was declined without a reason.
+fn is_listed(request: &Request, since: NaiveDate) -> bool {
+    match request.state {
+        RequestState::Shipped => request.shipped_on.is_none_or(|on| on >= since),
+        RequestState::Declined => request.reason.is_some(),
+        _ => true,
     }
 }
 
-/// The state of a request.
-fn state(request: &Request) -> Message {
-    match (request.live, request.shipped_on) {
-        (true, Some(on)) => Message::new("requests-live").with("date", Arg::Date(on)),
-        (true, None) => Message::new("requests-live-undated"),
-        (false, _) => Message::new("requests-open"),
-    }
+/// At most [`ROWS`] of the requests in their order, some of them not live where there are any such.
+fn mixed(list: Vec<&Request>) -> Vec<&Request> {
+    let (live, others): (Vec<_>, Vec<_>) = list.into_iter().partition(|request| request.is_live());
+    let live_rows = live.len().min(ROWS - others.len().min(OPEN_ROWS));
+    live.into_iter().take(live_rows).chain(others.into_iter().take(ROWS - live_rows)).collect()
 }
 
-fn row(request: &Request, own: bool, workspace: &Workspace, localizer: &Localizer) -> RequestRow {
-    let state = state(request);
-    let asked = request.requested_on.filter(|_| own);
-    let took = asked.zip(request.shipped_on).filter(|(a, s)| *s >= *a + Days::new(1)).map(|(a, s)| (s - a).num_days());
-    let (figure, figure_label) = match (took, request.live, request.shipped_on) {
-        (Some(days), true, _) => {
-            (localizer.number(days as f64), localizer.say(&Message::new("requests-took").with("days", days as f64)))
+/// The rows with as much below the wishes as a page may say: of each the most telling first, then of each the next.
+fn with_room(rows: Vec<RequestRow>, room: &mut word_budget::WordBudget) -> Vec<RequestRow> {
+    let most = rows.iter().map(|row| row.details.len()).max().unwrap_or(0);
+    let mut kept = vec![Vec::new(); rows.len()];
+    for depth in 0..most {
+        for (row, kept) in rows.iter().zip(&mut kept) {
+            kept.extend(row.details.get(depth).filter(|text| room.take([text.as_str()])).cloned());
         }
-        (None, true, Some(on)) => (localizer.day(on), localizer.word("requests-live-year")),
-        (_, true, None) => (localizer.say(&state), String::new()),
-        _ => (String::new(), localizer.say(&state)),
-    };
-    let days = match asked {
-        // Without the live date if `figure` shows it already.
-        Some(on) if request.live && took.is_some() == request.shipped_on.is_some() => {
-            let then = match request.shipped_on {
-                Some(live) => Message::new("requests-live-then").with("date", Arg::Date(live)),
-                None => Message::new("requests-live-undated-then"),
-            };
-            let message = Message::new("requests-asked-and").with("asked", Arg::Date(on));
-            localizer.sentence(&message.with("state", then))
-        }
-        Some(on) => localizer.sentence(&Message::new("requests-asked").with("date", Arg::Date(on))),
-        None => String::new(),
-    };
-    RequestRow {
-        title: request.title.clone(),
-        figure,
-        figure_label,
-        days,
-        link: (request.url.as_ref())
-            .filter(|_| request.live)
-            .map(|url| Link::page(localizer.word("link-read"), url, format!("request-{}", request.id), workspace)),
     }
+    rows.into_iter().zip(kept).map(|(row, details)| RequestRow { details, ..row }).collect()
 }
 
-/// The dates of the requests on one axis, which ends at the date of the data.
-fn timeline(list: &[&Request], own: bool, account: &Account, localizer: &Localizer) -> Timeline {
-    let day = |day: NaiveDate| f64::from(day.num_days_from_ce());
-    let asked = |r: &Request| r.requested_on.filter(|_| own);
-    let days = list.iter().flat_map(|r| [asked(r), r.shipped_on]).flatten();
-    let first = days.chain([account.period.start]).min().unwrap_or(account.period.start);
-    let last = account.as_of.max(first);
-    let mut months = Vec::new();
-    let mut month = first.with_day(1).unwrap_or(first);
-    while month <= last {
-        if month >= first {
-            let label = if month.month() == 1 { month.year().to_string() } else { localizer.month(month) };
-            months.push((day(month), label));
-        }
-        let Some(next) = month.checked_add_months(chrono::Months::new(1)) else { break };
-        month = next;
-    }
-    let mut alt = Vec::new();
-    let span = |r: &&Request| {
-        let to_label = localizer.say(&state(r));
-        let begun = asked(r).map(|on| localizer.say(&Message::new("requests-asked").with("date", Arg::Date(on))));
-        let from_label = begun.unwrap_or_default();
-        let id = if from_label.is_empty() { "requests-alt-row" } else { "requests-alt-row-asked" };
-        let line = Message::new(id).with("title", r.title.as_str());
-        alt.push(line.with("asked", from_label.as_str()).with("state", to_label.as_str()));
-        Span {
-            from: asked(r).map(day),
-            to: r.shipped_on.filter(|_| r.live).map(day),
-            done: r.live,
-            from_label,
-            to_label,
-        }
+fn figures(shown: &[&Request]) -> Vec<FigureId> {
+    let own = shown.iter().map(|request| FigureId::Request(request.id.clone()));
+    [FigureId::RequestsLive, FigureId::RequestsAll].into_iter().chain(own).collect()
+}
+
+/// How many requests have no row, and where they stand.
+fn more(hidden: Tally, own: bool, localizer: &Localizer) -> Vec<String> {
+    let said = |(id, n): (&'static str, usize)| (n > 0).then(|| localizer.say(&Message::new(id).with("n", n)));
+    let counts: &[_] = if own {
+        &[
+            ("requests-more-live", hidden.live),
+            ("requests-more-open", hidden.not_yet_live()),
+            ("requests-more-declined", hidden.declined),
+        ]
+    } else {
+        &[("requests-more-shipped", hidden.all())]
     };
-    let rows = list.iter().map(span).collect();
-    let alt = Message::sentences(alt).map(|all| localizer.say(&all)).unwrap_or_default();
-    Timeline { rows, days: (day(first), day(last)), months, alt }
+    counts.iter().copied().filter_map(said).collect()
 }

@@ -244,7 +244,7 @@ const NOTES: usize = 3;
 /// Events of the quarter that concern this account: first its own requests that went live, then released features of its plan.
 fn notes(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<WeekNote> {
     let week_of = |day: NaiveDate| account.weeks.iter().position(|first| DaySpan::week_from(*first).contains(day));
-    let own = account.requests.iter().filter(|r| r.live).filter_map(|request| {
+    let own = account.requests.iter().filter(|r| r.is_live()).filter_map(|request| {
         Some((week_of(request.shipped_on?)?, "trend-note-request", "title", request.title.as_str()))
     });
     let released = account.in_plan.iter().filter_map(|&index| {
