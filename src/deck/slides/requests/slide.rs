@@ -31,9 +31,6 @@ use crate::locale::message::{Arg, Message};
 /// The maximum number of rows: with more, what a request does has no room below it.
 const ROWS: usize = 5;
 
-/// Up to so many requests are set large.
-const LARGE: usize = 2;
-
 /// With up to so many requests of its own there is room for what else went live.
 const FEW: usize = 3;
 
@@ -119,15 +116,8 @@ impl RequestsSlide {
     fn rows(&self, page: &mut SlidePage, area: Rect) {
         let theme = page.theme;
         let (left, right) = (theme.grid.span(0, 5), theme.grid.span(5, 7));
-        let large = self.body.rows.len() <= LARGE;
         let alone = self.body.rows.len() == 1;
-        let row_height = if alone {
-            168.0
-        } else if large {
-            132.0
-        } else {
-            96.0
-        };
+        let row_height = if alone { 168.0 } else { 120.0 };
         let highest = row_height * self.body.rows.len() as Pt + TIMELINE_AXIS;
         let area = Rect { height: area.height.min(highest), ..area };
         let rows = Rect { height: area.height - TIMELINE_AXIS, ..area }.rows(self.body.rows.len(), 0.0);
@@ -137,8 +127,8 @@ impl RequestsSlide {
                 page.rule(cell, theme.palette.line);
             }
             let width = left.1 - theme.space.l;
-            let title = if large { page.heading() } else { page.strong() };
-            let gap = if large { theme.space.xs } else { 0.0 };
+            let title = if alone { page.heading() } else { page.strong() };
+            let gap = if alone { theme.space.xs } else { 0.0 };
             // First the link goes, then what is said below the wish, and only then is the wish cut.
             let settings =
                 [(3, 3, true), (2, 3, true), (2, 3, false), (2, 1, true), (2, 1, false), (2, 0, false), (1, 0, false)];
