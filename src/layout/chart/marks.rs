@@ -56,13 +56,14 @@ impl<'a, F: FnOnce(&[Point], &mut Vec<Item>)> Drawable<Backend<'a>> for ChartMar
 /// The soft area between a stretch of a line and zero, fading downwards from `top`, the highest value of all.
 pub(crate) fn ribbon(
     run: &[Datum],
+    base: f64,
     top: f64,
     start: Color,
     end: Color,
 ) -> ChartMark<impl FnOnce(&[Point], &mut Vec<Item>)> {
     let (first, last) = (run.first().map_or(0.0, |point| point.0), run.last().map_or(0.0, |point| point.0));
     // Like plotters' AreaSeries, closed along the baseline; the last point says where the blend begins.
-    let points = run.iter().copied().chain([(last, 0.0), (first, 0.0), (first, top)]).collect();
+    let points = run.iter().copied().chain([(last, base), (first, base), (first, top)]).collect();
     ChartMark::new(points, move |at, canvas| {
         let (line, base) = at.split_at(at.len() - 3);
         if line.len() > 1 {

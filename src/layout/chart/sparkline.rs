@@ -1,6 +1,7 @@
 //! A line without axes, for a figure's card: this quarter's weeks, the same weeks of last quarter thinner behind them.
 //!
-//! It starts at zero like every other chart: a steady figure looks steady.
+//! It has no scale, so it runs from the least to the largest of its weeks: what it tells is the shape. What hardly moves stays
+//! near the middle and looks steady.
 
 use plotters::chart::ChartBuilder;
 use serde::Serialize;
@@ -46,6 +47,8 @@ pub struct Ink {
     pub ground: Color,
 }
 
+/// A range narrower than this share of the largest value is widened to it, so that a steady figure looks steady.
+const NARROW: f64 = 0.1;
 /// The line's width.
 const WIDTH: Pt = 2.0;
 /// The width, dash and gap of last quarter's line.
@@ -84,7 +87,7 @@ impl Chart for InkedSparkline<'_> {
         let Self { weeks: Sparkline { values, prior, .. }, ink } = *self;
         let (sheet, canvas) = sheet(area, None);
         let all = || values.iter().chain(prior).copied().filter_map(measured);
-        let top = all().fold(0.0, f64::max);
+        let range = range(all());
         let weeks = values.len().max(prior.len()).saturating_sub(1) as f64;
         let margin = pixels((DOT.0 + DOT.1).min(area.width / 2.0 - 0.1).min(area.height / 2.0 - 0.1).max(0.0));
         let mut chart = ChartBuilder::on(&sheet)
@@ -92,16 +95,16 @@ impl Chart for InkedSparkline<'_> {
             .build_cartesian_2d(
                 // plotters puts the only value of an empty range at the page's edge.
                 if weeks > 0.0 { 0.0..weeks } else { -1.0..0.0 },
-                0.0..if top > 0.0 { top } else { 1.0 },
+                range.clone(),
             )
             .expect("the margins leave a plot");
         let stretches = |values: &[Option<f64>]| -> Vec<Vec<_>> {
-            let value = |week: usize| (week as f64, measured(values[week]).unwrap_or(0.0));
+            let value = |week: usize| (week as f64, measured(values[week]).unwrap_or(range.start));
             runs(values).map(|run| run.map(value).collect()).collect()
         };
         let (current, prior) = (stretches(values), stretches(prior));
         let highest = current.iter().flatten().map(|point| point.1).fold(0.0, f64::max);
-        let areas = current.iter().map(|run| ribbon(run, highest, ink.area, ink.ground));
+        let areas = current.iter().map(|run| ribbon(run, range.start, highest, ink.area, ink.ground));
         chart.draw_series(areas).expect("a frame takes every mark");
         let lines = [(&prior, ink.prior, PRIOR.0, PRIOR.1.as_slice()), (&current, ink.line, WIDTH, &[])];
         for (stretches, color, width, dash) in lines {
@@ -121,6 +124,18 @@ impl Chart for InkedSparkline<'_> {
         drop(chart);
         drop(sheet);
         canvas.take()
+    }
+}
+
+/// From the least to the largest value; wider where that is nearly level.
+fn range(values: impl Iterator<Item = f64> + Clone) -> std::ops::Range<f64> {
+    let (least, most) = values.fold((f64::MAX, 0.0), |(least, most), value| (value.min(least), value.max(most)));
+    let least = least.min(most);
+    let missing = most * NARROW - (most - least);
+    match missing > 0.0 {
+        true => least - missing / 2.0..most + missing / 2.0,
+        false if most > least => least..most,
+        false => 0.0..1.0,
     }
 }
 
@@ -153,6 +168,14 @@ mod tests {
             _ => Pt::NAN,
         };
         assert_eq!(ends(&drawn[0]), ends(&drawn[1]));
+    }
+
+    #[test]
+    fn it_runs_from_the_least_to_the_largest() {
+        assert_eq!(range([40.0, 60.0, 50.0].into_iter()), 40.0..60.0);
+        let steady = range([99.0, 101.0].into_iter());
+        assert!(steady.start < 96.0 && steady.end > 104.0, "{steady:?}");
+        assert_eq!([range([0.0].into_iter()), range(std::iter::empty())], [0.0..1.0, 0.0..1.0]);
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn stretches(values: &[Option<f64>]) -> Vec<Vec<Datum>> {
 fn areas(chart: &mut Plot, stretches: &[Vec<Datum>], theme: &Theme) {
     let (start, end) = (theme.palette.accent_soft, theme.palette.accent_soft.mix(theme.palette.surface, 0.85));
     let top = stretches.iter().flatten().map(|point| point.1).fold(0.0, f64::max);
-    chart.draw_series(stretches.iter().map(|run| ribbon(run, top, start, end))).expect("a frame takes every mark");
+    chart.draw_series(stretches.iter().map(|run| ribbon(run, 0.0, top, start, end))).expect("a frame takes every mark");
 }
 
 /// A horizontal line across the plot, open around the peak's label.
