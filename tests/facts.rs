@@ -127,10 +127,10 @@ fn breadth_is_features_used_by_features_of_the_plan() {
 
 #[test]
 fn a_level_is_the_mean_of_its_weeks() {
-    // (12 × 44 + 46) ÷ 13 = 44.15, written as 44, after 40 is 10% more.
+    // (12 × 44 + 46) ÷ 13 = 44.15, which are 44 whole people, after 40 is 10% more.
     let account = among_others(5);
     let weekly = metric(&account, "wau");
-    close(weekly.value, 574.0 / 13.0);
+    close(weekly.value, 44.0);
     assert_eq!(weekly.prior, Some(40.0));
     close(weekly.change.unwrap().share().unwrap(), 44.0 / 40.0 - 1.0);
     assert_eq!(weekly.change.unwrap().band, Band::Rose);

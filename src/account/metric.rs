@@ -9,7 +9,7 @@ use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
 use crate::base::spelling::folding::one_case;
 use crate::base::week_grid::enough_weeks;
-use crate::config::qbr::metrics::{Aggregate, MetricKind};
+use crate::config::qbr::metrics::{Aggregate, Grammar, MetricKind};
 
 /// The contract counts as exceeded from this share on.
 const OVER: f64 = 1.005;
@@ -19,6 +19,8 @@ const OVER: f64 = 1.005;
 pub struct Metric {
     pub id: String,
     pub name: String,
+    /// How the name stands in a sentence of the deck's language, where the vendor says so.
+    pub grammar: Option<Grammar>,
     pub noun: Noun,
     /// Its definition, where given.
     pub definition: Option<String>,
@@ -147,10 +149,10 @@ impl Metric {
         self.noun.unit.compare(value, mark) == Ordering::Greater
     }
 
-    /// Makes seats of it: whole people, in every week and in the quarter. Its change is of whole people already.
-    pub fn count_seats(&mut self) {
+    /// Makes whole people of it, in every week and in the quarter. Its change is of whole people already.
+    pub fn count_people(&mut self) {
         let weeks = self.weeks.iter_mut().chain(&mut self.prior_weeks).flatten();
-        weeks.chain([&mut self.value]).chain(&mut self.prior).for_each(|seats| *seats = whole(*seats));
+        weeks.chain([&mut self.value]).chain(&mut self.prior).for_each(|people| *people = whole(*people));
     }
 
     /// The largest week and its value.

@@ -44,9 +44,11 @@ fn unit(unit: MetricUnit, currency: Currency) -> Unit {
     }
 }
 
-/// Whether a metric counts seats in use, which are whole people.
-pub fn counts_seats(config: &MetricConfig, workspace: &Workspace) -> bool {
-    config.unit == MetricUnit::Count && workspace.config.roles.active_seats.as_ref() == Some(&config.id)
+/// Whether a metric counts people or the seats they use: nobody signs in by a tenth.
+pub fn counts_people(config: &MetricConfig, workspace: &Workspace) -> bool {
+    let roles = &workspace.config.roles;
+    let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
+    config.unit == MetricUnit::Count && people.into_iter().flatten().any(|role| *role == config.id)
 }
 
 /// One metric of an account, still without potential, limit and peers; `None` if no week of the period has a value.
@@ -62,13 +64,14 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: Currency, worksp
         && (config.per_quarter == Aggregate::Last || grid.is_paired());
     let prior = if same_weeks { figure(&prior_weeks, config.per_quarter) } else { None };
     let earlier = series.iter().next().is_some_and(|(week, _)| grid.current().next().is_some_and(|first| week < first));
-    let seats = counts_seats(config, workspace);
-    let compared = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior, seats };
+    let people = counts_people(config, workspace);
+    let compared = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior, people };
     let change = change(&compared, grid.weeks, config, &workspace.config.thresholds);
     let change = if earlier { change } else { Err(NoChange::FirstQuarter) };
     Some(Metric {
         id: config.id.clone(),
         name: config.name.clone(),
+        grammar: config.grammar(workspace.spoken()).cloned(),
         noun: Noun { one: config.one.clone(), other: config.other.clone(), unit: unit(config.unit, currency) },
         definition: config.definition.clone(),
         aggregate: config.per_quarter,
@@ -94,7 +97,7 @@ struct Compared<'a> {
     prior_weeks: &'a [Option<f64>],
     prior: Option<f64>,
     /// Whether they are of whole people.
-    seats: bool,
+    people: bool,
 }
 
 fn change(
@@ -116,8 +119,8 @@ fn change(
         None => (figure(&before)?, figure(&now)?),
     };
     match config.unit {
-        // Rounded once: 8.46 seats are 8, which 8.5 would not be.
-        MetricUnit::Count if of.seats => Change::between_counts(whole(before), whole(now), thresholds),
+        // Rounded once: 8.46 people are 8, which 8.5 would not be.
+        MetricUnit::Count if of.people => Change::between_counts(whole(before), whole(now), thresholds),
         MetricUnit::Percent => Change::between_percentages(before, now, thresholds),
         MetricUnit::Count => Change::between_counts(before, now, thresholds),
         MetricUnit::Money => Change::between(before, now, thresholds),
@@ -250,7 +253,7 @@ mod tests {
             let weeks: Vec<_> = (0..quarter_weeks).map(|week| (week < measured).then_some(12.0)).collect();
             let prior_weeks = vec![Some(10.0); quarter_weeks];
             let value = figure(&weeks, Aggregate::Sum).unwrap();
-            let of = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior: None, seats: false };
+            let of = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior: None, people: false };
             change(&of, quarter_weeks, &config, &thresholds).map(|change| (change.before, change.now))
         };
         for (weeks, enough) in [(12, 8), (13, 8), (14, 9)] {

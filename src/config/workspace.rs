@@ -154,6 +154,11 @@ impl Workspace {
         workspace
     }
 
+    /// The language that its texts are in: that of a copy made for it, else its own.
+    pub fn spoken(&self) -> &str {
+        self.edition.as_deref().unwrap_or_else(|| self.language())
+    }
+
     /// The folder of files that must not be lost: the key, the identity and the logs.
     pub fn state(&self) -> PathBuf {
         self.root.join(STATE)

@@ -70,6 +70,7 @@ pub(crate) fn shown(workspace: &Workspace) -> Vec<ShownText<'_>> {
         let words = [("name", &metric.name), ("one", &metric.one), ("other", &metric.other)].into_iter();
         let words = words.chain(metric.definition.iter().map(|definition| ("definition", definition)));
         words.for_each(|(key, text)| add(METRICS, at, key, text));
+        metric.grammar(workspace.spoken()).into_iter().for_each(|own| add(METRICS, at, "grammar", &own.subject));
     }
     texts
 }

@@ -122,6 +122,7 @@ pub(crate) mod tests {
         Metric {
             id: id.into(),
             name: id.into(),
+            grammar: None,
             noun: Noun { one: id.into(), other: id.into(), unit: Unit::Count },
             definition: None,
             aggregate: crate::config::qbr::metrics::Aggregate::Sum,

@@ -56,8 +56,8 @@ impl Portfolio {
                     .map(|(value, source)| Potential { value, source, peers_share: None })
             };
             metric.limit = usage::limit(config, row, counts_people(&config.id), &metric);
-            if usage::counts_seats(config, workspace) {
-                metric.count_seats();
+            if usage::counts_people(config, workspace) {
+                metric.count_people();
             }
             Some(metric)
         };

@@ -87,6 +87,8 @@ impl<'a> Page<'a> {
                 self.find(path.clone(), option);
             } else if option["items"].is_object() {
                 self.find(path.clone(), &option["items"]);
+            } else if option["additionalProperties"].is_object() {
+                self.find(path.clone(), &option["additionalProperties"]);
             }
         }
     }

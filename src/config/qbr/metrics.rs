@@ -1,8 +1,13 @@
 //! The sections `metrics` and `roles`: what is measured, and which metrics are seats and users.
 
-use crate::config::localized_text::Words;
+use std::collections::BTreeMap;
+
+use icu_locale::LanguageIdentifier;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::base::text::is_same_language;
+use crate::config::localized_text::Words;
 
 /// A metric: something that is measured.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -22,6 +27,10 @@ pub struct MetricConfig {
     #[serde(deserialize_with = "crate::config::localized_text::plain")]
     #[schemars(with = "Words")]
     pub other: String,
+    /// How the name stands in a sentence, by language: `{de: {subject: Ihre Rechnungen}}` makes "Ihre Rechnungen stiegen um 18 %"
+    /// of "Die Kennzahl „Rechnungen“ stieg um 18 %".
+    #[serde(default, deserialize_with = "by_language")]
+    pub grammar: BTreeMap<String, Grammar>,
     /// How several rows of a week become the week's figure.
     #[serde(default)]
     pub per_week: Aggregate,
@@ -55,6 +64,35 @@ impl MetricConfig {
         let derived = if self.per_quarter == Aggregate::Sum { MetricKind::Flow } else { MetricKind::Stock };
         self.kind.unwrap_or(derived)
     }
+
+    /// How its name stands in a sentence of a language; `None` where nobody says so, for no language's grammar is another's.
+    pub fn grammar(&self, language: &str) -> Option<&Grammar> {
+        let exactly = self.grammar.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language));
+        let alike = || self.grammar.iter().find(|(tag, _)| is_same_language(tag, language));
+        exactly.or_else(alike).map(|(_, grammar)| grammar)
+    }
+}
+
+/// How a metric's name stands in the sentences of a language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Grammar {
+    /// The name as the first words of a sentence, with what stands before it: `Ihre Rechnungen`, `Vos factures`.
+    pub subject: String,
+    /// The number that the verb takes.
+    #[serde(default)]
+    pub number: GrammaticalNumber,
+}
+
+/// Whether a subject's verb is one of one or of several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum GrammaticalNumber {
+    /// `Ihre Rechnungen stiegen`
+    #[default]
+    Plural,
+    /// `Ihr Speicher stieg`
+    Singular,
 }
 
 /// The unit of a metric's values, which decides how they are written.
@@ -126,6 +164,21 @@ pub struct Roles {
     /// The metric that counts people within 30 days. Without one, that of `active_seats`.
     #[serde(default)]
     pub mau: Option<String>,
+}
+
+/// Grammar by tags of languages.
+fn by_language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Grammar>, D::Error> {
+    let all = BTreeMap::<String, Grammar>::deserialize(deserializer)?;
+    for (tag, grammar) in &all {
+        if tag.parse::<LanguageIdentifier>().is_err() {
+            let message = format!("\"{tag}\" is no language tag; write it as de or pt-BR");
+            return Err(serde::de::Error::custom(message));
+        }
+        if grammar.subject.trim().is_empty() {
+            return Err(serde::de::Error::custom(format!("the subject for {tag} must not be empty")));
+        }
+    }
+    Ok(all)
 }
 
 fn yes() -> bool {
