@@ -105,6 +105,10 @@ fn look_at(languages: &Languages, workspace: &Workspace, locales: &[(String, Loc
         );
         note(at, Some(locale), message);
     }
+    for unknown in languages.unknown() {
+        let at = Location { line: unknown.line as u64, ..Location::file(&unknown.file) };
+        note(at, None, unknown.message.clone());
+    }
     for incomplete in languages.incomplete() {
         let missing = &incomplete.missing;
         let named = missing.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");

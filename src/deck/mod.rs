@@ -6,6 +6,7 @@ pub mod localization;
 pub mod logo_cache;
 pub mod logos;
 pub mod missing_slides;
+pub mod monogram;
 pub mod omitted;
 pub mod phrases;
 pub mod registry;

@@ -1,7 +1,8 @@
 //! What a language file may say: the messages there are, with the arguments they are given.
 //!
 //! A message that names an argument it is not given could not be written once the deck is made, so such a file is
-//! refused before the first deck, with the place and what would be right.
+//! refused before the first deck, with the place and what would be right. A message that there is none of is told and passed
+//! over: a file that was written for an earlier edition of the program goes on speaking.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,8 +12,20 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 
 use crate::base::nearest::nearest;
 
+/// What chooses a verb by the number of `$name`: `singular` or `plural`, and `unknown` of a bare name.
+pub const NUMBER: &str = "name-number";
+
 /// What follows the name of a number's argument where it chooses between singular and plural.
 const COUNT: &str = "-count";
+
+/// A language file that can be spoken.
+#[derive(Debug)]
+pub struct Read {
+    /// Its messages.
+    pub resource: FluentResource,
+    /// Those of its messages that decks do not say: of another edition of the program, or misspelt. They change nothing.
+    pub unknown: Vec<MessageFault>,
+}
 
 /// What is wrong with a language file, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +47,7 @@ impl fmt::Display for MessageFault {
 }
 
 /// Reads a language file; all its faults at once.
-pub fn read(file: &str, text: &str, english: &FluentResource) -> Result<FluentResource, Vec<MessageFault>> {
+pub fn read(file: &str, text: &str, english: &FluentResource) -> Result<Read, Vec<MessageFault>> {
     let fault = |at: usize, message: String| {
         let before = &text[..at.min(text.len())];
         let line = before.matches('\n').count() + 1;
@@ -48,7 +61,7 @@ pub fn read(file: &str, text: &str, english: &FluentResource) -> Result<FluentRe
         errors.iter().map(message).collect::<Vec<_>>()
     })?;
     let known = arguments(english);
-    let mut faults = Vec::new();
+    let (mut faults, mut unknown) = (Vec::new(), Vec::new());
     // Names are parts of the text, so their places in it are the differences of their addresses.
     let place = |name: &str| name.as_ptr() as usize - resource.source().as_ptr() as usize;
     for entry in resource.entries() {
@@ -56,7 +69,8 @@ pub fn read(file: &str, text: &str, english: &FluentResource) -> Result<FluentRe
         let id = message.id.name;
         let Some(given) = known.get(id) else {
             let hint = nearest(id, known.keys().copied()).map(|near| format!("; did you mean \"{near}\"?"));
-            faults.push(fault(place(id), format!("no message is called \"{id}\"{}", hint.unwrap_or_default())));
+            let message = format!("no message is called \"{id}\", so decks do not say it{}", hint.unwrap_or_default());
+            unknown.push(fault(place(id), message));
             continue;
         };
         let Some(value) = &message.value else {
@@ -80,7 +94,7 @@ pub fn read(file: &str, text: &str, english: &FluentResource) -> Result<FluentRe
             }
         }
     }
-    if faults.is_empty() { Ok(resource) } else { Err(faults) }
+    if faults.is_empty() { Ok(Read { resource, unknown }) } else { Err(faults) }
 }
 
 /// The ids of a file's messages.
@@ -94,7 +108,8 @@ pub fn ids(resource: &FluentResource) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The arguments that each message is given: those it names, and `$n-count` wherever `$n` is a number.
+/// The arguments that each message is given: those it names, `$n-count` wherever `$n` is a number, `$name-number` beside
+/// `$name`, and `$year-short` beside `$year`.
 pub fn arguments(resource: &FluentResource) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut all = named(resource);
     // What is counted in one message is a number in all, and may decide between singular and plural in every language.
@@ -103,6 +118,11 @@ pub fn arguments(resource: &FluentResource) -> BTreeMap<&str, BTreeSet<&str>> {
         names.extend(names.clone().iter().filter_map(|name| name.strip_suffix(COUNT)));
         let counts = counted.iter().filter(|count| names.contains(count.trim_end_matches(COUNT)));
         names.extend(counts.copied().collect::<Vec<_>>());
+        for (name, beside) in [("name", NUMBER), ("year", "year-short")] {
+            if names.contains(name) {
+                names.insert(beside);
+            }
+        }
     }
     all
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::base::amounts::currency::Currency;
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
+use crate::config::qbr::metrics::GrammaticalNumber;
 use crate::locale::copy_tests::{locales, of_language};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
@@ -107,6 +108,25 @@ pub(crate) const WORDS: &[(&str, [&str; 10])] = &[
 /// Numbers that lead through the branches, the most usual first.
 pub(crate) const COUNTS: [f64; 6] = [12.0, 1.0, 2.0, 0.0, 3.0, 2e6];
 
+/// Grammatical numbers that lead through the branches of a subject, the most usual first.
+pub(crate) const SUBJECTS: [Option<GrammaticalNumber>; 3] =
+    [Some(GrammaticalNumber::Plural), Some(GrammaticalNumber::Singular), None];
+
+/// How a vendor's metric begins a sentence: several, and one.
+const BEGINNINGS: &[(&str, [&str; 2])] = &[
+    ("en", ["Your invoices", "Your storage"]),
+    ("de", ["Ihre Rechnungen", "Ihr Speicher"]),
+    ("fr", ["Vos factures", "Votre stockage"]),
+    ("es", ["Sus facturas", "Su almacenamiento"]),
+    ("pt-BR", ["Suas faturas", "Seu armazenamento"]),
+    ("ja", ["請求書", "保存容量"]),
+];
+
+pub(crate) fn subject_of(language: &str, number: GrammaticalNumber) -> String {
+    let [several, one] = of_language(BEGINNINGS, language);
+    if number == GrammaticalNumber::Plural { several.into() } else { one.into() }
+}
+
 /// One way of saying a message.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Example {
@@ -130,11 +150,14 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         let name = localizer().month(NaiveDate::from_ymd_opt(2026, month, 1).unwrap());
         localizer().say(&Message::new("service-alt-month").with("month", name.as_str()).with("n", n))
     };
+    let several = GrammaticalNumber::Plural;
+    let beginning = || Arg::Subject(subject_of(language, several), Some(several));
     let customer = ["deck-", "glance-title-", "logo-"].iter().any(|prefix| id.starts_with(prefix))
         && !id.starts_with("glance-title-metric-");
     match (id, name) {
-        ("quarter" | "quarter-fiscal", "quarter") => text("3"),
+        ("quarter" | "quarter-fiscal" | "quarter-in-full" | "quarter-fiscal-in-full", "quarter") => text("3"),
         (_, "year") => text("2026"),
+        (_, "year-short") => text("26"),
         ("sentences", "first") => {
             let ends = Message::new("trend-alt-prior").with("first", 310.0).with("last", 402.0);
             ends.with("quarter", quarter("2026-Q2")).into()
@@ -168,6 +191,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         {
             quarter("2026-Q2")
         }
+        ("cover-in-review", "quarter") => Arg::QuarterInFull(Period::parse("2026-Q3", 1).unwrap()),
         (_, "quarter") => quarter("2026-Q3"),
         (_, "vendor") => text("Pennywharf"),
         (_, "csm") => text("Robin Tern"),
@@ -175,7 +199,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "product") => text("Pennywharf Pay"),
         (_, "plan") => text(plan),
         (_, "feature") => text(feature),
-        (_, "names") => Arg::List(vec![feature.into(), second.into()]),
+        (_, "names") => Arg::Features(vec![feature.into(), second.into()]),
         (_, "picks") => Message::new("count-two").into(),
         (_, "title") => text(title),
         (_, "definition") => text(definition),
@@ -189,7 +213,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "subject") => Message::new("subject-feature").with("feature", feature).into(),
         (_, "state") => Message::new("requests-live").with("date", Arg::Date(day("2026-08-20"))).into(),
         (_, "clause" | "claim") => Message::new("claim-rose")
-            .with("name", metric)
+            .with("name", beginning())
             .with("change", Arg::Share(0.18))
             .with("value", Arg::Number(5061.0))
             .into(),
@@ -206,7 +230,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "headline") => text(
             &localizer().sentence(
                 &Message::new("claim-rose")
-                    .with("name", metric)
+                    .with("name", beginning())
                     .with("change", Arg::Share(0.18))
                     .with("value", Arg::Number(5061.0)),
             ),
@@ -228,6 +252,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "n") => Arg::Number(24.0),
         (_, "given") => Arg::Number(184.0),
         ("value-title-goal-reached" | "value-title-goal-most" | "value-goal-most", "actual") => Arg::Number(480.0),
+        (_, "beyond") => Arg::Number(30.0),
         (_, "first" | "last" | "latest" | "value" | "actual") => Arg::Number(402.0),
         (_, "best" | "peak" | "included" | "target") => Arg::Number(450.0),
         other => panic!("no example for {other:?}"),

@@ -6,12 +6,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use fluent_bundle::FluentResource;
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 use icu_plurals::{PluralCategory, PluralRules};
 
+use crate::config::qbr::metrics::GrammaticalNumber;
 use crate::locale::built_in::LANGUAGES;
 use crate::locale::check;
-use crate::locale::copy_examples_tests::{COUNTS, Example, argument};
+use crate::locale::copy_examples_tests::{COUNTS, Example, SUBJECTS, argument, subject_of};
 use crate::locale::layer::{built_in, english};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
@@ -37,11 +38,18 @@ pub(crate) fn examples(language: &str) -> Vec<Example> {
     let mut found = Vec::new();
     for (id, pattern) in messages(english()) {
         let own = messages(resource).into_iter().find(|(own, _)| *own == id).map_or(pattern, |(_, own)| own);
-        let names: Vec<&'static str> = given[id].iter().copied().filter(|name| !name.ends_with("-count")).collect();
+        let beside = |name: &str| name.ends_with("-count") || name == check::NUMBER;
+        let names: Vec<&'static str> = given[id].iter().copied().filter(|name| !beside(name)).collect();
         let counted: Vec<_> =
             names.iter().filter(|name| given[id].contains(format!("{name}-count").as_str())).collect();
         let mut branches = BTreeMap::new();
-        for way in 0..COUNTS.len().pow(counted.len() as u32) {
+        let chooses = check::named(resource)[id].contains(check::NUMBER);
+        let subjects: &[Option<GrammaticalNumber>] = if chooses { &SUBJECTS } else { &[None] };
+        let ways = subjects.iter().enumerate().flat_map(|(at, subject)| {
+            let all = COUNTS.len().pow(counted.len() as u32);
+            (0..all).map(move |way| (at * all + way, way, *subject))
+        });
+        for (rank, way, subject) in ways {
             let count = |at: usize| COUNTS[way / COUNTS.len().pow(at as u32) % COUNTS.len()];
             let numbers: BTreeMap<&str, f64> =
                 counted.iter().enumerate().map(|(at, name)| (**name, count(at))).collect();
@@ -60,16 +68,19 @@ pub(crate) fn examples(language: &str) -> Vec<Example> {
                 continue;
             }
             let mut branch = Vec::new();
-            walk(own, &numbers, &rules, &mut branch);
+            walk(own, &numbers, subject, &rules, &mut branch);
             let branch = branch.join(", ");
             branches.entry(branch).or_insert_with(|| {
                 let message = names.iter().fold(Message::new(id), |message, name| {
                     let one = *name == "noun" && id != "potential-title-cohort" && numbers.get("left") == Some(&1.0);
                     let example = || argument(language, id, if one { "one" } else { name });
-                    let arg = numbers.get(name).map_or_else(example, |n| Arg::Number(*n));
+                    let arg = match subject {
+                        Some(number) if *name == "name" => Arg::Subject(subject_of(language, number), Some(number)),
+                        _ => numbers.get(name).map_or_else(example, |n| Arg::Number(*n)),
+                    };
                     message.with(name, arg)
                 });
-                (way, localizer.say(&message))
+                (rank, localizer.say(&message))
             });
         }
         let mut branches: Vec<_> = branches.into_iter().collect();
@@ -94,12 +105,30 @@ pub(crate) fn messages(resource: &'static FluentResource) -> Vec<(&'static str, 
 }
 
 /// The conditions on the way through a pattern.
-fn walk(pattern: &Pattern<&str>, numbers: &BTreeMap<&str, f64>, rules: &PluralRules, branch: &mut Vec<String>) {
+fn walk(
+    pattern: &Pattern<&str>,
+    numbers: &BTreeMap<&str, f64>,
+    subject: Option<GrammaticalNumber>,
+    rules: &PluralRules,
+    branch: &mut Vec<String>,
+) {
     for element in &pattern.elements {
         let PatternElement::Placeable { expression: Expression::Select { selector, variants } } = element else {
             continue;
         };
         let InlineExpression::VariableReference { id } = selector else { panic!("only arguments choose a branch") };
+        if id.name == check::NUMBER {
+            let wanted = match subject {
+                Some(GrammaticalNumber::Singular) => "singular",
+                Some(GrammaticalNumber::Plural) => "plural",
+                None => "other",
+            };
+            let of = |v: &&Variant<&str>| matches!(v.key, VariantKey::Identifier { name } if name == wanted);
+            let chosen = variants.iter().find(of).unwrap();
+            branch.push(if subject.is_some() { wanted.to_owned() } else { "number unknown".to_owned() });
+            walk(&chosen.value, numbers, subject, rules, branch);
+            continue;
+        }
         let number = numbers[id.name.strip_suffix("-count").unwrap()];
         let category = rules.category_for(number as u64);
         let fits = |key: &VariantKey<&str>| match key {
@@ -110,7 +139,7 @@ fn walk(pattern: &Pattern<&str>, numbers: &BTreeMap<&str, f64>, rules: &PluralRu
             variants.iter().find(|v| fits(&v.key)).unwrap_or_else(|| variants.iter().find(|v| v.default).unwrap());
         let (VariantKey::NumberLiteral { value: key } | VariantKey::Identifier { name: key }) = &chosen.key;
         branch.push(format!("{} {key}", id.name.trim_end_matches("-count")));
-        walk(&chosen.value, numbers, rules, branch);
+        walk(&chosen.value, numbers, subject, rules, branch);
     }
 }
 

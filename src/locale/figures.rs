@@ -72,6 +72,11 @@ impl Localizer {
         self.formats.list(&words.iter().map(|word| isolated(word)).collect::<Vec<_>>())
     }
 
+    pub(crate) fn features(&self, names: &[String]) -> String {
+        let quoted = names.iter().map(|name| self.say(&Message::new("feature").with("feature", name.as_str())));
+        self.formats.list(&quoted.collect::<Vec<_>>())
+    }
+
     /// Whether the language has a counter for what is counted.
     pub(crate) fn counts_by_counters(&self) -> bool {
         LANGUAGES.iter().any(|built_in| built_in.tag == self.language && built_in.uses_counters)

@@ -147,21 +147,21 @@ fn de_is_elided_before_a_vowel_in_french_alone() {
 #[test]
 fn millions_of_hours_and_of_seats_are_written_as_romance_languages_do() {
     let said = |locale: &str, id: &'static str, name: &'static str, value: f64| {
-        let said = Localizer::new(locale).unwrap().say(&Message::new(id).with(name, value));
-        said.replace(['\u{a0}', '\u{202f}'], " ")
+        let message = Message::new(id).with("ready", 12.0).with(name, value);
+        Localizer::new(locale).unwrap().say(&message).replace(['\u{a0}', '\u{202f}'], " ")
     };
     let hours = |locale: &str, value| said(locale, "value-title-hours-short", "given", value);
     let seats = |locale: &str, value| said(locale, "step-seats-detail", "licensed", value);
-    assert_eq!(hours("fr-FR", 1.2e6), "Environ 1,2 M d’heures gagnées, estimation");
-    assert_eq!(hours("fr-FR", 1200.0), "Environ 1 200 heures gagnées, estimation");
-    assert_eq!(hours("es-ES", 1.2e6), "Unos 1,2 M de horas ganadas, según estimación");
-    assert_eq!(hours("es-ES", 120.0), "Unas 120 horas ganadas, según estimación");
-    assert_eq!(hours("pt-BR", 1.2e6), "Cerca de 1,2 mi de horas ganhas, estimativa");
-    assert_eq!(hours("pt-BR", 120.0), "Cerca de 120 horas ganhas, estimativa");
-    assert_eq!(seats("fr-FR", 1.2e6), "Déjà compris dans vos 1,2 M de licences.");
-    assert_eq!(seats("es-ES", 1.2e6), "Ya dentro de sus 1,2 M de licencias.");
-    assert_eq!(seats("pt-BR", 1.2e6), "Já dentro do seu total de 1,2 mi de licenças.");
-    assert_eq!(seats("pt-BR", 120.0), "Já dentro das suas 120 licenças.");
+    assert_eq!(hours("fr-FR", 1.2e6), "Vous avez gagné environ 1,2 M d’heures (estimation)");
+    assert_eq!(hours("fr-FR", 1200.0), "Vous avez gagné environ 1 200 heures (estimation)");
+    assert_eq!(hours("es-ES", 1.2e6), "Ha ganado unos 1,2 M de horas, según estimación");
+    assert_eq!(hours("es-ES", 120.0), "Ha ganado unas 120 horas, según estimación");
+    assert_eq!(hours("pt-BR", 1.2e6), "Você ganhou cerca de 1,2 mi de horas (estimativa)");
+    assert_eq!(hours("pt-BR", 120.0), "Você ganhou cerca de 120 horas (estimativa)");
+    assert_eq!(seats("fr-FR", 1.2e6), "Déjà comprises dans vos 1,2 M de licences.");
+    assert_eq!(seats("es-ES", 1.2e6), "Ya incluidas en sus 1,2 M de licencias.");
+    assert_eq!(seats("pt-BR", 1.2e6), "Já incluídas no seu total de 1,2 mi de licenças.");
+    assert_eq!(seats("pt-BR", 120.0), "Já incluídas nas suas 120 licenças.");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::base::io::IoError;
 use crate::base::limits;
 use crate::locale::built_in::EAST_ASIA;
 use crate::locale::check;
+use crate::locale::check::MessageFault;
 use crate::locale::error::LocaleError;
 use crate::locale::layer::{BUILT_IN, Layer, english, layer};
 use crate::locale::localizer::Localizer;
@@ -22,6 +23,7 @@ use crate::locale::localizer::Localizer;
 pub struct Languages {
     own: Vec<Layer>,
     incomplete: Vec<Incomplete>,
+    unknown: Vec<MessageFault>,
     fingerprint: Vec<u8>,
 }
 
@@ -82,7 +84,10 @@ impl Languages {
             hash.update(bytes);
             let file = format!("voice/{name}.ftl");
             match layer(name, bytes, &file) {
-                Ok(layer) => languages.add(layer, file),
+                Ok((layer, unknown)) => {
+                    languages.unknown.extend(unknown);
+                    languages.add(layer, file);
+                }
                 Err(wrong) => faults.extend(wrong),
             }
         }
@@ -146,6 +151,11 @@ impl Languages {
     /// Languages of the workspace's own that do not say everything.
     pub fn incomplete(&self) -> &[Incomplete] {
         &self.incomplete
+    }
+
+    /// Messages of the workspace's own files that decks do not say.
+    pub fn unknown(&self) -> &[MessageFault] {
+        &self.unknown
     }
 
     /// A hash of the workspace's own files; empty without any.
@@ -212,14 +222,25 @@ mod tests {
     }
 
     #[test]
+    fn a_message_that_died_is_told_and_the_others_speak_on() {
+        let languages =
+            languages(&[("de", "claim-of-old = { $gone } alt\nclaim-start = Es kann losgehen\nclaim-strat = Los\n")]);
+        let languages = languages.unwrap();
+        let told: Vec<_> = languages.unknown().iter().map(ToString::to_string).collect();
+        let [of_old, misspelt] = told.as_slice() else { panic!("{told:?}") };
+        assert!(of_old.starts_with("voice/de.ftl:1:1: no message is called \"claim-of-old\""), "{of_old}");
+        assert!(
+            misspelt.starts_with("voice/de.ftl:3:1: ") && misspelt.ends_with("; did you mean \"claim-start\"?"),
+            "{misspelt}"
+        );
+        assert_eq!(languages.localizer("de-DE").unwrap().word("claim-start"), "Es kann losgehen");
+    }
+
+    #[test]
     fn a_wrong_file_is_refused_with_its_place() {
         let message = |name, text| languages(&[(name, text)]).unwrap_err().to_string();
         assert!(message("d", "").starts_with("voice/d.ftl:1:1: \"d\" is no language"));
         assert!(message("de", "claim-start Los\n").starts_with("voice/de.ftl:1:"));
-        assert!(
-            message("de", "\nclaim-strat = Los\n")
-                .contains("voice/de.ftl:2:1: no message is called \"claim-strat\"; did you mean \"claim-start\"?")
-        );
         assert!(message("de", "text = { $txet }\n").contains("voice/de.ftl:1:"));
     }
 }

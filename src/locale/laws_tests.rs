@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use fluent_syntax::ast::{Expression, Pattern, PatternElement, VariantKey};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use icu_plurals::{PluralCategory, PluralRules};
 
 use crate::base::amounts::currency::Currency;
+use crate::base::period::Period;
+use crate::config::qbr::metrics::GrammaticalNumber;
 use crate::locale::check;
 use crate::locale::copy_tests::{examples, locales, messages, of_language, resource};
 use crate::locale::layer::english;
 use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
 
 /// Words that blame, alarm, or belong to the vendor's own books, by language; each is looked for at a word's start.
 const UNSAID: &[(&str, &[&str])] = &[
@@ -130,6 +133,8 @@ const UNTOLD: &[(&str, &str, &str)] = &[
     ("ja", "glance-points-down", "quarter"),
     ("ja", "glance-more", "quarter"),
     ("ja", "glance-same", "quarter"),
+    ("pt-BR", "quarter", "year"),
+    ("pt-BR", "quarter-fiscal", "year"),
 ];
 
 /// Ids that begin titles of slides; claims can be titles too.
@@ -138,10 +143,16 @@ const TITLES: [&str; 4] = ["-title", "claim-", "headline", "next-title"];
 /// The most words of a title.
 const TITLE_WORDS: usize = 14;
 
+/// Signs that say the contrary in Japanese accounts, where a triangle is a minus, and arrows, which stand in for it elsewhere.
+const NO_SIGNS: [char; 8] = ['▲', '▼', '△', '▽', '↑', '↓', '↗', '↘'];
+
 fn variants<'a>(pattern: &'a Pattern<&'static str>, found: &mut Vec<Vec<(&'a VariantKey<&'static str>, bool)>>) {
     for element in &pattern.elements {
-        if let PatternElement::Placeable { expression: Expression::Select { variants: list, .. } } = element {
-            found.push(list.iter().map(|variant| (&variant.key, variant.default)).collect());
+        if let PatternElement::Placeable { expression: Expression::Select { variants: list, selector } } = element {
+            let by_number = matches!(selector, InlineExpression::VariableReference { id } if id.name == check::NUMBER);
+            if !by_number {
+                found.push(list.iter().map(|variant| (&variant.key, variant.default)).collect());
+            }
             list.iter().for_each(|variant| variants(&variant.value, found));
         }
     }
@@ -162,7 +173,7 @@ fn every_language_has_the_messages_and_arguments_of_english() {
             assert!(untold.is_empty(), "{language}: {id} does not tell {untold:?}");
         }
         let read = check::read(language, resource(language).source(), english());
-        assert!(read.is_ok(), "{language}: {:?}", read.err());
+        assert!(read.is_ok_and(|read| read.unknown.is_empty()), "{language}");
     }
 }
 
@@ -222,6 +233,55 @@ fn titles_are_short() {
         }
     }
     assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn a_change_is_signed_as_the_accounts_of_the_country_sign_it() {
+    let source = resource("ja").source();
+    assert_eq!(source.chars().find(|c| NO_SIGNS.contains(c)), None);
+    let said = |id| Localizer::new("ja-JP").unwrap().say(&Message::new(id).with("change", Arg::Share(0.18)));
+    assert_eq!([said("glance-change-up"), said("glance-change-down")], ["前四半期比 +18%", "前四半期比 −18%"]);
+}
+
+#[test]
+fn a_subject_has_the_verb_of_its_number_and_a_bare_name_a_noun_of_its_own() {
+    let rose = |locale: &str, subject: &str, number| {
+        let name = Arg::Subject(subject.to_owned(), number);
+        let message = Message::new("claim-rose").with("name", name).with("change", Arg::Share(0.18));
+        let said = Localizer::new(locale).unwrap().say(&message.with("value", 402.0));
+        said.replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let (one, several) = (Some(GrammaticalNumber::Singular), Some(GrammaticalNumber::Plural));
+    assert_eq!(rose("de-DE", "Ihre Rechnungen", several), "Ihre Rechnungen stiegen um 18 % auf 402");
+    assert_eq!(rose("de-DE", "Ihr Speicher", one), "Ihr Speicher stieg um 18 % auf 402");
+    assert_eq!(rose("de-DE", "Wöchentliche Nutzer", None), "Die Kennzahl „Wöchentliche Nutzer“ stieg um 18 % auf 402");
+    assert_eq!(rose("fr-FR", "Vos factures", several), "Vos factures progressent de 18 %, à 402");
+    assert_eq!(rose("fr-FR", "Stockage", None), "L’indicateur « Stockage » progresse de 18 %, à 402");
+    assert_eq!(rose("es-ES", "Sus facturas", several), "Sus facturas subieron un 18 %, hasta 402");
+    assert_eq!(rose("pt-BR", "Suas faturas", several), "Suas faturas subiram 18%, para 402");
+    assert_eq!(rose("en-GB", "Your invoices", several), "Your invoices rose 18% to 402");
+    assert_eq!(rose("ja-JP", "請求書", None), "請求書は18%増えて402になりました");
+}
+
+#[test]
+fn quarters_are_those_of_the_countrys_finance() {
+    let of = |locale: &str| {
+        let period = Period::parse("2026-Q3", 1).unwrap();
+        let say = |arg| Localizer::new(locale).unwrap().write(&arg);
+        [say(Arg::Quarter(period)), say(Arg::QuarterInFull(period))].map(|quarter| quarter.replace('\u{a0}', " "))
+    };
+    assert_eq!(of("pt-BR"), ["3T26", "3º trimestre de 2026"]);
+    assert_eq!(of("de-DE"), ["Q3 2026", "3. Quartal 2026"]);
+    assert_eq!(of("en-GB"), ["Q3 2026", "Q3 2026"]);
+}
+
+#[test]
+fn titles_have_no_full_stop() {
+    for (language, _) in locales() {
+        for example in examples(language).iter().filter(|e| TITLES.iter().any(|part| e.id.contains(part))) {
+            assert!(!example.text.contains('。'), "{language}: {}: {}", example.id, example.text);
+        }
+    }
 }
 
 #[test]

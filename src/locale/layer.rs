@@ -7,7 +7,7 @@ use icu_locale::{LanguageIdentifier, Locale};
 
 use crate::locale::built_in::LANGUAGES;
 use crate::locale::check;
-use crate::locale::check::MessageFault;
+use crate::locale::check::{MessageFault, Read};
 
 /// What is built in, parsed once: the languages, then their regions.
 pub(crate) static BUILT_IN: LazyLock<Vec<Layer>> = LazyLock::new(|| {
@@ -53,20 +53,16 @@ pub fn built_in(tag: &str) -> &'static FluentResource {
     &layer.expect("it is built in").resource
 }
 
-/// A file of a workspace, by the tag that is its name.
-pub(crate) fn layer(name: &str, bytes: &[u8], file: &str) -> Result<Layer, Vec<MessageFault>> {
+/// A file of a workspace, by the tag that is its name, and its messages that nothing says.
+pub(crate) fn layer(name: &str, bytes: &[u8], file: &str) -> Result<(Layer, Vec<MessageFault>), Vec<MessageFault>> {
     let fault = |message: String| vec![MessageFault { file: file.to_owned(), line: 1, column: 1, message }];
     let tag: LanguageIdentifier = name.parse().map_err(|_| {
         fault(format!("\"{name}\" is no language; name the file by its tag, as in de.ftl or pt-BR.ftl"))
     })?;
     let text =
         std::str::from_utf8(bytes).map_err(|_| fault("this is not UTF-8 text; save the file as UTF-8".into()))?;
-    let resource = check::read(file, text.strip_prefix('\u{feff}').unwrap_or(text), english())?;
+    let Read { resource, unknown } = check::read(file, text.strip_prefix('\u{feff}').unwrap_or(text), english())?;
     let regions = tag.region.map(|region| vec![region.as_str().to_owned()]);
-    Ok(Layer {
-        tag: tag.to_string(),
-        language: tag.language.as_str().to_owned(),
-        regions,
-        resource: Arc::new(resource),
-    })
+    let language = tag.language.as_str().to_owned();
+    Ok((Layer { tag: tag.to_string(), language, regions, resource: Arc::new(resource) }, unknown))
 }

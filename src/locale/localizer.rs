@@ -16,6 +16,8 @@ use unic_langid::LanguageIdentifier;
 use crate::base::amounts::rounding;
 use crate::base::noun::Unit;
 use crate::base::period::Period;
+use crate::config::qbr::metrics::GrammaticalNumber;
+use crate::locale::check;
 use crate::locale::error::LocaleError;
 use crate::locale::format::Formats;
 use crate::locale::message::{Arg, Message};
@@ -69,6 +71,9 @@ impl Localizer {
             if let Some(count) = self.count(arg) {
                 args.set(format!("{name}-count"), count);
             }
+            if *name == "name" {
+                args.set(check::NUMBER, number_name(arg));
+            }
             args.set(*name, FluentValue::String(Cow::Owned(self.write(arg))));
         }
         let mut errors = Vec::new();
@@ -101,9 +106,19 @@ impl Localizer {
     /// A quarter; one of a fiscal year says so, for its year is not the one of the calendar.
     pub fn quarter(&self, period: Period) -> String {
         let id = if period.is_fiscal() { "quarter-fiscal" } else { "quarter" };
+        self.quarter_as(id, period)
+    }
+
+    /// A quarter as a heading writes it out.
+    fn quarter_in_full(&self, period: Period) -> String {
+        self.quarter_as(if period.is_fiscal() { "quarter-fiscal-in-full" } else { "quarter-in-full" }, period)
+    }
+
+    fn quarter_as(&self, id: &'static str, period: Period) -> String {
         let message = Message::new(id)
             .with("quarter", period.quarter.to_string().as_str())
-            .with("year", period.year.to_string().as_str());
+            .with("year", period.year.to_string().as_str())
+            .with("year-short", format!("{:02}", period.year % 100).as_str());
         self.say(&message)
     }
 
@@ -145,7 +160,7 @@ impl Localizer {
         match arg {
             Arg::Number(n) => self.number(*n),
             Arg::Share(share) => self.share(*share),
-            Arg::Text(text) => isolated(text),
+            Arg::Text(text) | Arg::Subject(text, _) => isolated(text),
             Arg::Wording(wording) => isolated(wording),
             Arg::Quantity(n, noun) if noun.unit == Unit::Count => self.quantity(*n, noun),
             Arg::Figure(n, noun) if noun.unit == Unit::Count && self.counts_by_counters() => {
@@ -159,12 +174,23 @@ impl Localizer {
             Arg::Day(day) => self.day(*day),
             Arg::Month(day) => self.month_in_full(*day),
             Arg::Quarter(period) => self.quarter(*period),
+            Arg::QuarterInFull(period) => self.quarter_in_full(*period),
             Arg::Message(message) => self.say(message),
             Arg::List(words) => self.list(words),
+            Arg::Features(names) => self.features(names),
             Arg::Measure(value, unit) => self.measure(*value, unit),
             Arg::Money(amount, currency) => self.money(*amount, *currency),
             Arg::Minutes(minutes) => self.duration(*minutes),
         }
+    }
+}
+
+/// What chooses the verb of a subject in message files.
+fn number_name(arg: &Arg) -> &'static str {
+    match arg {
+        Arg::Subject(_, Some(GrammaticalNumber::Singular)) => "singular",
+        Arg::Subject(_, Some(GrammaticalNumber::Plural)) => "plural",
+        _ => "unknown",
     }
 }
 

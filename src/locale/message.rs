@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::base::amounts::currency::Currency;
 use crate::base::noun::Noun;
 use crate::base::period::Period;
+use crate::config::qbr::metrics::GrammaticalNumber;
 use crate::config::wording::Wording;
 
 /// A message of a language file with its arguments.
@@ -25,6 +26,13 @@ pub enum Arg {
     Share(f64),
     /// Words as they are.
     Text(String),
+    /// A metric's name as the subject of a sentence; `$name-number` chooses the verb. Without a number it is the bare name, of
+    /// any number and gender.
+    Subject(String, Option<GrammaticalNumber>),
+    /// Names of features, each between the language's quotation marks where it wants them, joined as the language joins them.
+    Features(Vec<String>),
+    /// A quarter as a heading writes it out: "3º trimestre de 2026".
+    QuarterInFull(Period),
     /// The same, with their language.
     Wording(Wording),
     /// A number with what is counted: "140 invoices".
@@ -89,11 +97,11 @@ impl Message {
     pub fn with_names_of(mut self, most: usize) -> Self {
         for (_, arg) in &mut self.args {
             match arg {
-                Arg::Text(text) => *text = cut(text, most),
+                Arg::Text(text) | Arg::Subject(text, _) => *text = cut(text, most),
                 Arg::Quantity(_, noun) | Arg::Noun(noun) | Arg::NounOf(_, noun) => {
                     (noun.one, noun.other) = (cut(&noun.one, most), cut(&noun.other, most));
                 }
-                Arg::List(words) => words.iter_mut().for_each(|word| *word = cut(word, most)),
+                Arg::List(words) | Arg::Features(words) => words.iter_mut().for_each(|word| *word = cut(word, most)),
                 Arg::Message(inner) => **inner = inner.as_ref().clone().with_names_of(most),
                 Arg::Wording(wording) => *wording = Wording::like(cut(wording, most), Some(&*wording)),
                 Arg::Number(_)
@@ -105,6 +113,7 @@ impl Message {
                 | Arg::Day(_)
                 | Arg::Month(_)
                 | Arg::Quarter(_)
+                | Arg::QuarterInFull(_)
                 | Arg::Money(..)
                 | Arg::Minutes(_) => {}
             }

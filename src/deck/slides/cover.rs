@@ -7,6 +7,7 @@ use crate::account::view::Activity;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::links::Link;
 use crate::deck::logos::Logos;
+use crate::deck::monogram::monogram;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{PageContext, ShownClaim, Slide, SlideContext, SlideSpec};
 use crate::deck::widgets::page::SlidePage;
@@ -64,7 +65,7 @@ impl CoverSlide {
             shown,
             first: first.map(|insight| insight.id.clone()),
             name: account.name.clone(),
-            review: localizer.say(&Message::new("cover-in-review").with("quarter", account.period)),
+            review: localizer.say(&Message::new("cover-in-review").with("quarter", Arg::QuarterInFull(account.period))),
             title: crate::deck::phrases::deck_title(account, localizer),
             headline: localizer.sentence(&registry::headline(insights, account)),
             vendor: workspace.config.vendor.name.clone(),
@@ -261,38 +262,4 @@ fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacit
         Path::poly(&line.chain(corners).collect::<Vec<_>>(), true)
     };
     Item::Shape(Shape { path, fill: Some(Paint::Solid(color, opacity)), stroke: None })
-}
-
-/// Up to two initials: of the first and the last word that begin with a letter or digit; one character for scripts without
-/// capitals.
-pub fn monogram(name: &str) -> String {
-    let starts = |word: &&str| word.chars().next().is_some_and(char::is_alphanumeric);
-    let words: Vec<&str> = name.split_whitespace().filter(starts).collect();
-    let first = |word: &str| word.chars().next();
-    let Some(initial) = words.first().and_then(|w| first(w)) else { return String::new() };
-    let mut mark: String = initial.to_uppercase().collect();
-    let cased = |c: char| c.is_uppercase() || c.is_lowercase();
-    if let Some(second) = words.last().filter(|_| words.len() > 1).and_then(|w| first(w))
-        && cased(initial)
-        && (cased(second) || second.is_numeric())
-    {
-        mark.extend(second.to_uppercase());
-    }
-    mark
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_monogram_has_the_outer_initials() {
-        assert_eq!(monogram("Acme Corp"), "AC");
-        assert_eq!(monogram("acme"), "A");
-        assert_eq!(monogram("The Very Long Company"), "TC");
-        assert_eq!(monogram("株式会社サンプル"), "株");
-        assert_eq!(monogram("=2+3"), "");
-        assert_eq!(monogram("3M & Sons"), "3");
-        assert_eq!(monogram(""), "");
-    }
 }

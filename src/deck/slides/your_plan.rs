@@ -97,7 +97,7 @@ impl YourPlanSlide {
         let mut note = Vec::new();
         let others: Vec<_> = shown[cards.len()..].iter().map(|f| f.name.to_string()).collect();
         if (1..=CARDS).contains(&others.len()) {
-            note.push(localizer.say(&Message::new("plan-note-others").with("names", Arg::List(others))));
+            note.push(localizer.say(&Message::new("plan-note-others").with("names", Arg::Features(others))));
         }
         note.push(localizer.say(&Message::new("plan-note").with("date", Arg::Date(last))));
         let shown =

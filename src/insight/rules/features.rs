@@ -49,7 +49,7 @@ impl Rule for FeaturesRule {
         if new.len() < used && !new.is_empty() {
             let names = new.iter().take(NAMED).map(|f| name(f)).collect();
             let weight = 70.0 + new.len().min(5) as f64;
-            let claim = Message::new("claim-adopted").with("n", new.len()).with("names", Arg::List(names));
+            let claim = Message::new("claim-adopted").with("n", new.len()).with("names", Arg::Features(names));
             let insight = Insight::new(ADOPTED.of("features"), InsightKind::Strength, weight, claim);
             found.push(Insight { evidence: evidence(), ..insight });
         }

@@ -6,6 +6,7 @@ use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic, Urgency};
+use crate::insight::rules::trend::subject;
 use crate::locale::message::{Arg, Message};
 
 pub const LIMIT: Topic = Topic("limit");
@@ -55,7 +56,7 @@ fn insight(metric: &Metric) -> Option<Insight> {
     }
     let say = |id| {
         Message::new(id)
-            .with("name", metric.name.as_str())
+            .with("name", subject(metric))
             .with("noun", Arg::Noun(metric.noun.clone()))
             .with("share", Arg::Share(share))
             .with("included", Arg::Figure(included, metric.noun.clone()))
@@ -66,10 +67,15 @@ fn insight(metric: &Metric) -> Option<Insight> {
     } else {
         (Urgency::Soon, 75.0, "claim-near-limit", "step-near-limit-detail")
     };
-    let step = NextAction::new(REVIEW_LIMIT.on(&metric.id), say("step-limit"), say(detail));
+    // What is counted of seats are those in use, and what is planned are seats.
+    let (title, about) = match metric.limit.is_some_and(|limit| limit.seats) {
+        true => (Message::new("step-limit-seats"), Message::new("subject-limit-seats")),
+        false => (say("step-limit"), say("subject-limit")),
+    };
+    let step = NextAction::new(REVIEW_LIMIT.on(&metric.id), title, say(detail));
     Some(Insight {
         urgency,
-        step: Some(NextAction { subject: Some(say("subject-limit")), ..step }),
+        step: Some(NextAction { subject: Some(about), ..step }),
         evidence: vec![
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Value), metric.value),
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Entitlement), included),

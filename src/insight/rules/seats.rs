@@ -50,7 +50,7 @@ impl Rule for SeatsRule {
         if ready >= 1.0 && seats.active / seats.licensed < 0.9 {
             let weight = 40.0 + 8.0 * (ready / seats.licensed);
             let say = |id| Message::new(id).with("ready", ready);
-            let detail = Message::new("step-seats-detail").with("licensed", seats.licensed);
+            let detail = say("step-seats-detail").with("licensed", seats.licensed);
             let step = NextAction::new(FILL.only(), say("step-seats"), detail);
             found.push(Insight {
                 step: Some(NextAction { subject: Some(say("subject-seats")), ..step }),

@@ -40,15 +40,23 @@ impl Rule for TrendRule {
                 say("since-fell-few").with("before", figure(change.before)).with("value", figure(change.now))
             }
         };
-        let claim = claim.with("name", metric.name.as_str());
+        let claim = claim.with("name", subject(metric));
         let figures = vec![FigureId::metric(id, MetricFigure::Change)];
         Some(FollowUp { repeats: vec![TREND.of(id)], done: true, claim, figures })
     }
 }
 
+/// The metric as the subject of a sentence.
+pub fn subject(metric: &Metric) -> Arg {
+    match &metric.grammar {
+        Some(grammar) => Arg::Subject(grammar.subject.clone(), Some(grammar.number)),
+        None => Arg::Subject(metric.name.clone(), None),
+    }
+}
+
 /// The clause for a metric's quarter: "Weekly users rose 18% to 52". A change of a percentage is given in points.
 pub fn claim(metric: &Metric) -> Message {
-    let figure = |id| Message::new(id).with("name", metric.name.as_str()).with("value", value(metric, metric.value));
+    let figure = |id| Message::new(id).with("name", subject(metric)).with("value", value(metric, metric.value));
     match metric.change {
         Err(_) if metric.is_sum() && !metric.is_measured_throughout() => {
             Message::new("claim-total-part").with("amount", quantity(metric)).with("measured", metric.measured())
@@ -77,10 +85,8 @@ pub fn claim(metric: &Metric) -> Message {
                         (true, false) => "claim-few-down",
                     };
                     let before = Arg::Figure(change.before, metric.noun.clone());
-                    Message::new(id)
-                        .with("name", metric.name.as_str())
-                        .with("before", before)
-                        .with("value", value(metric, change.now))
+                    let message = Message::new(id).with("name", subject(metric)).with("before", before);
+                    message.with("value", value(metric, change.now))
                 }
                 Told::Share(share) => {
                     let id = match change.band {

@@ -1,6 +1,6 @@
 # Every sentence of a deck, in German. A clause has no full stop of its own; "sentence" adds it.
-# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
-# depends on them.
+# Names of features and customers may be of any gender and number: no article stands before them, and no verb depends on
+# them. A metric whose number is known is a subject; of any other "die Kennzahl" is.
 
 sentence = { $clause }.
 sentences = { $first } { $next }
@@ -19,6 +19,9 @@ money = { $amount } { $symbol }
 money-code = { $amount } { $symbol }
 quarter = Q{ $quarter } { $year }
 quarter-fiscal = Q{ $quarter } GJ { $year }
+quarter-in-full = { $quarter }. Quartal { $year }
+quarter-fiscal-in-full = { $quarter }. Quartal GJ { $year }
+feature = „{ $feature }“
 duration-moment = unter einer Minute
 duration-minutes = { $n-count ->
     [one] { $n } Minute
@@ -39,39 +42,127 @@ deck-subject = Was { $name } im { $quarter } mit { $vendor } erreicht hat
 deck-line = { $name } · { $quarter } · erstellt von { $vendor }
 
 # Claims: movement of a metric
-claim-rose = { $name }: plus { $change } auf { $value }
-claim-rose-sharply = { $name }: deutlich gestiegen, um { $change } auf { $value }
-claim-fell = { $name }: minus { $change } auf { $value }
-claim-fell-sharply = { $name }: deutlich gesunken, um { $change } auf { $value }
-claim-steady = { $name }: stabil bei { $value }
-claim-up = { $name }: plus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
-claim-down = { $name }: minus { $change } in den Wochen, die in beiden Quartalen gemessen wurden
-claim-few-rose = { $name }: von { $before } auf { $value } gestiegen
-claim-few-fell = { $name }: von { $before } auf { $value } gesunken
-claim-few-up = { $name }: in den gemeinsamen Wochen beider Quartale von { $before } auf { $value } gestiegen
-claim-few-down = { $name }: in den gemeinsamen Wochen beider Quartale von { $before } auf { $value } gesunken
-claim-points-up = { $name }: plus { $points-count ->
-    [one] ein Punkt
-   *[other] { $points } Punkte
-  } auf { $value }
-claim-points-down = { $name }: minus { $points-count ->
-    [one] ein Punkt
-   *[other] { $points } Punkte
-  } auf { $value }
-claim-points-common-up = { $name }: plus { $points-count ->
-    [one] ein Punkt
-   *[other] { $points } Punkte
-  } in den Wochen, die in beiden Quartalen gemessen wurden
-claim-points-common-down = { $name }: minus { $points-count ->
-    [one] ein Punkt
-   *[other] { $points } Punkte
-  } in den Wochen, die in beiden Quartalen gemessen wurden
-claim-total = Im Quartal von Ihren Teams erfasst: { $amount }
-claim-total-part = { $measured-count ->
-    [one] In einer gemessenen Woche erfasst: { $amount }
-   *[other] In { $measured } gemessenen Wochen erfasst: { $amount }
+claim-rose = { $name-number ->
+    [singular] { $name } stieg um { $change } auf { $value }
+    [plural] { $name } stiegen um { $change } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ stieg um { $change } auf { $value }
   }
-claim-level = { $name }: { $value }
+claim-rose-sharply = { $name-number ->
+    [singular] { $name } stieg deutlich, um { $change } auf { $value }
+    [plural] { $name } stiegen deutlich, um { $change } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ stieg deutlich, um { $change } auf { $value }
+  }
+claim-fell = { $name-number ->
+    [singular] { $name } sank um { $change } auf { $value }
+    [plural] { $name } sanken um { $change } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ sank um { $change } auf { $value }
+  }
+claim-fell-sharply = { $name-number ->
+    [singular] { $name } sank deutlich, um { $change } auf { $value }
+    [plural] { $name } sanken deutlich, um { $change } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ sank deutlich, um { $change } auf { $value }
+  }
+claim-steady = { $name-number ->
+    [singular] { $name } blieb stabil bei { $value }
+    [plural] { $name } blieben stabil bei { $value }
+   *[other] Die Kennzahl „{ $name }“ blieb stabil bei { $value }
+  }
+claim-up = { $name-number ->
+    [singular] { $name } stieg in den gemeinsamen Wochen beider Quartale um { $change }
+    [plural] { $name } stiegen in den gemeinsamen Wochen beider Quartale um { $change }
+   *[other] Die Kennzahl „{ $name }“ stieg in den gemeinsamen Wochen beider Quartale um { $change }
+  }
+claim-down = { $name-number ->
+    [singular] { $name } sank in den gemeinsamen Wochen beider Quartale um { $change }
+    [plural] { $name } sanken in den gemeinsamen Wochen beider Quartale um { $change }
+   *[other] Die Kennzahl „{ $name }“ sank in den gemeinsamen Wochen beider Quartale um { $change }
+  }
+claim-few-rose = { $name-number ->
+    [singular] { $name } stieg von { $before } auf { $value }
+    [plural] { $name } stiegen von { $before } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ stieg von { $before } auf { $value }
+  }
+claim-few-fell = { $name-number ->
+    [singular] { $name } sank von { $before } auf { $value }
+    [plural] { $name } sanken von { $before } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ sank von { $before } auf { $value }
+  }
+claim-few-up = { $name-number ->
+    [singular] { $name } stieg in den gemeinsamen Wochen beider Quartale von { $before } auf { $value }
+    [plural] { $name } stiegen in den gemeinsamen Wochen beider Quartale von { $before } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ stieg in den gemeinsamen Wochen beider Quartale von { $before } auf { $value }
+  }
+claim-few-down = { $name-number ->
+    [singular] { $name } sank in den gemeinsamen Wochen beider Quartale von { $before } auf { $value }
+    [plural] { $name } sanken in den gemeinsamen Wochen beider Quartale von { $before } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ sank in den gemeinsamen Wochen beider Quartale von { $before } auf { $value }
+  }
+claim-points-up = { $name-number ->
+    [singular] { $name } stieg um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      } auf { $value }
+    [plural] { $name } stiegen um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ stieg um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      } auf { $value }
+  }
+claim-points-down = { $name-number ->
+    [singular] { $name } sank um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      } auf { $value }
+    [plural] { $name } sanken um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ sank um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      } auf { $value }
+  }
+claim-points-common-up = { $name-number ->
+    [singular] { $name } stieg in den gemeinsamen Wochen beider Quartale um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      }
+    [plural] { $name } stiegen in den gemeinsamen Wochen beider Quartale um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      }
+   *[other] Die Kennzahl „{ $name }“ stieg in den gemeinsamen Wochen beider Quartale um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      }
+  }
+claim-points-common-down = { $name-number ->
+    [singular] { $name } sank in den gemeinsamen Wochen beider Quartale um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      }
+    [plural] { $name } sanken in den gemeinsamen Wochen beider Quartale um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      }
+   *[other] Die Kennzahl „{ $name }“ sank in den gemeinsamen Wochen beider Quartale um { $points-count ->
+        [one] einen Prozentpunkt
+       *[other] { $points } Prozentpunkte
+      }
+  }
+claim-total = Ihre Teams kamen im Quartal auf { $amount }
+claim-total-part = { $measured-count ->
+    [one] Ihre Teams kamen in der einen gemessenen Woche auf { $amount }
+   *[other] Ihre Teams kamen in { $measured } gemessenen Wochen auf { $amount }
+  }
+claim-level = { $name-number ->
+    [singular] { $name } lag bei { $value }
+    [plural] { $name } lagen bei { $value }
+   *[other] Die Kennzahl „{ $name }“ lag bei { $value }
+  }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -88,13 +179,21 @@ claim-seats-ready = { $ready-count ->
   }
 
 # Claims: entitlements
-claim-near-limit = { $name }: { $share } des enthaltenen Umfangs erreicht
-claim-over-limit = { $name }: { $value }, enthalten sind { $included }
+claim-near-limit = { $name-number ->
+    [singular] { $name } erreichte { $share } des enthaltenen Umfangs
+    [plural] { $name } erreichten { $share } des enthaltenen Umfangs
+   *[other] Die Kennzahl „{ $name }“ erreichte { $share } des enthaltenen Umfangs
+  }
+claim-over-limit = { $name-number ->
+    [singular] { $name } übertraf mit { $value } den enthaltenen Umfang von { $included }
+    [plural] { $name } übertrafen mit { $value } den enthaltenen Umfang von { $included }
+   *[other] Die Kennzahl „{ $name }“ übertraf mit { $value } den enthaltenen Umfang von { $included }
+  }
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] Neu im Einsatz in diesem Quartal: { $names }
-   *[other] { $n } Funktionen sind neu im Einsatz, darunter { $names }
+    [one] In diesem Quartal nutzten Sie erstmals { $names }
+   *[other] Sie nutzten { $n } Funktionen zum ersten Mal, darunter { $names }
   }
 claim-breadth = { $used-count ->
     [one] Eine von { $total } Funktionen Ihres Tarifs ist im Einsatz
@@ -104,12 +203,12 @@ claim-breadth-all = { $total-count ->
     [one] Die eine Funktion Ihres Tarifs ist im Einsatz
    *[other] Alle { $total } Funktionen Ihres Tarifs sind im Einsatz
   }
-claim-pick = In Ihrem Tarif enthalten und startklar: { $feature }
-claim-pick-peers = { $share } vergleichbarer Teams nutzen { $feature }, in Ihrem Tarif enthalten
-claim-lapsed = { $feature } war bis { $month } im Einsatz
+claim-pick = Die Funktion „{ $feature }“ ist in Ihrem Tarif enthalten und startklar
+claim-pick-peers = Die Funktion „{ $feature }“ nutzen { $share } vergleichbarer Teams; Ihr Tarif enthält sie
+claim-lapsed = „{ $feature }“ war bis { $month } im Einsatz
 claim-lapsed-users = { $users-count ->
-    [one] Eine Person nutzte { $feature } bis { $month }
-   *[other] { $users } Personen nutzten { $feature } bis { $month }
+    [one] Eine Person nutzte „{ $feature }“ bis { $month }
+   *[other] { $users } Personen nutzten „{ $feature }“ bis { $month }
   }
 
 # Claims: requests
@@ -132,8 +231,8 @@ claim-weekly-share-up = { $share } der Nutzer eines Monats melden sich innerhalb
 
 # Claims: service and beginnings
 claim-first-reply = { $n-count ->
-    [one] Erste Antwort auf eine Anfrage: { $duration }
-   *[other] Erste Antwort auf { $n } Anfragen im Median: { $duration }
+    [one] Die erste Antwort auf eine Anfrage brauchte { $duration }
+   *[other] Die erste Antwort auf { $n } Anfragen brauchte im Median { $duration }
   }
 claim-start = Für Ihr Team ist alles startklar
 claim-start-seats = { $seats-count ->
@@ -149,7 +248,7 @@ because-quarter = In den gemessenen Wochen kamen Sie auf { $amount }; { $then }
 because-verb = Sie { $verb } { $amount }; { $then }
 because-verb-so-far = Sie { $verb } in den gemessenen Wochen { $amount }; { $then }
 because-verb-quarter = Sie { $verb } { $amount } im Quartal; { $then }
-because-feature = Bei Ihnen schon im Einsatz: { $feature }; { $then }
+because-feature = Sie nutzen bereits „{ $feature }“; { $then }
 
 # Next steps
 # What a step is about, after "zuerst"
@@ -157,10 +256,11 @@ subject-seats = { $ready-count ->
     [one] eine freie Lizenz
    *[other] { $ready } freie Lizenzen
   }
-subject-feature = { $feature }
+subject-feature = „{ $feature }“
 subject-request = „{ $title }“
 subject-limit = Spielraum für { $noun }
-subject-fell = ein Blick auf { $name }
+subject-limit-seats = die Lizenzen, die Sie brauchen
+subject-fell = ein Blick auf „{ $name }“
 subject-offer = { $product }
 subject-goals = Ihre Ziele
 subject-share = Ihre Kollegen
@@ -168,23 +268,24 @@ subject-reply = eine Frage
 subject-changelog = die Neuerungen
 subject-kick-off = ein erster Tag
 step-seats = { $ready-count ->
-    [one] Vergeben Sie eine freie Lizenz
-   *[other] Vergeben Sie { $ready } freie Lizenzen
+    [one] Eine freie Lizenz vergeben
+   *[other] { $ready } freie Lizenzen vergeben
   }
 step-seats-detail = { $licensed-count ->
     [one] In Ihrem Vertrag schon enthalten.
    *[other] In Ihren { $licensed } Lizenzen schon enthalten.
   }
-step-feature = { $feature } einschalten
-step-feature-first = Mit { $feature } beginnen
-step-feature-again = { $feature } wieder nutzen
+step-feature = „{ $feature }“ einschalten
+step-feature-first = Mit „{ $feature }“ beginnen
+step-feature-again = „{ $feature }“ wieder nutzen
 step-request = „{ $title }“ ausprobieren
 step-request-detail = Verfügbar seit { $day }, wie von Ihnen gewünscht.
 step-request-detail-undated = Jetzt verfügbar, wie von Ihnen gewünscht.
 step-limit = Nächstes Quartal planen: { $noun }
-step-near-limit-detail = Genutzt: { $value } von { $included }; ein kurzes Gespräch sichert Ihnen Spielraum.
-step-over-limit-detail = Genutzt: { $value }, enthalten: { $included }; in einem kurzen Gespräch finden wir den passenden Umfang.
-step-fell = { $name } gemeinsam ansehen
+step-limit-seats = Lizenzen für das nächste Quartal planen
+step-near-limit-detail = Sie nutzten { $value } von { $included }; ein kurzes Gespräch sichert Ihnen Spielraum.
+step-over-limit-detail = Sie nutzten { $value }, enthalten sind { $included }; in einem kurzen Gespräch finden wir den passenden Umfang.
+step-fell = „{ $name }“ gemeinsam ansehen
 step-fell-detail = Zwanzig Minuten mit { $csm } genügen, um zu finden, was hilft.
 step-offer = Prüfen, ob { $product } zu Ihnen passt
 step-goals = Nennen Sie uns Ihre Ziele fürs nächste Quartal
@@ -192,7 +293,7 @@ step-goals-detail = Der nächste Rückblick misst sich daran.
 step-share = Geben Sie diesen Rückblick weiter
 step-share-detail = Er liest sich in vier Minuten, ganz ohne Termin.
 step-reply = Antworten Sie mit einer Frage
-step-reply-detail = Antwort persönlich von { $csm }.
+step-reply-detail = { $csm } antwortet Ihnen persönlich.
 step-changelog = Sehen Sie, was neu ist
 step-changelog-detail = Alle Neuerungen aus dem { $quarter } an einem Ort.
 step-kick-off = Legen Sie einen ersten Tag fest
@@ -200,12 +301,12 @@ step-kick-off-detail = { $csm } führt Ihr Team in einer halben Stunde ein.
 
 # What became of last quarter's suggestions
 since-kicker = Seit { $quarter }
-since-feature-users = { $feature }, unser Vorschlag im { $quarter }: { $users-count ->
-    [one] jetzt von einer Person genutzt
-   *[other] jetzt von { $users } Personen genutzt
+since-feature-users = { $users-count ->
+    [one] Unseren Vorschlag im { $quarter }, „{ $feature }“, nutzt jetzt eine Person
+   *[other] Unseren Vorschlag im { $quarter }, „{ $feature }“, nutzen jetzt { $users } Personen
   }
-since-feature = { $feature }, unser Vorschlag im { $quarter }: jetzt im Einsatz
-since-feature-open = { $feature }, unser Vorschlag im { $quarter }: bereit, wann immer Sie möchten
+since-feature = Unser Vorschlag im { $quarter }, „{ $feature }“, ist jetzt im Einsatz
+since-feature-open = Unser Vorschlag im { $quarter }, „{ $feature }“, steht bereit, wann immer Sie möchten
 since-seats = { $more-count ->
     [one] Seit unserem Hinweis im { $quarter } ist eine Lizenz mehr im Einsatz
    *[other] Seit unserem Hinweis im { $quarter } sind { $more } Lizenzen mehr im Einsatz
@@ -214,9 +315,17 @@ since-seats-open = { $ready-count ->
     [one] Die Lizenz aus unserem Hinweis im { $quarter } steht weiter bereit
    *[other] Die { $ready } Lizenzen aus unserem Hinweis im { $quarter } stehen weiter bereit
   }
-since-fell = { $name }, unser Thema im { $quarter }: seither plus { $change }
-since-fell-few = { $name }, unser Thema im { $quarter }: seither von { $before } auf { $value } gestiegen
-since-limit = { $name }: der Spielraum aus { $quarter } wuchs von { $then } auf { $now }
+since-fell = { $name-number ->
+    [singular] { $name } stieg seit unserem Hinweis im { $quarter } um { $change }
+    [plural] { $name } stiegen seit unserem Hinweis im { $quarter } um { $change }
+   *[other] Die Kennzahl „{ $name }“ stieg seit unserem Hinweis im { $quarter } um { $change }
+  }
+since-fell-few = { $name-number ->
+    [singular] { $name } stieg seit unserem Hinweis im { $quarter } von { $before } auf { $value }
+    [plural] { $name } stiegen seit unserem Hinweis im { $quarter } von { $before } auf { $value }
+   *[other] Die Kennzahl „{ $name }“ stieg seit unserem Hinweis im { $quarter } von { $before } auf { $value }
+  }
+since-limit = Für „{ $name }“ wuchs der im { $quarter } besprochene Umfang von { $then } auf { $now }
 since-offer = { $product }, unser Vorschlag im { $quarter }, gehört jetzt Ihnen
 
 # Links
@@ -232,40 +341,58 @@ logo-alt = Logo von { $name }
 
 # 2 Glance
 glance-kicker = Das Quartal im Überblick
-glance-title-seats-more = { $name }: { $active } von { $licensed } Lizenzen im Einsatz, { $more } mehr als im Vorquartal
-glance-title-seats-more-you = { $active-count ->
-    [one] { $active } von { $licensed } Lizenzen ist im Einsatz, { $more } mehr als im Vorquartal
-   *[other] { $active } von { $licensed } Lizenzen sind im Einsatz, { $more } mehr als im Vorquartal
-  }
-glance-title-seats = { $name }: { $active } von { $licensed } Lizenzen im { $quarter } im Einsatz
-glance-title-seats-you = { $active-count ->
-    [one] { $active } von { $licensed } Lizenzen war im { $quarter } im Einsatz
-   *[other] { $active } von { $licensed } Lizenzen waren im { $quarter } im Einsatz
-  }
+glance-title-seats-more = { $name } setzt { $active } von { $licensed } Lizenzen ein, { $more } mehr als im Vorquartal
+glance-title-seats-more-you = Sie setzen { $active } von { $licensed } Lizenzen ein, { $more } mehr als im Vorquartal
+glance-title-seats = { $name } setzte im { $quarter } { $active } von { $licensed } Lizenzen ein
+glance-title-seats-you = Sie setzten im { $quarter } { $active } von { $licensed } Lizenzen ein
 glance-title-part = { $measured-count ->
-    [one] { $name }: { $amount } in einer gemessenen Woche im { $quarter }
-   *[other] { $name }: { $amount } in { $measured } gemessenen Wochen im { $quarter }
+    [one] { $name } kam in einer gemessenen Woche im { $quarter } auf { $amount }
+   *[other] { $name } kam in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
   }
 glance-title-part-you = { $measured-count ->
-    [one] In einer gemessenen Woche im { $quarter } erfasst: { $amount }
-   *[other] In { $measured } gemessenen Wochen im { $quarter } erfasst: { $amount }
+    [one] Sie kamen in einer gemessenen Woche im { $quarter } auf { $amount }
+   *[other] Sie kamen in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
   }
-glance-title-counts = { $name }: { $amount } im { $quarter }
-glance-title-counts-you = Von Ihnen im { $quarter } erfasst: { $amount }
-glance-title-level = { $name }: { $amount } zum Ende von { $quarter }
-glance-title-level-you = Ihr Stand zum Ende von { $quarter }: { $amount }
-glance-title-mean = { $name }: durchschnittlich { $amount } im { $quarter }
-glance-title-mean-you = Ihr Durchschnitt im { $quarter }: { $amount }
-glance-title-peak = { $name }: bis zu { $amount } im { $quarter }
-glance-title-peak-you = Ihr Höchststand im { $quarter }: { $amount }
-glance-title-metric-counts = { $name }: { $amount } im { $quarter }
+glance-title-counts = { $name } kam im { $quarter } auf { $amount }
+glance-title-counts-you = Sie kamen im { $quarter } auf { $amount }
+glance-title-level = { $name } hatte Ende { $quarter } { $amount }
+glance-title-level-you = Sie hatten Ende { $quarter } { $amount }
+glance-title-mean = { $amount } im Durchschnitt: Das war { $quarter } bei { $name }
+glance-title-mean-you = { $amount } im Durchschnitt: Das war Ihr { $quarter }
+glance-title-peak = { $name } kam im { $quarter } auf bis zu { $amount }
+glance-title-peak-you = Sie kamen im { $quarter } auf bis zu { $amount }
+glance-title-metric-counts = { $name-number ->
+    [singular] { $name } kam im { $quarter } auf { $amount }
+    [plural] { $name } kamen im { $quarter } auf { $amount }
+   *[other] Die Kennzahl „{ $name }“ kam im { $quarter } auf { $amount }
+  }
 glance-title-metric-part = { $measured-count ->
-    [one] { $name }: { $amount } in einer gemessenen Woche im { $quarter }
-   *[other] { $name }: { $amount } in { $measured } gemessenen Wochen im { $quarter }
+    [one] { $name-number ->
+        [singular] { $name } kam in einer gemessenen Woche im { $quarter } auf { $amount }
+        [plural] { $name } kamen in einer gemessenen Woche im { $quarter } auf { $amount }
+       *[other] Die Kennzahl „{ $name }“ kam in einer gemessenen Woche im { $quarter } auf { $amount }
+      }
+   *[other] { $name-number ->
+        [singular] { $name } kam in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
+        [plural] { $name } kamen in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
+       *[other] Die Kennzahl „{ $name }“ kam in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
+      }
   }
-glance-title-metric-level = { $name }: { $amount } zum Ende von { $quarter }
-glance-title-metric-mean = { $name }: durchschnittlich { $amount } im { $quarter }
-glance-title-metric-peak = { $name }: bis zu { $amount } im { $quarter }
+glance-title-metric-level = { $name-number ->
+    [singular] { $name } lag Ende { $quarter } bei { $amount }
+    [plural] { $name } lagen Ende { $quarter } bei { $amount }
+   *[other] Die Kennzahl „{ $name }“ lag Ende { $quarter } bei { $amount }
+  }
+glance-title-metric-mean = { $name-number ->
+    [singular] { $name } lag im { $quarter } durchschnittlich bei { $amount }
+    [plural] { $name } lagen im { $quarter } durchschnittlich bei { $amount }
+   *[other] Die Kennzahl „{ $name }“ lag im { $quarter } durchschnittlich bei { $amount }
+  }
+glance-title-metric-peak = { $name-number ->
+    [singular] { $name } erreichte im { $quarter } bis zu { $amount }
+    [plural] { $name } erreichten im { $quarter } bis zu { $amount }
+   *[other] Die Kennzahl „{ $name }“ erreichte im { $quarter } bis zu { $amount }
+  }
 glance-title-breadth = { $total-count ->
     [one] { $name } nutzte im { $quarter } die eine Funktion des Tarifs
    *[other] { $name } nutzte im { $quarter } { $used } von { $total } Funktionen
@@ -291,21 +418,21 @@ glance-included-kicker = Für Sie enthalten
 glance-new-kicker = Neu im Quartal
 glance-help-kicker = Für Sie da
 glance-label = { $name }, { $noun }
-glance-change-up = ▲ { $change } zu { $quarter }
-glance-change-down = ▼ { $change } zu { $quarter }
+glance-change-up = ▲ { $change } zum { $quarter }
+glance-change-down = ▼ { $change } zum { $quarter }
 glance-few-up = ▲ von { $before } im { $quarter }
 glance-few-down = ▼ von { $before } im { $quarter }
 glance-few-common-up = ▲ von { $before } auf { $now }, gemeinsame Wochen
 glance-few-common-down = ▼ von { $before } auf { $now }, gemeinsame Wochen
 glance-points-up = ▲ { $points-count ->
-    [one] 1 Punkt
-   *[other] { $points } Punkte
-  } zu { $quarter }
+    [one] 1 Punkt
+   *[other] { $points } Punkte
+  } zum { $quarter }
 glance-points-down = ▼ { $points-count ->
-    [one] 1 Punkt
-   *[other] { $points } Punkte
-  } zu { $quarter }
-glance-change-steady = Stabil gegenüber { $quarter }
+    [one] 1 Punkt
+   *[other] { $points } Punkte
+  } zum { $quarter }
+glance-change-steady = Etwa wie im { $quarter }
 glance-before = { $quarter }: { $value }
 glance-no-change = Kein Vergleich: zu wenige gemeinsame Wochen
 glance-more = ▲ { $more } mehr als im { $quarter }
@@ -317,7 +444,7 @@ glance-plan = Ihr Tarif
 glance-since = Kunde seit
 glance-seats-ready = Lizenzen bereit für Sie
 glance-features-ready = Enthaltene Funktionen
-glance-sparkline-alt = { $name } je Woche, von { $first } auf { $value }
+glance-sparkline-alt = { $name }, Woche für Woche, von { $first } auf { $value }
 glance-start-features = { $n-count ->
     [one] Eine Funktion ist für Sie enthalten
    *[other] { $n } Funktionen sind für Sie enthalten
@@ -348,20 +475,36 @@ note-as-of = Datenstand { $date }
 
 # 3 Trend
 trend-kicker = Mehr oder weniger als zuvor?
-trend-title-sparse = { $name }: in { $measured } von { $weeks } Wochen erfasst, insgesamt { $value }
-trend-title-sparse-level = { $name }: in { $measured } von { $weeks } Wochen gemessen, zuletzt { $latest }
+trend-title-sparse = { $name-number ->
+    [singular] { $name } wurde in { $measured } von { $weeks } Wochen erfasst, insgesamt { $value }
+    [plural] { $name } wurden in { $measured } von { $weeks } Wochen erfasst, insgesamt { $value }
+   *[other] Die Kennzahl „{ $name }“ wurde in { $measured } von { $weeks } Wochen erfasst, insgesamt { $value }
+  }
+trend-title-sparse-level = { $name-number ->
+    [singular] { $name } lag zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
+    [plural] { $name } lagen zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
+   *[other] Die Kennzahl „{ $name }“ lag zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
+  }
 trend-title-above = { $claim }, in { $n } von { $weeks } Wochen über { $quarter }
 trend-title-every = { $claim }, jede Woche über { $quarter }
 trend-title-every-measured = { $claim }, in jeder gemessenen Woche über { $quarter }
-trend-title-total = { $amount } in { $measured } Wochen: { $quarter } ist Ihr erstes gemessenes Quartal
-trend-title-total-again = { $amount } in { $measured } Wochen im { $quarter }
-trend-title-level-first = { $name }: { $value } in Ihrem ersten gemessenen Quartal
-trend-title-level-again = { $name }: { $value } im { $quarter }
-trend-axis = { $name } je Woche
-trend-high = Höchste Woche, ab { $day }
-trend-latest = Letzte Woche, ab { $day }
-trend-first-week = Erste Woche, ab { $day }
-trend-mean = Mittlere Woche
+trend-title-total = In { $measured } Wochen kamen Sie auf { $amount }; { $quarter } ist Ihr erstes gemessenes Quartal
+trend-title-total-again = In { $measured } Wochen im { $quarter } kamen Sie auf { $amount }
+trend-title-level-first = { $name-number ->
+    [singular] { $name } lag in Ihrem ersten gemessenen Quartal bei { $value }
+    [plural] { $name } lagen in Ihrem ersten gemessenen Quartal bei { $value }
+   *[other] Die Kennzahl „{ $name }“ lag in Ihrem ersten gemessenen Quartal bei { $value }
+  }
+trend-title-level-again = { $name-number ->
+    [singular] { $name } lag im { $quarter } bei { $value }
+    [plural] { $name } lagen im { $quarter } bei { $value }
+   *[other] Die Kennzahl „{ $name }“ lag im { $quarter } bei { $value }
+  }
+trend-axis = { $name }, Woche für Woche
+trend-high = Stärkste Woche (ab { $day })
+trend-latest = Jüngste Woche (ab { $day })
+trend-first-week = Erste Woche (ab { $day })
+trend-mean = Durchschnittliche Woche
 trend-limit = { $value } enthalten
 trend-limit-seats = { $seats-count ->
     [one] { $seats } Lizenz
@@ -375,7 +518,7 @@ trend-note-feature = Neu in Ihrem Tarif: { $feature }
 trend-sparse = Für einen Trend wurden zu wenige Wochen gemessen; die Säulen zeigen, was erfasst ist
 trend-first = Ab dem nächsten Quartal vergleicht diese Seite zwei Quartale
 trend-before = { $quarter }: { $value }
-trend-alt = { $name } je Woche im { $quarter }: von { $first } auf { $last }, höchster Wert { $peak }.
+trend-alt = { $name } im { $quarter }, Woche für Woche: von { $first } auf { $last }, höchster Wert { $peak }.
 trend-alt-prior = Dieselben Wochen im { $quarter } sind grau gezeigt, von { $first } auf { $last }.
 trend-alt-limit = Eine gepunktete Linie zeigt die Grenze: { $limit }.
 trend-alt-gaps = { $n-count ->
@@ -385,22 +528,22 @@ trend-alt-gaps = { $n-count ->
 trend-figure-level = { $noun } im { $quarter }
 
 # 4 Potential
-potential-kicker = Was ist noch für Sie drin?
+potential-kicker = Was steckt noch in Ihrem Vertrag?
 potential-title-seats = { $ready-count ->
     [one] Eine Lizenz steht für Ihr Team bereit
    *[other] { $ready } Lizenzen stehen für Ihr Team bereit
   }
-potential-title-full = Alles Enthaltene ist im Einsatz: { $amount }
+potential-title-full = Sie nutzen alles, was enthalten ist: { $amount }
 potential-title-part = { $measured-count ->
     [one] In der einen gemessenen Woche nutzten Sie { $share } des Enthaltenen
    *[other] In { $measured } gemessenen Wochen nutzten Sie { $share } des Enthaltenen
   }
 potential-title-over = Sie nutzen mehr als enthalten: { $value } { $noun }, enthalten sind { $included }
 potential-title-room = { $left-count ->
-    [one] Platz für { $left } { $noun } mehr in Ihrem Umfang
-   *[other] Platz für { $left } weitere { $noun } in Ihrem Umfang
+    [one] Ihr Umfang lässt Platz für { $left } { $noun } mehr
+   *[other] Ihr Umfang lässt Platz für { $left } weitere { $noun }
   }
-potential-title-best = Ihr bestes Quartal: { $amount }; { $quarter } erreichte { $share } davon
+potential-title-best = Ihr bestes Quartal brachte { $amount }; { $quarter } erreichte { $share } davon
 potential-title-best-pace = Je gemessener Woche erreichte { $quarter } { $share } Ihres besten Quartals
 potential-title-best-now = { $quarter } ist Ihr bisher bestes Quartal: { $amount }
 potential-title-cohort = { $left-count ->
@@ -414,7 +557,7 @@ potential-row-of = { $value } von { $included }
 potential-row-best = Bestwert { $best }
 potential-row-best-pace = bestes Tempo { $best }
 potential-row-best-now = Ihr Bestwert
-potential-row-cohort = andere { $target }
+potential-row-cohort = oberes Viertel ab { $target }
 potential-row-next = nächste Marke { $target }
 potential-peers = Median der Anteile von { $n } vergleichbaren Teams
 potential-side-seats = { $ready-count ->
@@ -451,7 +594,7 @@ potential-note-entitlement = Enthalten: was Ihr Vertrag für die gezeigten Woche
 potential-alt = Balken: was genutzt wird, gemessen am Möglichen.
 
 # 5 Features
-features-kicker = Was haben Sie und nutzen es noch nicht?
+features-kicker = Was gehört Ihnen schon, ohne dass Sie es nutzen?
 features-title = { $left-count ->
     [one] { $total-count ->
         [one] Die eine Funktion Ihres Tarifs wartet noch auf Sie
@@ -461,15 +604,15 @@ features-title = { $left-count ->
   }
 features-title-first = { $left-count ->
     [one] { $total-count ->
-        [one] Die eine Funktion Ihres Tarifs wartet noch auf Sie: { $first }
-       *[other] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie: { $first }
+        [one] Die eine Funktion Ihres Tarifs wartet noch auf Sie: „{ $first }“
+       *[other] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie: „{ $first }“
       }
-   *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie, zuerst { $first }
+   *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie, zuerst „{ $first }“
   }
-features-title-lapsed = { $first } war bis { $month } im Einsatz; beginnen Sie dort wieder
+features-title-lapsed = „{ $first }“ war bis { $month } im Einsatz; beginnen Sie dort wieder
 features-title-lapsed-users = { $users-count ->
-    [one] Eine Person nutzte { $first } bis { $month }; beginnen Sie dort wieder
-   *[other] { $users } Personen nutzten { $first } bis { $month }; beginnen Sie dort wieder
+    [one] Eine Person nutzte „{ $first }“ bis { $month }; beginnen Sie dort wieder
+   *[other] { $users } Personen nutzten „{ $first }“ bis { $month }; beginnen Sie dort wieder
   }
 features-title-idle = { $left-count ->
     [one] { $total-count ->
@@ -480,10 +623,10 @@ features-title-idle = { $left-count ->
   }
 features-title-idle-first = { $left-count ->
     [one] { $total-count ->
-        [one] Die eine Funktion Ihres Tarifs pausierte in diesem Quartal: { $first }
-       *[other] Eine von { $total } Funktionen pausierte in diesem Quartal: { $first }
+        [one] Die eine Funktion Ihres Tarifs pausierte in diesem Quartal: „{ $first }“
+       *[other] Eine von { $total } Funktionen pausierte in diesem Quartal: „{ $first }“
       }
-   *[other] { $left } von { $total } Funktionen pausierten in diesem Quartal; beginnen Sie mit { $first }
+   *[other] { $left } von { $total } Funktionen pausierten in diesem Quartal; beginnen Sie mit „{ $first }“
   }
 features-title-start = { $total-count ->
     [one] Ihr Tarif enthält eine Funktion; beginnen Sie mit ihr
@@ -615,7 +758,7 @@ products-title-figures = { $first } und { $second }: { $n-count ->
   }
 products-figure = { $noun }
 products-figure-quarter = { $noun } im { $quarter }
-products-figure-users = Personen nutzen { $feature }
+products-figure-users = Personen nutzen „{ $feature }“
 products-note = Ausgewählt nach Ihren Zahlen für { $quarter }; ohne Sie wird nichts eingeschaltet
 
 # Value
@@ -634,13 +777,14 @@ value-title-goals = { $reached-count ->
       }
   }
 value-title-goal-reached = Sie haben { $actual } erreicht, Ihr Ziel war { $target }
+value-title-goal-past = Sie haben { $actual } erreicht, { $beyond } mehr als Ihr Ziel
 value-title-goal = Sie stehen bei { $actual }, Ihr Ziel ist { $target }
-value-title-goal-most-reached = Ziel erreicht: { $actual } bei höchstens { $target }
-value-title-goal-most = Sie liegen bei { $actual }, Ihr Ziel: höchstens { $target }
-value-title-hours = Rund { $given } Stunden gewonnen durch { $amount }, geschätzt
-value-title-hours-short = Rund { $given } Stunden gewonnen, geschätzt
-value-title-minutes-short = Rund { $given } Minuten gewonnen, geschätzt
-value-title-minutes = Rund { $given } Minuten gewonnen durch { $amount }, geschätzt
+value-title-goal-most-reached = Sie liegen bei { $actual }, Ihr Ziel war höchstens { $target }
+value-title-goal-most = Sie liegen bei { $actual }, Ihr Ziel ist höchstens { $target }
+value-title-hours = Durch { $amount } gewannen Sie geschätzt rund { $given } Stunden
+value-title-hours-short = Sie gewannen geschätzt rund { $given } Stunden
+value-title-minutes-short = Sie gewannen geschätzt rund { $given } Minuten
+value-title-minutes = Durch { $amount } gewannen Sie geschätzt rund { $given } Minuten
 value-goal = { $actual } von { $target }
 value-goal-reached = { $actual }, Ziel { $target } erreicht
 value-goal-most = { $actual }, Ziel höchstens { $target }
@@ -659,7 +803,9 @@ value-saved-each = { $each-count ->
     [one] Minute je Vorgang, angenommen
    *[other] Minuten je Vorgang, angenommen
   }
+value-saved-hours-figure = { $given }
 value-saved-hours = Stunden gewonnen, geschätzt
+value-saved-minutes-figure = { $given }
 value-saved-minutes = Minuten gewonnen, geschätzt
 value-saved-note = Geschätzt: { $amount } × { $each-count ->
     [one] eine Minute
@@ -672,15 +818,18 @@ value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.
 # Service
 service-kicker = Wie war der Service?
 service-title-reply = { $n-count ->
-    [one] Erste Antwort auf eine Anfrage: { $duration }
-   *[other] Erste Antwort auf { $n } Anfragen im Median: { $duration }
+    [one] Die erste Antwort auf eine Anfrage brauchte { $duration }
+   *[other] Die erste Antwort auf { $n } Anfragen brauchte im Median { $duration }
   }
 service-title-opened = { $opened-count ->
     [one] { $solved-count ->
-        [0] Eine Anfrage in diesem Quartal
-       *[other] Eine Anfrage in diesem Quartal, gelöst
+        [0] Sie stellten in diesem Quartal eine Anfrage
+       *[other] Ihre eine Anfrage in diesem Quartal ist gelöst
       }
-   *[other] { $opened } Anfragen in diesem Quartal, { $solved } davon gelöst
+   *[other] Von { $opened } Anfragen in diesem Quartal { $solved-count ->
+        [one] ist eine gelöst
+       *[other] sind { $solved } gelöst
+      }
   }
 service-title-plain = { $opened-count ->
     [one] Sie stellten im { $quarter } eine Anfrage
@@ -701,10 +850,10 @@ service-note-plain = Anfragen aus dem { $quarter }
 
 # Fillers
 teams-kicker = Womit vergleichbare Teams beginnen
-teams-title = { $share } vergleichbarer Teams nutzen { $feature }
-teams-title-all = Alle { $n } vergleichbaren Teams nutzen { $feature }
+teams-title = { $share } vergleichbarer Teams nutzen „{ $feature }“
+teams-title-all = Alle { $n } vergleichbaren Teams nutzen „{ $feature }“
 teams-note = Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält; ohne Namen
-teams-alt = Was vergleichbare Teams am meisten nutzen: zuerst { $feature }, bei { $share } von ihnen.
+teams-alt = Was vergleichbare Teams am meisten nutzen: zuerst „{ $feature }“, bei { $share } von ihnen.
 plan-kicker = Das Beste aus Ihrem Tarif
 plan-title = Der Tarif { $plan } enthält { $n } Funktionen: wofür jede da ist
 plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da ist

@@ -18,6 +18,9 @@ money = { $symbol }{ $amount }
 money-code = { $symbol } { $amount }
 quarter = Q{ $quarter } { $year }
 quarter-fiscal = Q{ $quarter } FY{ $year }
+quarter-in-full = Q{ $quarter } { $year }
+quarter-fiscal-in-full = Q{ $quarter } FY{ $year }
+feature = { $feature }
 duration-moment = under a minute
 duration-minutes = { $n-count ->
     [one] { $n } minute
@@ -159,6 +162,7 @@ subject-seats = { $ready-count ->
 subject-feature = { $feature }
 subject-request = “{ $title }”
 subject-limit = room for { $noun }
+subject-limit-seats = the seats you need
 subject-fell = a look at { $name }
 subject-offer = { $product }
 subject-goals = your goals
@@ -170,9 +174,12 @@ step-seats = { $ready-count ->
     [one] Invite one more colleague
    *[other] Invite colleagues to { $ready } ready seats
   }
-step-seats-detail = { $licensed-count ->
-    [one] Already part of your contract.
-   *[other] Already part of your { $licensed } seats.
+step-seats-detail = { $ready-count ->
+    [one] { $licensed-count ->
+        [one] It is already part of your contract.
+       *[other] It is already part of your { $licensed } seats.
+      }
+   *[other] They are already part of your { $licensed } seats.
   }
 step-feature = Switch on { $feature }
 step-feature-first = Begin with { $feature }
@@ -181,6 +188,7 @@ step-request = Try “{ $title }”
 step-request-detail = Live since { $day }, as you asked.
 step-request-detail-undated = Live now, as you asked.
 step-limit = Plan { $noun } for next quarter
+step-limit-seats = Plan your seats for next quarter
 step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
 step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
 step-fell = Look into { $name } together
@@ -298,7 +306,7 @@ glance-points-down = ▼ { $points-count ->
     [one] 1 point
    *[other] { $points } points
   } on { $quarter }
-glance-change-steady = Steady on { $quarter }
+glance-change-steady = About as in { $quarter }
 glance-before = { $quarter }: { $value }
 glance-no-change = No comparison: too few common weeks
 glance-more = { $more-count ->
@@ -353,10 +361,10 @@ trend-title-total = { $amount } in { $measured } weeks: { $quarter } is your fir
 trend-title-total-again = { $amount } recorded over { $measured } weeks of { $quarter }
 trend-title-level-first = { $name } came to { $value } in your first measured quarter
 trend-title-level-again = { $name } came to { $value } in { $quarter }
-trend-axis = { $name } per week
-trend-high = Highest week, from { $day }
-trend-latest = Latest week, from { $day }
-trend-first-week = First week, from { $day }
+trend-axis = { $name }, week by week
+trend-high = Highest: week of { $day }
+trend-latest = Latest: week of { $day }
+trend-first-week = First: week of { $day }
 trend-mean = Average week
 trend-limit = { $value } included
 trend-limit-seats = { $seats-count ->
@@ -410,7 +418,7 @@ potential-row-of = { $value } of { $included }
 potential-row-best = best { $best }
 potential-row-best-pace = best pace { $best }
 potential-row-best-now = your best
-potential-row-cohort = peers { $target }
+potential-row-cohort = upper quarter from { $target }
 potential-row-next = next mark { $target }
 potential-peers = Median share of { $n } teams like yours
 potential-side-seats = { $ready-count ->
@@ -630,6 +638,7 @@ value-title-goals = { $reached-count ->
       }
   }
 value-title-goal-reached = You reached { $actual }; your goal was { $target }
+value-title-goal-past = You reached { $actual }, { $beyond } more than your goal
 value-title-goal = You are at { $actual }; your goal is { $target }
 value-title-goal-most-reached = You are at { $actual }; your goal was { $target } or less
 value-title-goal-most = You are at { $actual }; your goal is { $target } or less
@@ -661,7 +670,9 @@ value-saved-each = { $each-count ->
     [one] minute each, assumed
    *[other] minutes each, assumed
   }
+value-saved-hours-figure = { $given }
 value-saved-hours = hours given back, estimated
+value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes given back, estimated
 value-saved-note = Estimated: { $amount } × { $each-count ->
     [one] one minute

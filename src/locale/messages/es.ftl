@@ -1,6 +1,6 @@
 # Every sentence of a deck, in Spanish. A clause has no full stop of its own; "sentence" adds it.
-# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
-# or participle depends on them.
+# Names of features and customers may be of any gender and number: no article stands before them, and no verb or
+# participle depends on them. A metric whose number is known is a subject; of any other "el indicador" is.
 
 sentence = { $clause }.
 sentences = { $first } { $next }
@@ -19,6 +19,9 @@ money = { $amount } { $symbol }
 money-code = { $amount } { $symbol }
 quarter = T{ $quarter } { $year }
 quarter-fiscal = T{ $quarter } EF { $year }
+quarter-in-full = T{ $quarter } { $year }
+quarter-fiscal-in-full = T{ $quarter } EF { $year }
+feature = «{ $feature }»
 duration-moment = menos de un minuto
 duration-minutes = { $n-count ->
     [one] { $n } minuto
@@ -34,44 +37,132 @@ duration-days = { $n-count ->
   }
 
 # The deck as a document
-deck-title = { $name } · balance del { $quarter }
+deck-title = { $name } · revisión del { $quarter }
 deck-subject = { $name } con { $vendor }: la actividad del { $quarter }
 deck-line = { $name } · { $quarter } · preparado por { $vendor }
 
 # Claims: movement of a metric
-claim-rose = { $name }: un { $change } más, hasta { $value }
-claim-rose-sharply = { $name }: fuerte subida del { $change }, hasta { $value }
-claim-fell = { $name }: un { $change } menos, hasta { $value }
-claim-fell-sharply = { $name }: fuerte bajada del { $change }, hasta { $value }
-claim-steady = { $name }: nivel estable en { $value }
-claim-up = { $name }: un { $change } más en las semanas medidas en ambos trimestres
-claim-down = { $name }: un { $change } menos en las semanas medidas en ambos trimestres
-claim-few-rose = { $name }: subida de { $before } a { $value }
-claim-few-fell = { $name }: bajada de { $before } a { $value }
-claim-few-up = { $name }: subida de { $before } a { $value } en las semanas medidas en ambos trimestres
-claim-few-down = { $name }: bajada de { $before } a { $value } en las semanas medidas en ambos trimestres
-claim-points-up = { $name }: { $points-count ->
-    [one] un punto
-   *[other] { $points } puntos
-  } más, hasta { $value }
-claim-points-down = { $name }: { $points-count ->
-    [one] un punto
-   *[other] { $points } puntos
-  } menos, hasta { $value }
-claim-points-common-up = { $name }: { $points-count ->
-    [one] un punto
-   *[other] { $points } puntos
-  } más en las semanas medidas en ambos trimestres
-claim-points-common-down = { $name }: { $points-count ->
-    [one] un punto
-   *[other] { $points } puntos
-  } menos en las semanas medidas en ambos trimestres
+claim-rose = { $name-number ->
+    [singular] { $name } subió un { $change }, hasta { $value }
+    [plural] { $name } subieron un { $change }, hasta { $value }
+   *[other] El indicador «{ $name }» subió un { $change }, hasta { $value }
+  }
+claim-rose-sharply = { $name-number ->
+    [singular] { $name } subió con fuerza, un { $change }, hasta { $value }
+    [plural] { $name } subieron con fuerza, un { $change }, hasta { $value }
+   *[other] El indicador «{ $name }» subió con fuerza, un { $change }, hasta { $value }
+  }
+claim-fell = { $name-number ->
+    [singular] { $name } bajó un { $change }, hasta { $value }
+    [plural] { $name } bajaron un { $change }, hasta { $value }
+   *[other] El indicador «{ $name }» bajó un { $change }, hasta { $value }
+  }
+claim-fell-sharply = { $name-number ->
+    [singular] { $name } bajó con fuerza, un { $change }, hasta { $value }
+    [plural] { $name } bajaron con fuerza, un { $change }, hasta { $value }
+   *[other] El indicador «{ $name }» bajó con fuerza, un { $change }, hasta { $value }
+  }
+claim-steady = { $name-number ->
+    [singular] { $name } se mantuvo en { $value }
+    [plural] { $name } se mantuvieron en { $value }
+   *[other] El indicador «{ $name }» se mantuvo en { $value }
+  }
+claim-up = { $name-number ->
+    [singular] { $name } subió un { $change } en las semanas medidas en ambos trimestres
+    [plural] { $name } subieron un { $change } en las semanas medidas en ambos trimestres
+   *[other] El indicador «{ $name }» subió un { $change } en las semanas medidas en ambos trimestres
+  }
+claim-down = { $name-number ->
+    [singular] { $name } bajó un { $change } en las semanas medidas en ambos trimestres
+    [plural] { $name } bajaron un { $change } en las semanas medidas en ambos trimestres
+   *[other] El indicador «{ $name }» bajó un { $change } en las semanas medidas en ambos trimestres
+  }
+claim-few-rose = { $name-number ->
+    [singular] { $name } subió de { $before } a { $value }
+    [plural] { $name } subieron de { $before } a { $value }
+   *[other] El indicador «{ $name }» subió de { $before } a { $value }
+  }
+claim-few-fell = { $name-number ->
+    [singular] { $name } pasó de { $before } a { $value }
+    [plural] { $name } pasaron de { $before } a { $value }
+   *[other] El indicador «{ $name }» pasó de { $before } a { $value }
+  }
+claim-few-up = { $name-number ->
+    [singular] { $name } subió de { $before } a { $value } en semanas comunes a ambos trimestres
+    [plural] { $name } subieron de { $before } a { $value } en semanas comunes a ambos trimestres
+   *[other] El indicador «{ $name }» subió de { $before } a { $value } en semanas comunes a ambos trimestres
+  }
+claim-few-down = { $name-number ->
+    [singular] { $name } pasó de { $before } a { $value } en semanas comunes a ambos trimestres
+    [plural] { $name } pasaron de { $before } a { $value } en semanas comunes a ambos trimestres
+   *[other] El indicador «{ $name }» pasó de { $before } a { $value } en semanas comunes a ambos trimestres
+  }
+claim-points-up = { $name-number ->
+    [singular] { $name } subió { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      }, hasta { $value }
+    [plural] { $name } subieron { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      }, hasta { $value }
+   *[other] El indicador «{ $name }» subió { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      }, hasta { $value }
+  }
+claim-points-down = { $name-number ->
+    [singular] { $name } bajó { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      }, hasta { $value }
+    [plural] { $name } bajaron { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      }, hasta { $value }
+   *[other] El indicador «{ $name }» bajó { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      }, hasta { $value }
+  }
+claim-points-common-up = { $name-number ->
+    [singular] { $name } subió { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      } en las semanas medidas en ambos trimestres
+    [plural] { $name } subieron { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      } en las semanas medidas en ambos trimestres
+   *[other] El indicador «{ $name }» subió { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      } en las semanas medidas en ambos trimestres
+  }
+claim-points-common-down = { $name-number ->
+    [singular] { $name } bajó { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      } en las semanas medidas en ambos trimestres
+    [plural] { $name } bajaron { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      } en las semanas medidas en ambos trimestres
+   *[other] El indicador «{ $name }» bajó { $points-count ->
+        [one] un punto
+       *[other] { $points } puntos
+      } en las semanas medidas en ambos trimestres
+  }
 claim-total = Sus equipos registraron { $amount } en el trimestre
 claim-total-part = { $measured-count ->
     [one] Sus equipos registraron { $amount } en la semana medida
    *[other] Sus equipos registraron { $amount } en las { $measured } semanas medidas
   }
-claim-level = { $name }: { $value }
+claim-level = { $name-number ->
+    [singular] { $name } se situó en { $value }
+    [plural] { $name } se situaron en { $value }
+   *[other] El indicador «{ $name }» se situó en { $value }
+  }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -89,13 +180,21 @@ claim-seats-ready = { $ready-count ->
   }
 
 # Claims: entitlements
-claim-near-limit = { $name }: el { $share } de lo incluido ya está en uso
-claim-over-limit = { $name }: { $value }, frente a { $included } en el plan
+claim-near-limit = { $name-number ->
+    [singular] { $name } alcanzó el { $share } de lo incluido
+    [plural] { $name } alcanzaron el { $share } de lo incluido
+   *[other] El indicador «{ $name }» alcanzó el { $share } de lo incluido
+  }
+claim-over-limit = { $name-number ->
+    [singular] { $name } superó lo incluido: { $value } frente a { $included }
+    [plural] { $name } superaron lo incluido: { $value } frente a { $included }
+   *[other] El indicador «{ $name }» superó lo incluido: { $value } frente a { $included }
+  }
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] Novedad en uso este trimestre: { $names }
-   *[other] { $n } funciones en uso por primera vez, entre ellas { $names }
+    [one] Este trimestre usó por primera vez { $names }
+   *[other] Usó { $n } funciones por primera vez, entre ellas { $names }
   }
 claim-breadth = { $used-count ->
     [one] Una de las { $total } funciones de su plan está en uso
@@ -105,13 +204,13 @@ claim-breadth-all = { $total-count ->
     [one] La función de su plan está en uso
    *[other] Las { $total } funciones de su plan están en uso
   }
-claim-pick = En su plan y a su disposición: { $feature }
-claim-pick-peers = El { $share } de los equipos similares usa { $feature }, que su plan incluye
-claim-lapsed = { $feature } se usó hasta { $month }
+claim-pick = La función «{ $feature }» está incluida en su plan, lista para activar
+claim-pick-peers = El { $share } de los equipos similares usa «{ $feature }», que su plan incluye
+claim-lapsed = «{ $feature }» se usó hasta { $month }
 claim-lapsed-users = { $users-count ->
-    [one] Una persona usaba { $feature } hasta { $month }
-    [many] { $users } de personas usaban { $feature } hasta { $month }
-   *[other] { $users } personas usaban { $feature } hasta { $month }
+    [one] Una persona usaba «{ $feature }» hasta { $month }
+    [many] { $users } de personas usaban «{ $feature }» hasta { $month }
+   *[other] { $users } personas usaban «{ $feature }» hasta { $month }
   }
 
 # Claims: requests
@@ -134,8 +233,8 @@ claim-weekly-share-up = El { $share } de los usuarios del mes entra en una seman
 
 # Claims: service and beginnings
 claim-first-reply = { $n-count ->
-    [one] Tiempo de primera respuesta a una consulta: { $duration }
-   *[other] Tiempo mediano de primera respuesta a { $n } consultas: { $duration }
+    [one] La primera respuesta a una consulta llegó en { $duration }
+   *[other] La primera respuesta a { $n } consultas llegó en { $duration } (mediana)
   }
 claim-start = Todo está listo para que su equipo empiece
 claim-start-seats = { $seats-count ->
@@ -144,7 +243,7 @@ claim-start-seats = { $seats-count ->
    *[other] { $seats } licencias están listas para que su equipo empiece
   }
 claim-plan-set = Su plan es { $plan }
-headline-none = Este es su balance del { $quarter }
+headline-none = Esta es su revisión del { $quarter }
 
 # Reasons for a product
 because = Usted tiene { $amount }; { $then }
@@ -152,7 +251,7 @@ because-quarter = Usted registró { $amount } en las semanas medidas; { $then }
 because-verb = Usted { $verb } { $amount }; { $then }
 because-verb-so-far = Usted { $verb } { $amount } en las semanas medidas; { $then }
 because-verb-quarter = Usted { $verb } { $amount } por trimestre; { $then }
-because-feature = Usted ya usa { $feature }; { $then }
+because-feature = Usted ya usa «{ $feature }»; { $then }
 
 # Next steps
 # What a step is about, after "empezando por"
@@ -161,10 +260,11 @@ subject-seats = { $ready-count ->
     [many] { $ready } de licencias libres
    *[other] { $ready } licencias libres
   }
-subject-feature = { $feature }
+subject-feature = «{ $feature }»
 subject-request = «{ $title }»
 subject-limit = margen para { $noun }
-subject-fell = un repaso de { $name }
+subject-limit-seats = las licencias que necesita
+subject-fell = un repaso de «{ $name }»
 subject-offer = { $product }
 subject-goals = sus objetivos
 subject-share = sus colegas
@@ -176,29 +276,36 @@ step-seats = { $ready-count ->
     [many] Invite a más colegas: hay { $ready } de licencias libres
    *[other] Invite a más colegas: hay { $ready } licencias libres
   }
-step-seats-detail = { $licensed-count ->
-    [one] Ya incluido en su contrato.
-    [many] Ya dentro de sus { $licensed } de licencias.
-   *[other] Ya dentro de sus { $licensed } licencias.
+step-seats-detail = { $ready-count ->
+    [one] { $licensed-count ->
+        [one] Ya incluida en su contrato.
+        [many] Ya incluida en sus { $licensed } de licencias.
+       *[other] Ya incluida en sus { $licensed } licencias.
+      }
+   *[other] { $licensed-count ->
+        [many] Ya incluidas en sus { $licensed } de licencias.
+       *[other] Ya incluidas en sus { $licensed } licencias.
+      }
   }
-step-feature = Active { $feature }
-step-feature-first = Empiece con { $feature }
-step-feature-again = Retome { $feature }
+step-feature = Active «{ $feature }»
+step-feature-first = Empiece con «{ $feature }»
+step-feature-again = Retome «{ $feature }»
 step-request = Pruebe «{ $title }»
 step-request-detail = Disponible desde el { $day }, como usted pidió.
 step-request-detail-undated = Ya disponible, como usted pidió.
 step-limit = Prevea { $noun } para el próximo trimestre
-step-near-limit-detail = Uso: { $value } de { $included }; una breve llamada deja margen para crecer.
-step-over-limit-detail = Uso: { $value }, incluido: { $included }; en una breve llamada encontramos la medida justa.
-step-fell = Veamos juntos: { $name }
+step-limit-seats = Prevea sus licencias para el próximo trimestre
+step-near-limit-detail = Usó { $value } de { $included }; una breve llamada deja margen para crecer.
+step-over-limit-detail = Usó { $value } frente a { $included } incluidos; en una breve llamada encontramos la medida justa.
+step-fell = Veamos juntos «{ $name }»
 step-fell-detail = Veinte minutos con { $csm } bastan para encontrar lo que ayude.
 step-offer = Vea si { $product } le conviene
 step-goals = Cuéntenos sus objetivos del próximo trimestre
-step-goals-detail = El próximo balance se medirá con ellos.
-step-share = Comparta este balance
+step-goals-detail = La próxima revisión se medirá con ellos.
+step-share = Comparta esta revisión
 step-share-detail = Se lee en cuatro minutos, sin reuniones.
 step-reply = Responda con una pregunta
-step-reply-detail = Respuesta personal de { $csm }.
+step-reply-detail = { $csm } le responde personalmente.
 step-changelog = Vea las novedades
 step-changelog-detail = Todas las novedades del { $quarter }, en un solo lugar.
 step-kick-off = Fije un primer día
@@ -206,27 +313,35 @@ step-kick-off-detail = { $csm } guía a su equipo en media hora.
 
 # What became of last quarter's suggestions
 since-kicker = Desde { $quarter }
-since-feature-users = { $feature }, nuestra sugerencia del { $quarter }: { $users-count ->
-    [one] ya en uso por una persona
-    [many] ya en uso por { $users } de personas
-   *[other] ya en uso por { $users } personas
+since-feature-users = { $users-count ->
+    [one] Una persona ya usa «{ $feature }», nuestra sugerencia del { $quarter }
+    [many] { $users } de personas ya usan «{ $feature }», nuestra sugerencia del { $quarter }
+   *[other] { $users } personas ya usan «{ $feature }», nuestra sugerencia del { $quarter }
   }
-since-feature = { $feature }, nuestra sugerencia del { $quarter }: ya está en uso
-since-feature-open = { $feature }, nuestra sugerencia del { $quarter }: a su disposición cuando quiera
+since-feature = «{ $feature }», nuestra sugerencia del { $quarter }, ya está en uso
+since-feature-open = «{ $feature }», nuestra sugerencia del { $quarter }, está a su disposición cuando quiera
 since-seats = { $more-count ->
-    [one] Una licencia más en uso desde nuestra sugerencia del { $quarter }
-    [many] { $more } de licencias más en uso desde nuestra sugerencia del { $quarter }
-   *[other] { $more } licencias más en uso desde nuestra sugerencia del { $quarter }
+    [one] Hay una licencia más en uso desde nuestra sugerencia del { $quarter }
+    [many] Hay { $more } de licencias más en uso desde nuestra sugerencia del { $quarter }
+   *[other] Hay { $more } licencias más en uso desde nuestra sugerencia del { $quarter }
   }
 since-seats-open = { $ready-count ->
     [one] La licencia de la que hablamos en el { $quarter } sigue lista para usted
     [many] Las { $ready } de licencias de las que hablamos en el { $quarter } siguen listas para usted
    *[other] Las { $ready } licencias de las que hablamos en el { $quarter } siguen listas para usted
   }
-since-fell = { $name }, nuestro tema del { $quarter }: un { $change } más desde entonces
-since-fell-few = { $name }, nuestro tema del { $quarter }: subida de { $before } a { $value } desde entonces
-since-limit = { $name }: el margen del que hablamos en el { $quarter } pasó de { $then } a { $now }
-since-offer = { $product }, nuestra sugerencia del { $quarter }: ya forma parte de su contrato
+since-fell = { $name-number ->
+    [singular] { $name } subió un { $change } desde nuestra revisión del { $quarter }
+    [plural] { $name } subieron un { $change } desde nuestra revisión del { $quarter }
+   *[other] El indicador «{ $name }» subió un { $change } desde nuestra revisión del { $quarter }
+  }
+since-fell-few = { $name-number ->
+    [singular] { $name } pasó de { $before } a { $value } desde nuestra revisión del { $quarter }
+    [plural] { $name } pasaron de { $before } a { $value } desde nuestra revisión del { $quarter }
+   *[other] El indicador «{ $name }» pasó de { $before } a { $value } desde nuestra revisión del { $quarter }
+  }
+since-limit = Para «{ $name }», el margen del que hablamos en el { $quarter } pasó de { $then } a { $now }
+since-offer = { $product }, nuestra sugerencia del { $quarter }, ya forma parte de su contrato
 
 # Links
 link-how-to = Cómo empezar
@@ -234,17 +349,17 @@ link-read = Más información
 link-changelog = Todas las novedades
 
 # 1 Cover
-cover-in-review = Balance del { $quarter }
+cover-in-review = Revisión del { $quarter }
 cover-prepared = Preparado por { $csm }
 cover-as-of = Datos al { $date }
 logo-alt = Logotipo de { $name }
 
 # 2 Glance
 glance-kicker = El trimestre de un vistazo
-glance-title-seats-more = { $name }: { $active } de { $licensed } licencias en uso, { $more } más en un trimestre
-glance-title-seats-more-you = { $active } de { $licensed } licencias en uso, { $more } más que el trimestre anterior
-glance-title-seats = { $name }: { $active } de { $licensed } licencias en uso en el { $quarter }
-glance-title-seats-you = { $active } de sus { $licensed } licencias en uso en el { $quarter }
+glance-title-seats-more = { $name } usa { $active } de { $licensed } licencias, { $more } más en un trimestre
+glance-title-seats-more-you = Usted usa { $active } de { $licensed } licencias, { $more } más que el trimestre anterior
+glance-title-seats = { $name } usó { $active } de { $licensed } licencias en el { $quarter }
+glance-title-seats-you = Usted usó { $active } de sus { $licensed } licencias en el { $quarter }
 glance-title-part = { $measured-count ->
     [one] { $name } registró { $amount } en una semana medida del { $quarter }
    *[other] { $name } registró { $amount } en { $measured } semanas medidas del { $quarter }
@@ -261,14 +376,38 @@ glance-title-mean = { $name } tuvo de media { $amount } en el { $quarter }
 glance-title-mean-you = Usted tuvo de media { $amount } en el { $quarter }
 glance-title-peak = { $name } alcanzó hasta { $amount } en el { $quarter }
 glance-title-peak-you = Usted alcanzó hasta { $amount } en el { $quarter }
-glance-title-metric-counts = { $name }: { $amount } en el { $quarter }
-glance-title-metric-part = { $measured-count ->
-    [one] { $name }: { $amount } en una semana medida del { $quarter }
-   *[other] { $name }: { $amount } en { $measured } semanas medidas del { $quarter }
+glance-title-metric-counts = { $name-number ->
+    [singular] { $name } sumó { $amount } en el { $quarter }
+    [plural] { $name } sumaron { $amount } en el { $quarter }
+   *[other] El indicador «{ $name }» sumó { $amount } en el { $quarter }
   }
-glance-title-metric-level = { $name }: { $amount } al cierre del { $quarter }
-glance-title-metric-mean = { $name }: { $amount } de media en el { $quarter }
-glance-title-metric-peak = { $name }: hasta { $amount } en el { $quarter }
+glance-title-metric-part = { $measured-count ->
+    [one] { $name-number ->
+        [singular] { $name } sumó { $amount } en una semana medida del { $quarter }
+        [plural] { $name } sumaron { $amount } en una semana medida del { $quarter }
+       *[other] El indicador «{ $name }» sumó { $amount } en una semana medida del { $quarter }
+      }
+   *[other] { $name-number ->
+        [singular] { $name } sumó { $amount } en { $measured } semanas medidas del { $quarter }
+        [plural] { $name } sumaron { $amount } en { $measured } semanas medidas del { $quarter }
+       *[other] El indicador «{ $name }» sumó { $amount } en { $measured } semanas medidas del { $quarter }
+      }
+  }
+glance-title-metric-level = { $name-number ->
+    [singular] { $name } cerró el { $quarter } en { $amount }
+    [plural] { $name } cerraron el { $quarter } en { $amount }
+   *[other] El indicador «{ $name }» cerró el { $quarter } en { $amount }
+  }
+glance-title-metric-mean = { $name-number ->
+    [singular] { $name } se situó de media en { $amount } en el { $quarter }
+    [plural] { $name } se situaron de media en { $amount } en el { $quarter }
+   *[other] El indicador «{ $name }» se situó de media en { $amount } en el { $quarter }
+  }
+glance-title-metric-peak = { $name-number ->
+    [singular] { $name } alcanzó hasta { $amount } en el { $quarter }
+    [plural] { $name } alcanzaron hasta { $amount } en el { $quarter }
+   *[other] El indicador «{ $name }» alcanzó hasta { $amount } en el { $quarter }
+  }
 glance-title-breadth = { $total-count ->
     [one] { $name } usó la función de su plan en el { $quarter }
    *[other] { $name } usó { $used } de { $total } funciones en el { $quarter }
@@ -282,7 +421,7 @@ glance-title-start-you = Todo está listo para que usted empiece
 glance-title-record = { $quarter }: lo que consta de { $name }
 glance-title-record-you = { $quarter }: lo que consta de usted
 glance-first = Aún no hay un trimestre anterior con el que comparar
-glance-first-kicker = Su primer balance
+glance-first-kicker = Su primera revisión
 glance-strength = Lo que fue bien
 glance-strength-again = También al alza
 glance-fact = Conviene saber
@@ -308,7 +447,7 @@ glance-points-down = ▼ { $points-count ->
     [one] 1 punto
    *[other] { $points } puntos
   } vs. { $quarter }
-glance-change-steady = Estable vs. { $quarter }
+glance-change-steady = Similar al { $quarter }
 glance-before = { $quarter }: { $value }
 glance-no-change = Sin comparación: muy pocas semanas comunes
 glance-more = ▲ { $more } más que en el { $quarter }
@@ -320,7 +459,7 @@ glance-plan = Su plan
 glance-since = Cliente desde
 glance-seats-ready = Licencias listas para usted
 glance-features-ready = Funciones incluidas
-glance-sparkline-alt = { $name } por semana, de { $first } a { $value }
+glance-sparkline-alt = { $name }, semana a semana, de { $first } a { $value }
 glance-start-features = { $n-count ->
     [one] Una función está incluida para usted
    *[other] { $n } funciones están incluidas para usted
@@ -351,19 +490,35 @@ note-as-of = Datos al { $date }
 
 # 3 Trend
 trend-kicker = ¿Más o menos que antes?
-trend-title-sparse = { $name }: datos de { $measured } de { $weeks } semanas, { $value } en total
-trend-title-sparse-level = { $name }: datos de { $measured } de { $weeks } semanas, último valor { $latest }
-trend-title-above = { $claim }, { $n } de { $weeks } semanas por encima del { $quarter }
-trend-title-every = { $claim }, todas las semanas por encima del { $quarter }
-trend-title-every-measured = { $claim }, todas las semanas medidas por encima del { $quarter }
-trend-title-total = { $amount } en { $measured } semanas: { $quarter } es su primer trimestre medido
-trend-title-total-again = { $amount } en { $measured } semanas del { $quarter }
-trend-title-level-first = { $name }: { $value } en su primer trimestre medido
-trend-title-level-again = { $name }: { $value } en el { $quarter }
-trend-axis = { $name } por semana
-trend-high = Semana más alta, desde el { $day }
-trend-latest = Última semana, desde el { $day }
-trend-first-week = Primera semana, desde el { $day }
+trend-title-sparse = { $name-number ->
+    [singular] { $name } sumó { $value } en { $measured } de { $weeks } semanas
+    [plural] { $name } sumaron { $value } en { $measured } de { $weeks } semanas
+   *[other] El indicador «{ $name }» sumó { $value } en { $measured } de { $weeks } semanas
+  }
+trend-title-sparse-level = { $name-number ->
+    [singular] { $name } se situó en { $latest }, según { $measured } de { $weeks } semanas
+    [plural] { $name } se situaron en { $latest }, según { $measured } de { $weeks } semanas
+   *[other] El indicador «{ $name }» se situó en { $latest }, según { $measured } de { $weeks } semanas
+  }
+trend-title-above = { $claim }, { $n } de { $weeks } semanas sobre el { $quarter }
+trend-title-every = { $claim }, cada semana sobre el { $quarter }
+trend-title-every-measured = { $claim }, cada semana medida sobre el { $quarter }
+trend-title-total = Usted registró { $amount } en { $measured } semanas; { $quarter } es su primer trimestre medido
+trend-title-total-again = Usted registró { $amount } en { $measured } semanas del { $quarter }
+trend-title-level-first = { $name-number ->
+    [singular] { $name } se situó en { $value } en su primer trimestre medido
+    [plural] { $name } se situaron en { $value } en su primer trimestre medido
+   *[other] El indicador «{ $name }» se situó en { $value } en su primer trimestre medido
+  }
+trend-title-level-again = { $name-number ->
+    [singular] { $name } se situó en { $value } en el { $quarter }
+    [plural] { $name } se situaron en { $value } en el { $quarter }
+   *[other] El indicador «{ $name }» se situó en { $value } en el { $quarter }
+  }
+trend-axis = { $name }, semana a semana
+trend-high = Máximo: semana del { $day }
+trend-latest = Último dato: semana del { $day }
+trend-first-week = Primer dato: semana del { $day }
 trend-mean = Semana media
 trend-limit = { $value } en el plan
 trend-limit-seats = { $seats-count ->
@@ -379,7 +534,7 @@ trend-note-feature = Nuevo en su plan: { $feature }
 trend-sparse = Hay muy pocas semanas medidas para hablar de tendencia; las columnas muestran lo registrado
 trend-first = Desde el próximo trimestre, esta página comparará dos
 trend-before = { $quarter }: { $value }
-trend-alt = { $name } por semana en el { $quarter }: de { $first } a { $last }, máximo { $peak }.
+trend-alt = { $name } en el { $quarter }, semana a semana: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = Las mismas semanas del { $quarter } aparecen en gris, de { $first } a { $last }.
 trend-alt-limit = Una línea de puntos marca el límite: { $limit }.
 trend-alt-gaps = { $n-count ->
@@ -395,14 +550,14 @@ potential-title-seats = { $ready-count ->
     [many] { $ready } de licencias están listas para su equipo
    *[other] { $ready } licencias están listas para su equipo
   }
-potential-title-full = Todo lo incluido está en uso: { $amount }
+potential-title-full = Usted usa todo lo incluido: { $amount }
 potential-title-part = { $measured-count ->
     [one] En la semana medida usó el { $share } de lo incluido
    *[other] En { $measured } semanas medidas usó el { $share } de lo incluido
   }
 potential-title-over = Usted usa más de lo incluido: { $value } { $noun }, frente a { $included }
 potential-title-room = Queda margen para { $left } { $noun } más
-potential-title-best = Su mejor trimestre: { $amount }; el { $quarter } alcanzó el { $share } de esa cifra
+potential-title-best = Su mejor trimestre fue de { $amount }; el { $quarter } alcanzó el { $share } de esa cifra
 potential-title-best-pace = Por semana medida, el { $quarter } alcanzó el { $share } de su mejor trimestre
 potential-title-best-now = { $quarter } es su mejor trimestre hasta ahora, con { $amount }
 potential-title-cohort = Los equipos similares alcanzan { $target } { $noun }; con { $left } más, usted también
@@ -416,7 +571,7 @@ potential-row-of = { $value } de { $included }
 potential-row-best = récord { $best }
 potential-row-best-pace = mejor ritmo { $best }
 potential-row-best-now = su récord
-potential-row-cohort = similares { $target }
+potential-row-cohort = cuartil superior desde { $target }
 potential-row-next = próxima marca { $target }
 potential-peers = Cuota mediana de { $n } equipos similares
 potential-side-seats = { $ready-count ->
@@ -469,16 +624,16 @@ features-title = { $left-count ->
   }
 features-title-first = { $left-count ->
     [one] { $total-count ->
-        [one] La función de su plan está por descubrir: { $first }
-       *[other] Una de las { $total } funciones de su plan está por descubrir: { $first }
+        [one] La función de su plan está por descubrir: «{ $first }»
+       *[other] Una de las { $total } funciones de su plan está por descubrir: «{ $first }»
       }
-   *[other] { $left } de { $total } funciones están por descubrir; empiece con { $first }
+   *[other] { $left } de { $total } funciones están por descubrir; empiece con «{ $first }»
   }
-features-title-lapsed = { $first } se usó hasta { $month }; empiece por ahí
+features-title-lapsed = «{ $first }» se usó hasta { $month }; empiece por ahí
 features-title-lapsed-users = { $users-count ->
-    [one] Una persona usaba { $first } hasta { $month }; empiece por ahí
-    [many] { $users } de personas usaban { $first } hasta { $month }; empiece por ahí
-   *[other] { $users } personas usaban { $first } hasta { $month }; empiece por ahí
+    [one] Una persona usaba «{ $first }» hasta { $month }; empiece por ahí
+    [many] { $users } de personas usaban «{ $first }» hasta { $month }; empiece por ahí
+   *[other] { $users } personas usaban «{ $first }» hasta { $month }; empiece por ahí
   }
 features-title-idle = { $left-count ->
     [one] { $total-count ->
@@ -489,10 +644,10 @@ features-title-idle = { $left-count ->
   }
 features-title-idle-first = { $left-count ->
     [one] { $total-count ->
-        [one] La función de su plan no se usó este trimestre: { $first }
-       *[other] Una de { $total } funciones no se usó este trimestre: { $first }
+        [one] La función de su plan no se usó este trimestre: «{ $first }»
+       *[other] Una de { $total } funciones no se usó este trimestre: «{ $first }»
       }
-   *[other] { $left } de { $total } funciones no se usaron este trimestre; empiece con { $first }
+   *[other] { $left } de { $total } funciones no se usaron este trimestre; empiece con «{ $first }»
   }
 features-title-start = { $total-count ->
     [one] Su plan incluye una función; empiece con ella
@@ -627,7 +782,7 @@ products-title-figures = { $first } y { $second }: { $n-count ->
   }
 products-figure = { $noun }
 products-figure-quarter = { $noun } en el { $quarter }
-products-figure-users = personas usan { $feature }
+products-figure-users = personas usan «{ $feature }»
 products-note = Elegido según sus propias cifras del { $quarter }; nada se activa sin usted
 
 # Value
@@ -644,19 +799,20 @@ value-title-goals = { $reached-count ->
    *[other] { $reached } de { $n } objetivos medidos están cumplidos
   }
 value-title-goal-reached = Ha alcanzado { $actual }; su meta era { $target }
+value-title-goal-past = Ha alcanzado { $actual }, { $beyond } por encima de su meta
 value-title-goal = Va por { $actual }; su meta es { $target }
 value-title-goal-most-reached = Está en { $actual }; su meta era { $target } como máximo
 value-title-goal-most = Está en { $actual }; su meta es { $target } como máximo
 value-title-hours = { $given-count ->
-    [many] Unos { $given } de horas ganadas con { $amount }, según estimación
-   *[other] Unas { $given } horas ganadas con { $amount }, según estimación
+    [many] Ha ganado unos { $given } de horas con { $amount }, según estimación
+   *[other] Ha ganado unas { $given } horas con { $amount }, según estimación
   }
 value-title-hours-short = { $given-count ->
-    [many] Unos { $given } de horas ganadas, según estimación
-   *[other] Unas { $given } horas ganadas, según estimación
+    [many] Ha ganado unos { $given } de horas, según estimación
+   *[other] Ha ganado unas { $given } horas, según estimación
   }
-value-title-minutes-short = Unos { $given } minutos ganados, según estimación
-value-title-minutes = Unos { $given } minutos ganados con { $amount }, según estimación
+value-title-minutes-short = Ha ganado unos { $given } minutos, según estimación
+value-title-minutes = Ha ganado unos { $given } minutos con { $amount }, según estimación
 value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, objetivo { $target } cumplido
 value-goal-most = { $actual }, meta: { $target } como máximo
@@ -675,7 +831,9 @@ value-saved-each = { $each-count ->
     [one] minuto por operación, supuesto
    *[other] minutos por operación, supuesto
   }
+value-saved-hours-figure = { $given }
 value-saved-hours = horas ganadas, estimación
+value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganados, estimación
 value-saved-note = Estimación: { $amount } × { $each-count ->
     [one] un minuto
@@ -688,17 +846,17 @@ value-alt = Objetivos del plan de éxito: lo logrado frente a cada meta.
 # Service
 service-kicker = ¿Cómo fue el servicio?
 service-title-reply = { $n-count ->
-    [one] Tiempo de primera respuesta a una consulta: { $duration }
-   *[other] Tiempo mediano de primera respuesta a { $n } consultas: { $duration }
+    [one] La primera respuesta a una consulta llegó en { $duration }
+   *[other] La primera respuesta a { $n } consultas llegó en { $duration } (mediana)
   }
 service-title-opened = { $opened-count ->
     [one] { $solved-count ->
-        [0] Una consulta este trimestre
-       *[other] Una consulta este trimestre, ya resuelta
+        [0] Usted abrió una consulta este trimestre
+       *[other] Su consulta de este trimestre ya está resuelta
       }
-   *[other] { $opened } consultas este trimestre, { $solved } ya { $solved-count ->
-        [one] resuelta
-       *[other] resueltas
+   *[other] De { $opened } consultas este trimestre, { $solved } ya { $solved-count ->
+        [one] está resuelta
+       *[other] están resueltas
       }
   }
 service-title-plain = { $opened-count ->
@@ -720,10 +878,10 @@ service-note-plain = Consultas abiertas en el { $quarter }
 
 # Fillers
 teams-kicker = Por dónde empiezan los equipos similares
-teams-title = El { $share } de los equipos similares usa { $feature }
-teams-title-all = Los { $n } equipos similares usan { $feature }
+teams-title = El { $share } de los equipos similares usa «{ $feature }»
+teams-title-all = Los { $n } equipos similares usan «{ $feature }»
 teams-note = Parte de { $n } o más cuentas similares cuyo plan incluye la función; sin nombres
-teams-alt = Las funciones más usadas por equipos similares: primero { $feature }, en el { $share } de ellos.
+teams-alt = Las funciones más usadas por equipos similares: primero «{ $feature }», en el { $share } de ellos.
 plan-kicker = Lo mejor de su plan
 plan-title = El plan { $plan } incluye { $n } funciones: para qué sirve cada una
 plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una
@@ -745,32 +903,32 @@ next-title-short = { $n-count ->
     [2] Dos pasos para el { $quarter }
    *[other] Tres pasos para el { $quarter }
   }
-next-live = Hablémoslo en vivo
+next-live = Hablemos
 next-live-text = Media hora con { $csm }.
 next-book = Reservar una reunión
 next-reply = O escriba a { $email }
 next-wrong-person = ¿No es usted la persona indicada? Díganos quién es
 next-subject-book = Reunión sobre el { $quarter }, { $account }
-next-subject-reply = Balance del { $quarter }, { $account }
-next-subject-person = Contacto indicado para balances, { $account }
+next-subject-reply = Revisión del { $quarter }, { $account }
+next-subject-person = Contacto indicado para revisiones, { $account }
 
 # E-mails that carry a deck
-mail-subject = { $account }: balance del { $quarter }
+mail-subject = { $account }: revisión del { $quarter }
 mail-greeting = Hola, { $contact }:
 mail-greeting-all = Hola:
-mail-opening = Su balance del { $quarter } está listo. Lo más destacado:
+mail-opening = Su revisión del { $quarter } está lista. Lo más destacado:
 mail-attached = Las { $pages } páginas van adjuntas en PDF.
 mail-linked = Las { $pages } páginas están aquí:
-mail-open = Abrir el balance
-mail-live = Si quiere comentarlo, responda a este mensaje.
-mail-person = Si estos balances deben llegar a otra persona, díganos a quién.
+mail-open = Abrir la revisión
+mail-live = Si quiere comentarla, responda a este mensaje.
+mail-person = Si estas revisiones deben llegar a otra persona, díganos a quién.
 mail-closing = Un cordial saludo
-mail-picture = Primera página del balance: { $headline }
-mail-unsubscribe = Dejar de recibir estos balances
+mail-picture = Primera página de la revisión: { $headline }
+mail-unsubscribe = Dejar de recibir estas revisiones
 mail-reference = Referencia: { $token }
 
 # The page that asks for a click before a hand is raised
 raise-lead = Un clic abre un mensaje para { $vendor } en su programa de correo. Envíelo y nos pondremos en contacto.
 raise-button = Sí, contacten conmigo
-raise-subject = Solicitud de contacto sobre nuestro balance
-raise-lost = Este enlace no está completo. Responda al mensaje con el que recibió su balance.
+raise-subject = Solicitud de contacto sobre nuestra revisión
+raise-lost = Este enlace no está completo. Responda al mensaje con el que recibió su revisión.

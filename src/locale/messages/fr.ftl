@@ -1,6 +1,7 @@
 # Every sentence of a deck, in French. A clause has no full stop of its own; "sentence" adds it.
-# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
-# or participle depends on them. [one] is 0 and 1 in French; words that say "one" stand under [1].
+# Names of features and customers may be of any gender and number: no article stands before them, and no verb or
+# participle depends on them. A metric whose number is known is a subject; of any other "l’indicateur" is. [one] is 0 and
+# 1 in French; words that say "one" stand under [1].
 
 sentence = { $clause }.
 sentences = { $first } { $next }
@@ -19,6 +20,9 @@ money = { $amount } { $symbol }
 money-code = { $amount } { $symbol }
 quarter = T{ $quarter } { $year }
 quarter-fiscal = T{ $quarter } ex. { $year }
+quarter-in-full = T{ $quarter } { $year }
+quarter-fiscal-in-full = T{ $quarter } ex. { $year }
+feature = « { $feature } »
 duration-moment = moins d’une minute
 duration-minutes = { $n-count ->
     [one] { $n } minute
@@ -39,44 +43,140 @@ deck-subject = { $name } avec { $vendor } : l’activité au { $quarter }
 deck-line = { $name } · { $quarter } · préparé par { $vendor }
 
 # Claims: movement of a metric
-claim-rose = { $name } : en hausse de { $change }, à { $value }
-claim-rose-sharply = { $name } : en forte hausse de { $change }, à { $value }
-claim-fell = { $name } : en baisse de { $change }, à { $value }
-claim-fell-sharply = { $name } : en forte baisse de { $change }, à { $value }
-claim-steady = { $name } : niveau stable, à { $value }
-claim-up = { $name } : en hausse de { $change } sur les semaines mesurées aux deux trimestres
-claim-down = { $name } : en baisse de { $change } sur les semaines mesurées aux deux trimestres
-claim-few-rose = { $name } : en hausse, de { $before } à { $value }
-claim-few-fell = { $name } : en baisse, de { $before } à { $value }
-claim-few-up = { $name } : en hausse, de { $before } à { $value }, sur les semaines mesurées aux deux trimestres
-claim-few-down = { $name } : en baisse, de { $before } à { $value }, sur les semaines mesurées aux deux trimestres
-claim-points-up = { $name } : en hausse de { $points-count ->
-    [1] un point
-    [one] { $points } point
-   *[other] { $points } points
-  }, à { $value }
-claim-points-down = { $name } : en baisse de { $points-count ->
-    [1] un point
-    [one] { $points } point
-   *[other] { $points } points
-  }, à { $value }
-claim-points-common-up = { $name } : en hausse de { $points-count ->
-    [1] un point
-    [one] { $points } point
-   *[other] { $points } points
-  } sur les semaines mesurées aux deux trimestres
-claim-points-common-down = { $name } : en baisse de { $points-count ->
-    [1] un point
-    [one] { $points } point
-   *[other] { $points } points
-  } sur les semaines mesurées aux deux trimestres
-claim-total = Bilan du trimestre pour vos équipes : { $amount }
-claim-total-part = { $measured-count ->
-    [1] Bilan de vos équipes sur une semaine mesurée : { $amount }
-    [one] Bilan de vos équipes sur { $measured } semaine mesurée : { $amount }
-   *[other] Bilan de vos équipes sur { $measured } semaines mesurées : { $amount }
+claim-rose = { $name-number ->
+    [singular] { $name } progresse de { $change }, à { $value }
+    [plural] { $name } progressent de { $change }, à { $value }
+   *[other] L’indicateur « { $name } » progresse de { $change }, à { $value }
   }
-claim-level = { $name } : { $value }
+claim-rose-sharply = { $name-number ->
+    [singular] { $name } progresse fortement, de { $change }, à { $value }
+    [plural] { $name } progressent fortement, de { $change }, à { $value }
+   *[other] L’indicateur « { $name } » progresse fortement, de { $change }, à { $value }
+  }
+claim-fell = { $name-number ->
+    [singular] { $name } recule de { $change }, à { $value }
+    [plural] { $name } reculent de { $change }, à { $value }
+   *[other] L’indicateur « { $name } » recule de { $change }, à { $value }
+  }
+claim-fell-sharply = { $name-number ->
+    [singular] { $name } recule fortement, de { $change }, à { $value }
+    [plural] { $name } reculent fortement, de { $change }, à { $value }
+   *[other] L’indicateur « { $name } » recule fortement, de { $change }, à { $value }
+  }
+claim-steady = { $name-number ->
+    [singular] { $name } reste stable, à { $value }
+    [plural] { $name } restent stables, à { $value }
+   *[other] L’indicateur « { $name } » reste stable, à { $value }
+  }
+claim-up = { $name-number ->
+    [singular] { $name } progresse de { $change } sur les semaines mesurées aux deux trimestres
+    [plural] { $name } progressent de { $change } sur les semaines mesurées aux deux trimestres
+   *[other] L’indicateur « { $name } » progresse de { $change } sur les semaines mesurées aux deux trimestres
+  }
+claim-down = { $name-number ->
+    [singular] { $name } recule de { $change } sur les semaines mesurées aux deux trimestres
+    [plural] { $name } reculent de { $change } sur les semaines mesurées aux deux trimestres
+   *[other] L’indicateur « { $name } » recule de { $change } sur les semaines mesurées aux deux trimestres
+  }
+claim-few-rose = { $name-number ->
+    [singular] { $name } monte de { $before } à { $value }
+    [plural] { $name } montent de { $before } à { $value }
+   *[other] L’indicateur « { $name } » monte de { $before } à { $value }
+  }
+claim-few-fell = { $name-number ->
+    [singular] { $name } passe de { $before } à { $value }
+    [plural] { $name } passent de { $before } à { $value }
+   *[other] L’indicateur « { $name } » passe de { $before } à { $value }
+  }
+claim-few-up = { $name-number ->
+    [singular] { $name } monte de { $before } à { $value } sur les semaines mesurées aux deux trimestres
+    [plural] { $name } montent de { $before } à { $value } sur les semaines mesurées aux deux trimestres
+   *[other] L’indicateur « { $name } » monte de { $before } à { $value } sur les semaines mesurées aux deux trimestres
+  }
+claim-few-down = { $name-number ->
+    [singular] { $name } passe de { $before } à { $value } sur les semaines mesurées aux deux trimestres
+    [plural] { $name } passent de { $before } à { $value } sur les semaines mesurées aux deux trimestres
+   *[other] L’indicateur « { $name } » passe de { $before } à { $value } sur les semaines mesurées aux deux trimestres
+  }
+claim-points-up = { $name-number ->
+    [singular] { $name } gagne { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      }, à { $value }
+    [plural] { $name } gagnent { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      }, à { $value }
+   *[other] L’indicateur « { $name } » gagne { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      }, à { $value }
+  }
+claim-points-down = { $name-number ->
+    [singular] { $name } perd { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      }, à { $value }
+    [plural] { $name } perdent { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      }, à { $value }
+   *[other] L’indicateur « { $name } » perd { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      }, à { $value }
+  }
+claim-points-common-up = { $name-number ->
+    [singular] { $name } gagne { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      } sur les semaines mesurées aux deux trimestres
+    [plural] { $name } gagnent { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      } sur les semaines mesurées aux deux trimestres
+   *[other] L’indicateur « { $name } » gagne { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      } sur les semaines mesurées aux deux trimestres
+  }
+claim-points-common-down = { $name-number ->
+    [singular] { $name } perd { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      } sur les semaines mesurées aux deux trimestres
+    [plural] { $name } perdent { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      } sur les semaines mesurées aux deux trimestres
+   *[other] L’indicateur « { $name } » perd { $points-count ->
+        [1] un point
+        [one] { $points } point
+       *[other] { $points } points
+      } sur les semaines mesurées aux deux trimestres
+  }
+claim-total = Vos équipes totalisent { $amount } sur le trimestre
+claim-total-part = { $measured-count ->
+    [1] Vos équipes totalisent { $amount } sur une semaine mesurée
+    [one] Vos équipes totalisent { $amount } sur { $measured } semaine mesurée
+   *[other] Vos équipes totalisent { $amount } sur { $measured } semaines mesurées
+  }
+claim-level = { $name-number ->
+    [singular] { $name } s’établit à { $value }
+    [plural] { $name } s’établissent à { $value }
+   *[other] L’indicateur « { $name } » s’établit à { $value }
+  }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -97,13 +197,21 @@ claim-seats-ready = { $ready-count ->
   }
 
 # Claims: entitlements
-claim-near-limit = { $name } : { $share } du volume inclus est déjà utilisé
-claim-over-limit = { $name } : { $value }, pour un volume inclus de { $included }
+claim-near-limit = { $name-number ->
+    [singular] { $name } atteint { $share } du volume inclus
+    [plural] { $name } atteignent { $share } du volume inclus
+   *[other] L’indicateur « { $name } » atteint { $share } du volume inclus
+  }
+claim-over-limit = { $name-number ->
+    [singular] { $name } dépasse le volume inclus : { $value } pour { $included }
+    [plural] { $name } dépassent le volume inclus : { $value } pour { $included }
+   *[other] L’indicateur « { $name } » dépasse le volume inclus : { $value } pour { $included }
+  }
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] Première utilisation ce trimestre : { $names }
-   *[other] { $n } fonctions utilisées pour la première fois, dont { $names }
+    [one] Ce trimestre, vous avez utilisé { $names } pour la première fois
+   *[other] Vous avez utilisé { $n } fonctions pour la première fois, dont { $names }
   }
 claim-breadth = { $used-count ->
     [1] Une fonction sur { $total } de votre offre est utilisée
@@ -114,14 +222,14 @@ claim-breadth-all = { $total-count ->
     [one] La fonction de votre offre est utilisée
    *[other] Les { $total } fonctions de votre offre sont utilisées
   }
-claim-pick = Dans votre offre, prêt à être activé : { $feature }
-claim-pick-peers = { $share } des équipes comparables utilisent { $feature }, dans votre offre aussi
-claim-lapsed = { $feature } vous servait jusqu’en { $month }
+claim-pick = La fonction « { $feature } » est incluse dans votre offre, prête à être activée
+claim-pick-peers = { $share } des équipes comparables utilisent « { $feature } », que votre offre inclut
+claim-lapsed = « { $feature } » vous servait jusqu’en { $month }
 claim-lapsed-users = { $users-count ->
-    [1] Une personne utilisait { $feature } jusqu’en { $month }
-    [one] { $users } personne utilisait { $feature } jusqu’en { $month }
-    [many] { $users } de personnes utilisaient { $feature } jusqu’en { $month }
-   *[other] { $users } personnes utilisaient { $feature } jusqu’en { $month }
+    [1] Une personne utilisait « { $feature } » jusqu’en { $month }
+    [one] { $users } personne utilisait « { $feature } » jusqu’en { $month }
+    [many] { $users } de personnes utilisaient « { $feature } » jusqu’en { $month }
+   *[other] { $users } personnes utilisaient « { $feature } » jusqu’en { $month }
   }
 
 # Claims: requests
@@ -145,9 +253,9 @@ claim-weekly-share-up = { $share } des utilisateurs du mois se connectent en une
 
 # Claims: service and beginnings
 claim-first-reply = { $n-count ->
-    [1] Délai de première réponse, sur une demande : { $duration }
-    [one] Délai de première réponse, sur { $n } demande : { $duration }
-   *[other] Délai médian de première réponse, sur { $n } demandes : { $duration }
+    [1] La première réponse à une demande est arrivée en { $duration }
+    [one] La première réponse à { $n } demande est arrivée en { $duration }
+   *[other] La première réponse à { $n } demandes est arrivée en { $duration } (médiane)
   }
 claim-start = Tout est prêt pour les débuts de votre équipe
 claim-start-seats = { $seats-count ->
@@ -155,7 +263,7 @@ claim-start-seats = { $seats-count ->
     [many] { $seats } de licences sont prêtes pour les débuts de votre équipe
    *[other] { $seats } licences sont prêtes pour les débuts de votre équipe
   }
-claim-plan-set = Votre offre : { $plan }
+claim-plan-set = Vous disposez de l’offre { $plan }
 headline-none = Voici votre bilan { $quarter }
 
 # Reasons for a product
@@ -164,7 +272,7 @@ because-quarter = Vous avez enregistré { $amount } sur les semaines mesurées�
 because-verb = Vous { $verb } { $amount } ; { $then }
 because-verb-so-far = Vous { $verb } { $amount } sur les semaines mesurées ; { $then }
 because-verb-quarter = Vous { $verb } { $amount } par trimestre ; { $then }
-because-feature = Vous utilisez déjà { $feature } ; { $then }
+because-feature = Vous utilisez déjà « { $feature } » ; { $then }
 
 # Next steps
 # What a step is about, after "à commencer par"
@@ -174,10 +282,11 @@ subject-seats = { $ready-count ->
     [many] { $ready } de licences prêtes
    *[other] { $ready } licences prêtes
   }
-subject-feature = { $feature }
+subject-feature = « { $feature } »
 subject-request = « { $title } »
 subject-limit = la marge en { $noun }
-subject-fell = un point sur { $name }
+subject-limit-seats = les licences qu’il vous faut
+subject-fell = un point sur « { $name } »
 subject-offer = { $product }
 subject-goals = vos objectifs
 subject-share = vos collègues
@@ -190,21 +299,28 @@ step-seats = { $ready-count ->
     [many] Invitez des collègues : { $ready } de licences les attendent
    *[other] Invitez des collègues : { $ready } licences les attendent
   }
-step-seats-detail = { $licensed-count ->
-    [one] Déjà compris dans votre contrat.
-    [many] Déjà compris dans vos { $licensed } de licences.
-   *[other] Déjà compris dans vos { $licensed } licences.
+step-seats-detail = { $ready-count ->
+    [one] { $licensed-count ->
+        [one] Déjà comprise dans votre contrat.
+        [many] Déjà comprise dans vos { $licensed } de licences.
+       *[other] Déjà comprise dans vos { $licensed } licences.
+      }
+   *[other] { $licensed-count ->
+        [many] Déjà comprises dans vos { $licensed } de licences.
+       *[other] Déjà comprises dans vos { $licensed } licences.
+      }
   }
-step-feature = Activez { $feature }
-step-feature-first = Commencez par { $feature }
-step-feature-again = Reprenez { $feature }
+step-feature = Activez « { $feature } »
+step-feature-first = Commencez par « { $feature } »
+step-feature-again = Reprenez « { $feature } »
 step-request = Essayez « { $title } »
 step-request-detail = En service depuis le { $day }, à votre demande.
 step-request-detail-undated = En service, à votre demande.
-step-limit = Prévoir le prochain trimestre : { $noun }
-step-near-limit-detail = Utilisation : { $value } pour { $included } ; un bref échange permet de garder de la marge.
-step-over-limit-detail = Utilisation : { $value }, volume inclus : { $included } ; un bref échange suffit pour ajuster le volume.
-step-fell = Faisons le point : { $name }
+step-limit = Prévoyez vos { $noun } du prochain trimestre
+step-limit-seats = Prévoyez vos licences du prochain trimestre
+step-near-limit-detail = Vous avez utilisé { $value } sur { $included } ; un bref échange permet de garder de la marge.
+step-over-limit-detail = Vous avez utilisé { $value } pour un volume inclus de { $included } ; un bref échange suffit pour l’ajuster.
+step-fell = Faisons le point sur « { $name } »
 step-fell-detail = Vingt minutes avec { $csm } suffisent pour trouver ce qui aide.
 step-offer = Voyez si { $product } vous convient
 step-goals = Dites-nous vos objectifs du prochain trimestre
@@ -212,7 +328,7 @@ step-goals-detail = Le prochain bilan s’y mesurera.
 step-share = Transmettez ce bilan
 step-share-detail = Il se lit en quatre minutes, sans réunion.
 step-reply = Répondez par une question
-step-reply-detail = Réponse personnelle de { $csm }.
+step-reply-detail = { $csm } vous répond personnellement.
 step-changelog = Découvrez les nouveautés
 step-changelog-detail = Toutes les nouveautés du { $quarter }, au même endroit.
 step-kick-off = Fixez un premier jour
@@ -220,28 +336,36 @@ step-kick-off-detail = { $csm } guide votre équipe en une demi-heure.
 
 # What became of last quarter's suggestions
 since-kicker = Depuis { $quarter }
-since-feature-users = { $feature }, notre suggestion du { $quarter } : { $users-count ->
-    [1] une personne s’en sert
-    [one] { $users } personne s’en sert
-    [many] { $users } de personnes s’en servent
-   *[other] { $users } personnes s’en servent
+since-feature-users = { $users-count ->
+    [1] Une personne utilise « { $feature } », notre suggestion du { $quarter }
+    [one] { $users } personne utilise « { $feature } », notre suggestion du { $quarter }
+    [many] { $users } de personnes utilisent « { $feature } », notre suggestion du { $quarter }
+   *[other] { $users } personnes utilisent « { $feature } », notre suggestion du { $quarter }
   }
-since-feature = { $feature }, notre suggestion du { $quarter } : c’est en service
-since-feature-open = { $feature }, notre suggestion du { $quarter } : c’est prêt quand vous voulez
+since-feature = « { $feature } », notre suggestion du { $quarter }, est en service
+since-feature-open = « { $feature } », notre suggestion du { $quarter }, reste à votre disposition
 since-seats = { $more-count ->
-    [one] Une licence active de plus depuis notre suggestion du { $quarter }
-    [many] { $more } de licences actives de plus depuis notre suggestion du { $quarter }
-   *[other] { $more } licences actives de plus depuis notre suggestion du { $quarter }
+    [one] Une licence de plus est active depuis notre suggestion du { $quarter }
+    [many] { $more } de licences de plus sont actives depuis notre suggestion du { $quarter }
+   *[other] { $more } licences de plus sont actives depuis notre suggestion du { $quarter }
   }
 since-seats-open = { $ready-count ->
     [one] La licence évoquée au { $quarter } reste prête pour vous
     [many] Les { $ready } de licences évoquées au { $quarter } restent prêtes pour vous
    *[other] Les { $ready } licences évoquées au { $quarter } restent prêtes pour vous
   }
-since-fell = { $name }, notre sujet du { $quarter } : { $change } de plus depuis
-since-fell-few = { $name }, notre sujet du { $quarter } : de { $before } à { $value } depuis
-since-limit = { $name } : la marge évoquée au { $quarter } passe de { $then } à { $now }
-since-offer = { $product }, notre suggestion du { $quarter } : c’est chez vous désormais
+since-fell = { $name-number ->
+    [singular] { $name } progresse de { $change } depuis notre bilan du { $quarter }
+    [plural] { $name } progressent de { $change } depuis notre bilan du { $quarter }
+   *[other] L’indicateur « { $name } » progresse de { $change } depuis notre bilan du { $quarter }
+  }
+since-fell-few = { $name-number ->
+    [singular] { $name } passe de { $before } à { $value } depuis notre bilan du { $quarter }
+    [plural] { $name } passent de { $before } à { $value } depuis notre bilan du { $quarter }
+   *[other] L’indicateur « { $name } » passe de { $before } à { $value } depuis notre bilan du { $quarter }
+  }
+since-limit = Pour « { $name } », la marge évoquée au { $quarter } passe de { $then } à { $now }
+since-offer = { $product }, notre suggestion du { $quarter }, fait désormais partie de votre contrat
 
 # Links
 link-how-to = Comment démarrer
@@ -257,23 +381,24 @@ logo-alt = Logo : { $name }
 # 2 Glance
 glance-kicker = Le trimestre en bref
 glance-title-seats-more = { $active-count ->
-    [one] { $name } : { $active } licence active sur { $licensed }, { $more } de plus en un trimestre
-    [many] { $name } : { $active } de licences actives sur { $licensed }, { $more } de plus en un trimestre
-   *[other] { $name } : { $active } licences actives sur { $licensed }, { $more } de plus en un trimestre
+    [one] { $name } utilise { $active } licence sur { $licensed }, { $more } de plus en un trimestre
+    [many] { $name } utilise { $active } de licences sur { $licensed }, { $more } de plus en un trimestre
+   *[other] { $name } utilise { $active } licences sur { $licensed }, { $more } de plus en un trimestre
   }
 glance-title-seats-more-you = { $active-count ->
-    [one] { $active } licence active sur { $licensed }, { $more } de plus qu’au trimestre précédent
-    [many] { $active } de licences actives sur { $licensed }, { $more } de plus qu’au trimestre précédent
-   *[other] { $active } licences actives sur { $licensed }, { $more } de plus qu’au trimestre précédent
+    [one] Vous utilisez { $active } licence sur { $licensed }, { $more } de plus qu’au trimestre précédent
+    [many] Vous utilisez { $active } de licences sur { $licensed }, { $more } de plus qu’au trimestre précédent
+   *[other] Vous utilisez { $active } licences sur { $licensed }, { $more } de plus qu’au trimestre précédent
   }
 glance-title-seats = { $active-count ->
-    [one] { $name } : { $active } licence active sur { $licensed } au { $quarter }
-    [many] { $name } : { $active } de licences actives sur { $licensed } au { $quarter }
-   *[other] { $name } : { $active } licences actives sur { $licensed } au { $quarter }
+    [one] { $name } utilise { $active } licence sur { $licensed } au { $quarter }
+    [many] { $name } utilise { $active } de licences sur { $licensed } au { $quarter }
+   *[other] { $name } utilise { $active } licences sur { $licensed } au { $quarter }
   }
 glance-title-seats-you = { $active-count ->
-    [one] { $active } de vos { $licensed } licences est active au { $quarter }
-   *[other] { $active } de vos { $licensed } licences sont actives au { $quarter }
+    [one] Vous utilisez { $active } licence sur { $licensed } au { $quarter }
+    [many] Vous utilisez { $active } de licences sur { $licensed } au { $quarter }
+   *[other] Vous utilisez { $active } licences sur { $licensed } au { $quarter }
   }
 glance-title-part = { $measured-count ->
     [1] { $name } totalise { $amount } en une semaine mesurée du { $quarter }
@@ -293,15 +418,43 @@ glance-title-mean = { $name } atteint en moyenne { $amount } au { $quarter }
 glance-title-mean-you = Vous atteignez en moyenne { $amount } au { $quarter }
 glance-title-peak = { $name } culmine à { $amount } au { $quarter }
 glance-title-peak-you = Vous culminez à { $amount } au { $quarter }
-glance-title-metric-counts = { $name } : { $amount } au { $quarter }
-glance-title-metric-part = { $measured-count ->
-    [1] { $name } : { $amount } en une semaine mesurée du { $quarter }
-    [one] { $name } : { $amount } en { $measured } semaine mesurée du { $quarter }
-   *[other] { $name } : { $amount } en { $measured } semaines mesurées du { $quarter }
+glance-title-metric-counts = { $name-number ->
+    [singular] { $name } s’établit à { $amount } au { $quarter }
+    [plural] { $name } s’établissent à { $amount } au { $quarter }
+   *[other] L’indicateur « { $name } » s’établit à { $amount } au { $quarter }
   }
-glance-title-metric-level = { $name } : { $amount } à la fin du { $quarter }
-glance-title-metric-mean = { $name } : { $amount } en moyenne au { $quarter }
-glance-title-metric-peak = { $name } : jusqu’à { $amount } au { $quarter }
+glance-title-metric-part = { $measured-count ->
+    [1] { $name-number ->
+        [singular] { $name } s’établit à { $amount } en une semaine mesurée du { $quarter }
+        [plural] { $name } s’établissent à { $amount } en une semaine mesurée du { $quarter }
+       *[other] L’indicateur « { $name } » s’établit à { $amount } en une semaine mesurée du { $quarter }
+      }
+    [one] { $name-number ->
+        [singular] { $name } s’établit à { $amount } en { $measured } semaine mesurée du { $quarter }
+        [plural] { $name } s’établissent à { $amount } en { $measured } semaine mesurée du { $quarter }
+       *[other] L’indicateur « { $name } » s’établit à { $amount } en { $measured } semaine mesurée du { $quarter }
+      }
+   *[other] { $name-number ->
+        [singular] { $name } s’établit à { $amount } en { $measured } semaines mesurées du { $quarter }
+        [plural] { $name } s’établissent à { $amount } en { $measured } semaines mesurées du { $quarter }
+       *[other] L’indicateur « { $name } » s’établit à { $amount } en { $measured } semaines mesurées du { $quarter }
+      }
+  }
+glance-title-metric-level = { $name-number ->
+    [singular] { $name } termine le { $quarter } à { $amount }
+    [plural] { $name } terminent le { $quarter } à { $amount }
+   *[other] L’indicateur « { $name } » termine le { $quarter } à { $amount }
+  }
+glance-title-metric-mean = { $name-number ->
+    [singular] { $name } s’établit en moyenne à { $amount } au { $quarter }
+    [plural] { $name } s’établissent en moyenne à { $amount } au { $quarter }
+   *[other] L’indicateur « { $name } » s’établit en moyenne à { $amount } au { $quarter }
+  }
+glance-title-metric-peak = { $name-number ->
+    [singular] { $name } culmine à { $amount } au { $quarter }
+    [plural] { $name } culminent à { $amount } au { $quarter }
+   *[other] L’indicateur « { $name } » culmine à { $amount } au { $quarter }
+  }
 glance-title-breadth = { $total-count ->
     [one] { $name } utilise la fonction de son offre au { $quarter }
    *[other] { $used-count ->
@@ -347,7 +500,7 @@ glance-points-down = ▼ { $points-count ->
     [one] { $points } point
    *[other] { $points } points
   } vs { $quarter }
-glance-change-steady = Stable vs { $quarter }
+glance-change-steady = Proche du { $quarter }
 glance-before = { $quarter } : { $value }
 glance-no-change = Sans comparaison : trop peu de semaines communes
 glance-more = ▲ { $more } de plus qu’au { $quarter }
@@ -359,7 +512,7 @@ glance-plan = Votre offre
 glance-since = Client depuis
 glance-seats-ready = Licences prêtes pour vous
 glance-features-ready = Fonctions incluses
-glance-sparkline-alt = { $name } par semaine, de { $first } à { $value }
+glance-sparkline-alt = { $name }, semaine par semaine, de { $first } à { $value }
 glance-start-features = { $n-count ->
     [1] Une fonction est incluse pour vous
     [one] { $n } fonction est incluse pour vous
@@ -371,9 +524,9 @@ glance-start-features-plan = { $n-count ->
    *[other] L’offre { $plan } comprend { $n } fonctions
   }
 glance-start-shipped = { $n-count ->
-    [1] Une amélioration pour tous au { $quarter }
-    [one] { $n } amélioration pour tous au { $quarter }
-   *[other] { $n } améliorations pour tous au { $quarter }
+    [1] Une amélioration est arrivée pour tous au { $quarter }
+    [one] { $n } amélioration est arrivée pour tous au { $quarter }
+   *[other] { $n } améliorations sont arrivées pour tous au { $quarter }
   }
 glance-start-csm = { $csm } accompagne vos premiers pas
 glance-not-measured = Aucune mesure au { $quarter } : la donnée manque, ce n’est pas un zéro
@@ -397,13 +550,15 @@ note-as-of = Données au { $date }
 
 # 3 Trend
 trend-kicker = Plus ou moins qu’avant ?
-trend-title-sparse = { $measured-count ->
-    [one] { $name } : { $measured } semaine enregistrée sur { $weeks }, { $value } au total
-   *[other] { $name } : { $measured } semaines enregistrées sur { $weeks }, { $value } au total
+trend-title-sparse = { $name-number ->
+    [singular] { $name } totalise { $value } sur { $measured } des { $weeks } semaines
+    [plural] { $name } totalisent { $value } sur { $measured } des { $weeks } semaines
+   *[other] L’indicateur « { $name } » totalise { $value } sur { $measured } des { $weeks } semaines
   }
-trend-title-sparse-level = { $measured-count ->
-    [one] { $name } : { $measured } semaine mesurée sur { $weeks }, dernière valeur { $latest }
-   *[other] { $name } : { $measured } semaines mesurées sur { $weeks }, dernière valeur { $latest }
+trend-title-sparse-level = { $name-number ->
+    [singular] { $name } s’établit à { $latest }, d’après { $measured } des { $weeks } semaines
+    [plural] { $name } s’établissent à { $latest }, d’après { $measured } des { $weeks } semaines
+   *[other] L’indicateur « { $name } » s’établit à { $latest }, d’après { $measured } des { $weeks } semaines
   }
 trend-title-above = { $n-count ->
     [1] { $claim }, une semaine sur { $weeks } au-dessus du { $quarter }
@@ -412,14 +567,22 @@ trend-title-above = { $n-count ->
   }
 trend-title-every = { $claim }, chaque semaine au-dessus du { $quarter }
 trend-title-every-measured = { $claim }, chaque semaine mesurée au-dessus du { $quarter }
-trend-title-total = { $amount } en { $measured } semaines : { $quarter } est votre premier trimestre mesuré
-trend-title-total-again = { $amount } en { $measured } semaines du { $quarter }
-trend-title-level-first = { $name } : { $value } pour votre premier trimestre mesuré
-trend-title-level-again = { $name } : { $value } au { $quarter }
-trend-axis = { $name } par semaine
-trend-high = Plus forte semaine, dès le { $day }
-trend-latest = Dernière semaine, dès le { $day }
-trend-first-week = Première semaine, dès le { $day }
+trend-title-total = Vous totalisez { $amount } en { $measured } semaines ; { $quarter } est votre premier trimestre mesuré
+trend-title-total-again = Vous totalisez { $amount } en { $measured } semaines du { $quarter }
+trend-title-level-first = { $name-number ->
+    [singular] { $name } s’établit à { $value } pour votre premier trimestre mesuré
+    [plural] { $name } s’établissent à { $value } pour votre premier trimestre mesuré
+   *[other] L’indicateur « { $name } » s’établit à { $value } pour votre premier trimestre mesuré
+  }
+trend-title-level-again = { $name-number ->
+    [singular] { $name } s’établit à { $value } au { $quarter }
+    [plural] { $name } s’établissent à { $value } au { $quarter }
+   *[other] L’indicateur « { $name } » s’établit à { $value } au { $quarter }
+  }
+trend-axis = { $name }, semaine par semaine
+trend-high = Semaine la plus active (celle du { $day })
+trend-latest = Dernière semaine (celle du { $day })
+trend-first-week = Première semaine (celle du { $day })
 trend-mean = Semaine moyenne
 trend-limit = { $value } inclus
 trend-limit-seats = { $seats-count ->
@@ -435,7 +598,7 @@ trend-note-feature = Nouveau dans votre offre : { $feature }
 trend-sparse = Trop peu de semaines mesurées pour une tendance ; les colonnes montrent ce qui est enregistré
 trend-first = Dès le prochain trimestre, cette page en comparera deux
 trend-before = { $quarter } : { $value }
-trend-alt = { $name } par semaine au { $quarter } : de { $first } à { $last }, au plus haut { $peak }.
+trend-alt = { $name } au { $quarter }, semaine par semaine : de { $first } à { $last }, au plus haut { $peak }.
 trend-alt-prior = Les mêmes semaines du { $quarter } sont en gris, de { $first } à { $last }.
 trend-alt-limit = Une ligne pointillée marque la limite : { $limit }.
 trend-alt-gaps = { $n-count ->
@@ -453,14 +616,14 @@ potential-title-seats = { $ready-count ->
     [many] { $ready } de licences sont prêtes pour votre équipe
    *[other] { $ready } licences sont prêtes pour votre équipe
   }
-potential-title-full = Tout ce qui est inclus est utilisé : { $amount }
+potential-title-full = Vous utilisez tout ce qui est inclus : { $amount }
 potential-title-part = { $measured-count ->
     [one] Sur la semaine mesurée, vous avez utilisé { $share } du volume inclus
    *[other] Sur { $measured } semaines mesurées, vous avez utilisé { $share } du volume inclus
   }
 potential-title-over = Vous dépassez le volume inclus : { $value } { $noun } pour { $included }
 potential-title-room = Il reste de la place pour { $left } { $noun } de plus
-potential-title-best = Votre meilleur trimestre : { $amount } ; le { $quarter } en atteint { $share }
+potential-title-best = Votre meilleur trimestre s’établit à { $amount } ; le { $quarter } en atteint { $share }
 potential-title-best-pace = Par semaine mesurée, le { $quarter } atteint { $share } de votre meilleur trimestre
 potential-title-best-now = { $quarter } est votre meilleur trimestre à ce jour, avec { $amount }
 potential-title-cohort = Les équipes comparables atteignent { $target } { $noun } ; encore { $left } pour y être
@@ -471,7 +634,7 @@ potential-row-of = { $value } sur { $included }
 potential-row-best = record { $best }
 potential-row-best-pace = meilleur rythme { $best }
 potential-row-best-now = votre record
-potential-row-cohort = pairs { $target }
+potential-row-cohort = premier quart dès { $target }
 potential-row-next = repère { $target }
 potential-peers = Part médiane de { $n } équipes comparables
 potential-side-seats = { $ready-count ->
@@ -508,8 +671,8 @@ potential-side-step-limit = { $csm } peut prévoir le prochain trimestre avec vo
 potential-side-step-more = { $csm } sait ce qui aide à y parvenir
 potential-note-best = Meilleur trimestre : votre plus haut niveau enregistré
 potential-note-best-pace = Meilleur rythme : votre trimestre le plus élevé par semaine mesurée, ramené aux semaines mesurées ici
-potential-note-next = Prochain repère : fin du dernier quart de { $n } autres comptes comparables (25e centile, sans noms)
-potential-note-cohort = Pairs : début de leur premier quart (75e centile de { $n } autres comptes comparables, sans noms)
+potential-note-next = Prochain repère : fin du dernier quart de { $n } autres comptes comparables (25ᵉ centile, sans noms)
+potential-note-cohort = Pairs : début de leur premier quart (75ᵉ centile de { $n } autres comptes comparables, sans noms)
 potential-note-entitlement = Inclus : ce que couvre votre contrat pour les semaines montrées
 potential-alt = Barres de l’utilisation par rapport au possible.
 
@@ -525,18 +688,18 @@ features-title = { $left-count ->
   }
 features-title-first = { $left-count ->
     [1] { $total-count ->
-        [one] La fonction de votre offre reste à découvrir : { $first }
-       *[other] Une fonction sur { $total } reste à découvrir : { $first }
+        [one] La fonction de votre offre reste à découvrir : « { $first } »
+       *[other] Une fonction sur { $total } reste à découvrir : « { $first } »
       }
-    [one] { $left } fonction sur { $total } reste à découvrir : { $first }
-   *[other] { $left } fonctions sur { $total } restent à découvrir ; commencez par { $first }
+    [one] { $left } fonction sur { $total } reste à découvrir : « { $first } »
+   *[other] { $left } fonctions sur { $total } restent à découvrir ; commencez par « { $first } »
   }
-features-title-lapsed = { $first } vous servait jusqu’en { $month } ; reprenez par là
+features-title-lapsed = « { $first } » vous servait jusqu’en { $month } ; reprenez par là
 features-title-lapsed-users = { $users-count ->
-    [1] Une personne utilisait { $first } jusqu’en { $month } ; reprenez par là
-    [one] { $users } personne utilisait { $first } jusqu’en { $month } ; reprenez par là
-    [many] { $users } de personnes utilisaient { $first } jusqu’en { $month } ; reprenez par là
-   *[other] { $users } personnes utilisaient { $first } jusqu’en { $month } ; reprenez par là
+    [1] Une personne utilisait « { $first } » jusqu’en { $month } ; reprenez par là
+    [one] { $users } personne utilisait « { $first } » jusqu’en { $month } ; reprenez par là
+    [many] { $users } de personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
+   *[other] { $users } personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
   }
 features-title-idle = { $left-count ->
     [1] { $total-count ->
@@ -548,11 +711,11 @@ features-title-idle = { $left-count ->
   }
 features-title-idle-first = { $left-count ->
     [1] { $total-count ->
-        [one] La fonction de votre offre n’a pas servi ce trimestre : { $first }
-       *[other] Une fonction sur { $total } n’a pas servi ce trimestre : { $first }
+        [one] La fonction de votre offre n’a pas servi ce trimestre : « { $first } »
+       *[other] Une fonction sur { $total } n’a pas servi ce trimestre : « { $first } »
       }
-    [one] { $left } fonction sur { $total } n’a pas servi ce trimestre : { $first }
-   *[other] { $left } fonctions sur { $total } n’ont pas servi ce trimestre ; commencez par { $first }
+    [one] { $left } fonction sur { $total } n’a pas servi ce trimestre : « { $first } »
+   *[other] { $left } fonctions sur { $total } n’ont pas servi ce trimestre ; commencez par « { $first } »
   }
 features-title-start = { $total-count ->
     [one] Votre offre comprend une fonction ; commencez par elle
@@ -649,8 +812,8 @@ requests-planned = Prévue
 requests-under-review = À l’étude
 requests-open = Notée, pas encore en service
 requests-declined = Ne sera pas réalisée
-requests-used = Votre équipe a utilisé « { $feature } » depuis
-requests-not-used = Votre équipe n’a pas utilisé « { $feature } » depuis
+requests-used = Votre équipe a utilisé « { $feature } » depuis
+requests-not-used = Votre équipe n’a pas utilisé « { $feature } » depuis
 requests-live-after = { $days-count ->
     [one] En service un jour après votre demande
    *[other] En service { $days } jours après votre demande
@@ -691,7 +854,7 @@ products-title-figures = { $first } et { $second } : { $n-count ->
   }
 products-figure = { $noun }
 products-figure-quarter = { $noun } au { $quarter }
-products-figure-users = personnes utilisent { $feature }
+products-figure-users = personnes utilisent « { $feature } »
 products-note = Choix fondé sur vos propres chiffres du { $quarter } ; rien n’est activé sans vous
 
 # Value
@@ -708,19 +871,20 @@ value-title-goals = { $reached-count ->
    *[other] { $reached } objectifs mesurés sur { $n } sont atteints
   }
 value-title-goal-reached = Vous avez atteint { $actual } pour un objectif de { $target }
+value-title-goal-past = Vous avez atteint { $actual }, soit { $beyond } de plus que votre objectif
 value-title-goal = Vous en êtes à { $actual } pour un objectif de { $target }
 value-title-goal-most-reached = Vous êtes à { $actual } pour un objectif de { $target } au plus
 value-title-goal-most = Vous en êtes à { $actual } ; votre objectif est de { $target } au plus
 value-title-hours = { $given-count ->
-    [many] Environ { $given } d’heures gagnées grâce à { $amount }, estimation
-   *[other] Environ { $given } heures gagnées grâce à { $amount }, estimation
+    [many] Vous avez gagné environ { $given } d’heures grâce à { $amount } (estimation)
+   *[other] Vous avez gagné environ { $given } heures grâce à { $amount } (estimation)
   }
 value-title-hours-short = { $given-count ->
-    [many] Environ { $given } d’heures gagnées, estimation
-   *[other] Environ { $given } heures gagnées, estimation
+    [many] Vous avez gagné environ { $given } d’heures (estimation)
+   *[other] Vous avez gagné environ { $given } heures (estimation)
   }
-value-title-minutes-short = Environ { $given } minutes gagnées, estimation
-value-title-minutes = Environ { $given } minutes gagnées grâce à { $amount }, estimation
+value-title-minutes-short = Vous avez gagné environ { $given } minutes (estimation)
+value-title-minutes = Vous avez gagné environ { $given } minutes grâce à { $amount } (estimation)
 value-goal = { $actual } sur { $target }
 value-goal-reached = { $actual }, objectif { $target } atteint
 value-goal-most = { $actual }, objectif : { $target } au plus
@@ -739,13 +903,15 @@ value-saved-each = { $each-count ->
     [one] minute par opération, hypothèse
    *[other] minutes par opération, hypothèse
   }
+value-saved-hours-figure = { $given }
 value-saved-hours = heures gagnées, estimation
+value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes gagnées, estimation
 value-saved-note = Estimation : { $amount } × { $each-count ->
     [1] une minute
     [one] { $each } minute
    *[other] { $each } minutes
-  } chacun, 60 minutes par heure, arrondi à l’inférieur
+  } par opération, 60 minutes par heure, arrondi à l’inférieur
 value-saved-ask = Dites-nous si votre chiffre diffère
 value-goals-note = Objectifs et résultats de votre plan de réussite
 value-alt = Objectifs du plan de réussite : résultat pour chaque cible.
@@ -753,18 +919,18 @@ value-alt = Objectifs du plan de réussite : résultat pour chaque cible.
 # Service
 service-kicker = Comment était le service ?
 service-title-reply = { $n-count ->
-    [1] Délai de première réponse, sur une demande : { $duration }
-    [one] Délai de première réponse, sur { $n } demande : { $duration }
-   *[other] Délai médian de première réponse, sur { $n } demandes : { $duration }
+    [1] La première réponse à une demande est arrivée en { $duration }
+    [one] La première réponse à { $n } demande est arrivée en { $duration }
+   *[other] La première réponse à { $n } demandes est arrivée en { $duration } (médiane)
   }
 service-title-opened = { $opened-count ->
     [1] { $solved-count ->
-        [0] Une demande d’assistance ce trimestre
-       *[other] Une demande d’assistance ce trimestre, résolue
+        [0] Vous avez ouvert une demande d’assistance ce trimestre
+       *[other] Votre demande d’assistance du trimestre est résolue
       }
-   *[other] { $opened } demandes d’assistance ce trimestre, dont { $solved } { $solved-count ->
-        [one] résolue
-       *[other] résolues
+   *[other] Sur { $opened } demandes d’assistance ce trimestre, { $solved } { $solved-count ->
+        [one] est résolue
+       *[other] sont résolues
       }
   }
 service-title-plain = { $opened-count ->
@@ -788,10 +954,10 @@ service-note-plain = Demandes ouvertes au { $quarter }
 
 # Fillers
 teams-kicker = Par où commencent les équipes comparables
-teams-title = { $share } des équipes comparables utilisent { $feature }
-teams-title-all = Les { $n } équipes comparables utilisent { $feature }
+teams-title = { $share } des équipes comparables utilisent « { $feature } »
+teams-title-all = Les { $n } équipes comparables utilisent « { $feature } »
 teams-note = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; sans noms
-teams-alt = Les fonctions les plus utilisées par les équipes comparables : d’abord { $feature }, chez { $share } d’entre elles.
+teams-alt = Les fonctions les plus utilisées par les équipes comparables : d’abord « { $feature } », chez { $share } d’entre elles.
 plan-kicker = Le meilleur de votre offre
 plan-title = L’offre { $plan } comprend { $n } fonctions : à quoi sert chacune
 plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune

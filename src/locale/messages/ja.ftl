@@ -15,6 +15,9 @@ money = { $symbol }{ $amount }
 money-code = { $symbol } { $amount }
 quarter = { $year }年第{ $quarter }四半期
 quarter-fiscal = FY{ $year }第{ $quarter }四半期
+quarter-in-full = { $year }年第{ $quarter }四半期
+quarter-fiscal-in-full = FY{ $year }第{ $quarter }四半期
+feature = 「{ $feature }」
 duration-moment = 1分未満
 duration-minutes = { $n }分
 duration-hours = { $n }時間
@@ -64,10 +67,10 @@ claim-breadth-all = { $total-count ->
     [1] プランの機能をお使いです
    *[other] プランの{ $total }機能をすべてお使いです
   }
-claim-pick = { $feature }はプランに含まれ、すぐにお使いいただけます
-claim-pick-peers = 同様のチームの{ $share }が{ $feature }を使っています。プランに含まれています
-claim-lapsed = プランに含まれる{ $feature }は{ $month }までご利用がありました
-claim-lapsed-users = プランに含まれる{ $feature }は{ $month }まで{ $users }名がお使いでした
+claim-pick = 「{ $feature }」はプランに含まれ、すぐにお使いいただけます
+claim-pick-peers = 同様のチームの{ $share }が、プランに含まれる「{ $feature }」を使っています
+claim-lapsed = プランに含まれる「{ $feature }」は{ $month }までご利用がありました
+claim-lapsed-users = プランに含まれる「{ $feature }」は{ $month }まで{ $users }名がお使いでした
 
 # Claims: requests
 claim-requests = ご要望{ $total }件のうち{ $live }件に対応しました
@@ -99,15 +102,16 @@ because-quarter = 計測した週の実績は{ $amount }です。{ $then }
 because-verb = { $amount }を{ $verb }います。{ $then }
 because-verb-so-far = 計測した週に{ $amount }を{ $verb }います。{ $then }
 because-verb-quarter = 四半期に{ $amount }を{ $verb }います。{ $then }
-because-feature = すでに{ $feature }をお使いです。{ $then }
+because-feature = すでに「{ $feature }」をお使いです。{ $then }
 
 # Next steps
 # What a step is about, after "まずは"
 subject-seats = { $ready }ライセンスの活用
-subject-feature = { $feature }
+subject-feature = 「{ $feature }」
 subject-request = 「{ $title }」
 subject-limit = { $noun }枠の見直し
-subject-fell = { $name }の確認
+subject-limit-seats = ライセンス数の見直し
+subject-fell = 「{ $name }」の確認
 subject-offer = { $product }
 subject-goals = 目標の共有
 subject-share = 社内での共有
@@ -119,16 +123,17 @@ step-seats = { $ready-count ->
    *[other] 空いている{ $ready }ライセンスに、同僚の方をご招待ください
   }
 step-seats-detail = ご契約中の{ $licensed }ライセンスに含まれています。
-step-feature = { $feature }を有効にする
-step-feature-first = { $feature }から始める
-step-feature-again = { $feature }の利用を再開する
+step-feature = 「{ $feature }」を有効にする
+step-feature-first = 「{ $feature }」から始める
+step-feature-again = 「{ $feature }」の利用を再開する
 step-request = 「{ $title }」を試す
 step-request-detail = ご要望にお応えし、{ $day }に提供を始めました。
 step-request-detail-undated = ご要望にお応えし、提供を始めました。
-step-limit = 次の四半期の{ $noun }を計画する
+step-limit = 次の四半期の{ $noun }の枠を見直す
+step-limit-seats = 次の四半期のライセンス数を見直す
 step-near-limit-detail = { $included }のうち{ $value }をご利用です。短いお打ち合わせで余裕を確保できます。
 step-over-limit-detail = ご契約枠{ $included }に対し{ $value }をご利用です。最適な枠をご提案します。
-step-fell = { $name }を一緒に確認する
+step-fell = 「{ $name }」を一緒に確認する
 step-fell-detail = { $csm }との20分で、役立つ方法が見つかります。
 step-offer = { $product }が合うか確かめる
 step-goals = 次の四半期の目標を教えてください
@@ -144,14 +149,14 @@ step-kick-off-detail = { $csm }が30分でチームをご案内します。
 
 # What became of last quarter's suggestions
 since-kicker = { $quarter }以降
-since-feature-users = { $quarter }にご提案した{ $feature }を、今は{ $users }名がお使いです
-since-feature = { $quarter }にご提案した{ $feature }をお使いいただいています
-since-feature-open = { $quarter }にご提案した{ $feature }は、いつでもお使いいただけます
+since-feature-users = { $quarter }にご提案した「{ $feature }」を、今は{ $users }名がお使いです
+since-feature = { $quarter }にご提案した「{ $feature }」をお使いいただいています
+since-feature-open = { $quarter }にご提案した「{ $feature }」は、いつでもお使いいただけます
 since-seats = { $quarter }のご提案以降、ご利用が{ $more }ライセンス増えました
 since-seats-open = { $quarter }にお伝えした{ $ready }ライセンスは、引き続きお使いいただけます
 since-fell = { $quarter }に取り上げた{ $name }は、その後{ $change }増えました
 since-fell-few = { $quarter }に取り上げた{ $name }は、その後{ $before }から{ $value }に増えました
-since-limit = { $name }：{ $quarter }に取り上げた枠は{ $then }から{ $now }に広がりました
+since-limit = { $name }は、{ $quarter }にお話しした枠が{ $then }から{ $now }に増えました
 since-offer = { $quarter }にご提案した{ $product }をご利用いただいています
 
 # Links
@@ -167,10 +172,10 @@ logo-alt = { $name }のロゴ
 
 # 2 Glance
 glance-kicker = 四半期の概要
-glance-title-seats-more = { $name }：{ $licensed }ライセンス中{ $active }ライセンスが利用中、前四半期比{ $more }増
-glance-title-seats-more-you = { $licensed }ライセンス中{ $active }ライセンスが利用中、前四半期比{ $more }増
-glance-title-seats = { $name }：{ $quarter }は{ $licensed }ライセンス中{ $active }ライセンスが利用中
-glance-title-seats-you = { $quarter }は{ $licensed }ライセンス中{ $active }ライセンスが利用中
+glance-title-seats-more = { $name }：{ $licensed }ライセンスのうち{ $active }ライセンスを利用、前四半期より{ $more }増
+glance-title-seats-more-you = { $licensed }ライセンスのうち{ $active }ライセンスを利用、前四半期より{ $more }増
+glance-title-seats = { $name }：{ $quarter }は{ $licensed }ライセンスのうち{ $active }ライセンスを利用
+glance-title-seats-you = { $quarter }は{ $licensed }ライセンスのうち{ $active }ライセンスを利用
 glance-title-part = { $name }：{ $quarter }の計測{ $measured }週間で{ $amount }
 glance-title-part-you = { $quarter }の計測{ $measured }週間で{ $amount }
 glance-title-counts = { $name }：{ $quarter }の実績は{ $amount }
@@ -205,22 +210,22 @@ glance-included-kicker = ご契約に含まれるもの
 glance-new-kicker = 当四半期の新着
 glance-help-kicker = サポート
 glance-label = { $name }、{ $noun }
-glance-change-up = ▲ 前四半期比 { $change }
-glance-change-down = ▼ 前四半期比 { $change }
-glance-few-up = ▲ 前四半期の{ $before }から増加
-glance-few-down = ▼ 前四半期の{ $before }から減少
-glance-few-common-up = ▲ 共通の週で{ $before }から{ $now }
-glance-few-common-down = ▼ 共通の週で{ $before }から{ $now }
-glance-points-up = ▲ 前四半期比 { $points }ポイント
-glance-points-down = ▼ 前四半期比 { $points }ポイント
-glance-change-steady = 前四半期と同水準
+glance-change-up = 前四半期比 +{ $change }
+glance-change-down = 前四半期比 −{ $change }
+glance-few-up = 前四半期の{ $before }から増加
+glance-few-down = 前四半期の{ $before }から減少
+glance-few-common-up = 共通の週で{ $before }から{ $now }に増加
+glance-few-common-down = 共通の週で{ $before }から{ $now }に減少
+glance-points-up = 前四半期比 +{ $points }ポイント
+glance-points-down = 前四半期比 −{ $points }ポイント
+glance-change-steady = 前四半期とほぼ同じ
 glance-before = { $quarter }：{ $value }
 glance-no-change = 共通の週が少なく、比較していません
-glance-more = ▲ 前四半期比 { $more }増
+glance-more = 前四半期より{ $more }増
 glance-same = 前四半期と同数
 glance-first-short = 初めて計測した四半期
 glance-features = 利用中の機能
-glance-features-value = { $total }機能中{ $used }
+glance-features-value = { $used }／{ $total }機能
 glance-plan = ご契約プラン
 glance-since = ご契約開始
 glance-seats-ready = すぐに使えるライセンス
@@ -243,20 +248,20 @@ note-definition = { $name }：{ $definition }
 note-as-of = { $date }時点のデータ
 
 # 3 Trend
-trend-kicker = 前より増えた？減った？
-trend-title-sparse = { $name }：{ $weeks }週のうち{ $measured }週を記録、合計{ $value }
-trend-title-sparse-level = { $name }：{ $weeks }週のうち{ $measured }週を計測、最新{ $latest }
-trend-title-above = { $claim }。{ $weeks }週のうち{ $n }週で{ $quarter }を上回りました
-trend-title-every = { $claim }。毎週{ $quarter }を上回りました
-trend-title-every-measured = { $claim }。計測したすべての週で{ $quarter }を上回りました
-trend-title-total = { $measured }週間で{ $amount }：{ $quarter }は初めて計測した四半期です
-trend-title-total-again = { $quarter }の{ $measured }週間で{ $amount }
-trend-title-level-first = { $name }：初めて計測した四半期は{ $value }
-trend-title-level-again = { $name }：{ $quarter }は{ $value }
-trend-axis = { $name }（週ごと）
-trend-high = 最も高かった週（{ $day }から）
-trend-latest = 直近の週（{ $day }から）
-trend-first-week = 最初の週（{ $day }から）
+trend-kicker = 前四半期との比較
+trend-title-sparse = { $name }は{ $weeks }週のうち{ $measured }週で合計{ $value }でした
+trend-title-sparse-level = { $name }は{ $weeks }週のうち{ $measured }週の計測で、直近は{ $latest }でした
+trend-title-above = { $claim }（{ $weeks }週のうち{ $n }週で{ $quarter }を上回る）
+trend-title-every = { $claim }（毎週{ $quarter }を上回る）
+trend-title-every-measured = { $claim }（計測したすべての週で{ $quarter }を上回る）
+trend-title-total = 初めて計測した{ $quarter }は、{ $measured }週間で{ $amount }でした
+trend-title-total-again = { $quarter }は{ $measured }週間で{ $amount }でした
+trend-title-level-first = { $name }は、初めて計測した四半期に{ $value }でした
+trend-title-level-again = { $quarter }の{ $name }は{ $value }でした
+trend-axis = { $name }の推移（週ごと）
+trend-high = 最も高い週（{ $day }の週）
+trend-latest = 直近の週（{ $day }の週）
+trend-first-week = 最初の週（{ $day }の週）
 trend-mean = 週の平均
 trend-limit = 枠 { $value }
 trend-limit-seats = { $seats }ライセンス
@@ -275,7 +280,7 @@ trend-alt-gaps = { $n }週は計測されていません。
 trend-figure-level = { $quarter }の{ $noun }
 
 # 4 Potential
-potential-kicker = さらに活用できるところは？
+potential-kicker = さらに活用できる余地
 potential-title-seats = { $ready }ライセンスをすぐにお使いいただけます
 potential-title-full = ご契約枠をすべてお使いです：{ $amount }
 potential-title-part = 計測した{ $measured }週間で、含まれる枠の{ $share }をご利用です
@@ -288,11 +293,11 @@ potential-title-cohort = 同様のチームの{ $noun }は{ $target }、あと{ 
 potential-title-cohort-past = { $amount }で、同様のチームの4分の3を上回っています
 potential-title-cohort-level = { $amount }で、同様のチームの目安に届いています
 potential-title-next = あと{ $left }で次の目安{ $target }に届きます（{ $noun }）
-potential-row-of = { $value } / { $included }
+potential-row-of = { $value }／{ $included }
 potential-row-best = 最高{ $best }
 potential-row-best-pace = 最高ペース{ $best }
 potential-row-best-now = 過去最高
-potential-row-cohort = 同様のチーム{ $target }
+potential-row-cohort = 上位4分の1は{ $target }から
 potential-row-next = 次の目安{ $target }
 potential-peers = 同様の{ $n }チームの利用率の中央値
 potential-side-seats = ライセンスをすぐに利用可能（プラン内）
@@ -326,22 +331,22 @@ potential-note-entitlement = ご契約枠：表示した週にご契約で利用
 potential-alt = 利用と可能な量を示す横棒グラフ。
 
 # 5 Features
-features-kicker = まだ使っていない機能は？
+features-kicker = これから活用できる機能
 features-title = { $left-count ->
     [1] プランの{ $total }機能のうち1機能をこれからご活用いただけます
-   *[other] プランの{ $total }機能のうち{ $left }機能をこれからご活用いただけます。まず{ $picks }から
+   *[other] プランの{ $total }機能のうち{ $left }機能が利用前、まず{ $picks }から始められます
   }
-features-title-first = プランの{ $total }機能のうち{ $left }機能をこれからご活用いただけます。まず{ $first }から
-features-title-lapsed = { $first }は{ $month }までご利用がありました。まずここから
-features-title-lapsed-users = { $first }は{ $month }まで{ $users }名がお使いでした。まずここから
+features-title-first = プランの{ $total }機能のうち{ $left }機能が利用前、まず「{ $first }」から始められます
+features-title-lapsed = 「{ $first }」は{ $month }までご利用がありました。まずここから
+features-title-lapsed-users = 「{ $first }」は{ $month }まで{ $users }名がお使いでした。まずここから
 features-title-idle = { $left-count ->
     [1] プランの{ $total }機能のうち1機能は当四半期のご利用がありませんでした
    *[other] プランの{ $total }機能のうち{ $left }機能は当四半期のご利用がありませんでした。まず{ $picks }から
   }
-features-title-idle-first = プランの{ $total }機能のうち{ $left }機能は当四半期のご利用がありませんでした。まず{ $first }から
+features-title-idle-first = プランの{ $total }機能のうち{ $left }機能は当四半期のご利用がありませんでした。まず「{ $first }」から
 features-title-start = { $total-count ->
-    [1] プランには1機能が含まれます。まずここから
-   *[other] プランには{ $total }機能が含まれます。まず{ $picks }から
+    [1] プランには1機能が含まれ、すぐに始められます
+   *[other] プランには{ $total }機能が含まれ、まず{ $picks }から始められます
   }
 features-title-all = { $total-count ->
     [1] プランの機能をお使いです
@@ -370,8 +375,8 @@ features-note-own = お客さま：機能の利用者 ÷ 利用中のライセ�
 features-note-used = 利用中：{ $quarter }に1回以上利用
 
 # 6 Requests
-requests-kicker = ご要望にお応えできたか？
-requests-kicker-shipped = お客さまへの新着
+requests-kicker = ご要望への対応
+requests-kicker-shipped = 新しくなったこと
 requests-title = ご要望{ $total }件のうち{ $live }件に対応しました
 requests-title-all = { $total-count ->
     [1] ご要望1件に対応しました
@@ -413,7 +418,7 @@ requests-also = { $quarter }に提供を始めたその他の改善
 requests-note = お客さまからのご要望。「提供」は{ $date }までに始めたもの
 
 # 7 Products
-products-kicker = お客さまに合う新着は？
+products-kicker = 新しいサービスのご案内
 products-title-one = 今のご利用に合う追加サービスがあります
 products-title = { $n-count ->
     [1] { $product }は今のご利用に合います
@@ -422,11 +427,11 @@ products-title = { $n-count ->
 products-title-figures = { $first }、{ $second }：今のご利用に合う{ $n }つの追加サービス
 products-figure = { $noun }
 products-figure-quarter = { $quarter }の{ $noun }
-products-figure-users = { $feature }の利用者（名）
+products-figure-users = 「{ $feature }」の利用者（名）
 products-note = { $quarter }のお客さまご自身の数値から選びました。お申し込みなしに有効にはなりません
 
 # Value
-value-kicker = 得られた成果は？
+value-kicker = 得られた成果
 value-title-goals = { $reached-count ->
     [0] { $n-count ->
         [1] 目標に向けて進んでいます
@@ -438,14 +443,15 @@ value-title-goals = { $reached-count ->
       }
   }
 value-title-goal-reached = { $actual }に到達しました（目標{ $target }）
+value-title-goal-past = { $actual }に到達し、目標を{ $beyond }上回りました
 value-title-goal = 現在{ $actual }です（目標{ $target }）
 value-title-goal-most-reached = { $actual }に抑えました（目標{ $target }以下）
 value-title-goal-most = 現在{ $actual }です（目標{ $target }以下）
-value-title-hours = { $amount }で約{ $given }時間を創出（推定）
-value-title-hours-short = 約{ $given }時間を創出（推定）
-value-title-minutes-short = 約{ $given }分を創出（推定）
-value-title-minutes = { $amount }で約{ $given }分を創出（推定）
-value-goal = { $actual } / { $target }
+value-title-hours = { $amount }で約{ $given }時間を削減しました（推定）
+value-title-hours-short = 約{ $given }時間を削減しました（推定）
+value-title-minutes-short = 約{ $given }分を削減しました（推定）
+value-title-minutes = { $amount }で約{ $given }分を削減しました（推定）
+value-goal = { $actual }／{ $target }
 value-goal-reached = { $actual }、目標{ $target }を達成
 value-goal-most = { $actual }（目標{ $target }以下）
 value-goal-most-reached = { $actual }、目標{ $target }以下を達成
@@ -460,21 +466,23 @@ value-fact-goal-most = 以下が目標
 value-fact-under = 目標を下回った分
 value-fact-over = 目標を上回った分
 value-saved-each = 1件あたりの想定時間（分）
-value-saved-hours = 創出時間（時間、推定）
-value-saved-minutes = 創出時間（分、推定）
+value-saved-hours-figure = { $given }時間
+value-saved-hours = 削減時間（推定）
+value-saved-minutes-figure = { $given }分
+value-saved-minutes = 削減時間（推定）
 value-saved-note = 推定：{ $amount } × 1件{ $each }分、1時間60分で換算、切り捨て
 value-saved-ask = 実際の数値と異なる場合はお知らせください
 value-goals-note = サクセスプランに記録された目標と結果
 value-alt = サクセスプランの目標：各目標値に対する結果。
 
 # Service
-service-kicker = サポートはいかがでしたか？
+service-kicker = サポートの状況
 service-title-reply = { $n-count ->
-    [1] お問い合わせ1件への初回返信は{ $duration }
-   *[other] お問い合わせ{ $n }件への初回返信は中央値{ $duration }
+    [1] お問い合わせ1件への初回返信は{ $duration }でした
+   *[other] お問い合わせ{ $n }件への初回返信は中央値{ $duration }でした
   }
-service-title-opened = 当四半期のお問い合わせ{ $opened }件のうち{ $solved }件を解決
-service-title-plain = { $quarter }のお問い合わせは{ $opened }件
+service-title-opened = 当四半期のお問い合わせ{ $opened }件のうち{ $solved }件を解決しました
+service-title-plain = { $quarter }のお問い合わせは{ $opened }件でした
 service-opened = お問い合わせ件数
 service-solved = 解決済み
 service-first-reply = 初回返信の中央値
@@ -487,24 +495,24 @@ service-note-plain = { $quarter }のお問い合わせ
 
 # Fillers
 teams-kicker = 同様のチームの始め方
-teams-title = 同様のチームの{ $share }が{ $feature }を使っています
-teams-title-all = 同様の{ $n }チームすべてが{ $feature }を使っています
+teams-title = 同様のチームの{ $share }が「{ $feature }」を使っています
+teams-title-all = 同様の{ $n }チームすべてが「{ $feature }」を使っています
 teams-note = プランにその機能を含む同様の{ $n }以上のアカウントに占める割合（社名なし）
-teams-alt = 同様のチームで最も使われている機能。最多は{ $feature }で、その{ $share }が利用。
+teams-alt = 同様のチームで最も使われている機能。最多は「{ $feature }」で、その{ $share }が利用。
 plan-kicker = プランを活かすために
 plan-title = { $plan }に含まれる{ $n }機能とその使いどころ
 plan-title-unnamed = ご契約に含まれる{ $n }機能とその使いどころ
 plan-note = { $date }時点で利用できる機能
 plan-note-others = ほかに含まれる機能：{ $names }
 
-note-kicker = どなたからのメッセージ？
+note-kicker = 担当者からのメッセージ
 note-title = { $csm }からのメッセージ
 
 # 8 Next steps
-next-kicker = 次にすることは？
+next-kicker = 次のステップ
 next-title = { $n-count ->
-    [1] { $quarter }のステップ：{ $subject }
-   *[other] { $quarter }の{ $n }つのステップ。まずは{ $subject }から
+    [1] { $quarter }のステップは{ $subject }
+   *[other] { $quarter }の{ $n }つのステップ、まずは{ $subject }から
   }
 next-title-short = { $quarter }の{ $n }つのステップ
 next-live = ご相談ください

@@ -1,6 +1,7 @@
 # Every sentence of a deck, in Brazilian Portuguese. A clause has no full stop of its own; "sentence" adds it.
-# Names of metrics, features and customers may be of any gender and number: no article stands before them, and no verb
-# or participle depends on them. [one] is 0 and 1 in Portuguese; words that say "one" stand under [1].
+# Names of features and customers may be of any gender and number: no article stands before them, and no verb or
+# participle depends on them. A metric whose number is known is a subject; of any other "o indicador" is. [one] is 0 and 1
+# in Portuguese; words that say "one" stand under [1].
 
 sentence = { $clause }.
 sentences = { $first } { $next }
@@ -17,8 +18,11 @@ measure = { $n } { $unit }
 measure-close = { $n }{ $unit }
 money = { $symbol } { $amount }
 money-code = { $symbol } { $amount }
-quarter = T{ $quarter } { $year }
-quarter-fiscal = T{ $quarter } AF { $year }
+quarter = { $quarter }T{ $year-short }
+quarter-fiscal = { $quarter }T AF{ $year-short }
+quarter-in-full = { $quarter }º trimestre de { $year }
+quarter-fiscal-in-full = { $quarter }º trimestre do ano fiscal de { $year }
+feature = “{ $feature }”
 duration-moment = menos de um minuto
 duration-minutes = { $n-count ->
     [one] { $n } minuto
@@ -34,49 +38,145 @@ duration-days = { $n-count ->
   }
 
 # The deck as a document
-deck-title = { $name } · balanço do { $quarter }
+deck-title = { $name } · revisão do { $quarter }
 deck-subject = { $name } com { $vendor }: a atividade do { $quarter }
 deck-line = { $name } · { $quarter } · preparado por { $vendor }
 
 # Claims: movement of a metric
-claim-rose = { $name }: alta de { $change }, para { $value }
-claim-rose-sharply = { $name }: forte alta de { $change }, para { $value }
-claim-fell = { $name }: queda de { $change }, para { $value }
-claim-fell-sharply = { $name }: queda acentuada de { $change }, para { $value }
-claim-steady = { $name }: nível estável em { $value }
-claim-up = { $name }: alta de { $change } nas semanas medidas nos dois trimestres
-claim-down = { $name }: queda de { $change } nas semanas medidas nos dois trimestres
-claim-few-rose = { $name }: alta de { $before } para { $value }
-claim-few-fell = { $name }: queda de { $before } para { $value }
-claim-few-up = { $name }: alta de { $before } para { $value } nas semanas medidas nos dois trimestres
-claim-few-down = { $name }: queda de { $before } para { $value } nas semanas medidas nos dois trimestres
-claim-points-up = { $name }: alta de { $points-count ->
-    [1] um ponto
-    [one] { $points } ponto
-   *[other] { $points } pontos
-  }, para { $value }
-claim-points-down = { $name }: queda de { $points-count ->
-    [1] um ponto
-    [one] { $points } ponto
-   *[other] { $points } pontos
-  }, para { $value }
-claim-points-common-up = { $name }: alta de { $points-count ->
-    [1] um ponto
-    [one] { $points } ponto
-   *[other] { $points } pontos
-  } nas semanas medidas nos dois trimestres
-claim-points-common-down = { $name }: queda de { $points-count ->
-    [1] um ponto
-    [one] { $points } ponto
-   *[other] { $points } pontos
-  } nas semanas medidas nos dois trimestres
+claim-rose = { $name-number ->
+    [singular] { $name } subiu { $change }, para { $value }
+    [plural] { $name } subiram { $change }, para { $value }
+   *[other] O indicador “{ $name }” subiu { $change }, para { $value }
+  }
+claim-rose-sharply = { $name-number ->
+    [singular] { $name } teve forte alta de { $change }, para { $value }
+    [plural] { $name } tiveram forte alta de { $change }, para { $value }
+   *[other] O indicador “{ $name }” teve forte alta de { $change }, para { $value }
+  }
+claim-fell = { $name-number ->
+    [singular] { $name } caiu { $change }, para { $value }
+    [plural] { $name } caíram { $change }, para { $value }
+   *[other] O indicador “{ $name }” caiu { $change }, para { $value }
+  }
+claim-fell-sharply = { $name-number ->
+    [singular] { $name } teve queda acentuada de { $change }, para { $value }
+    [plural] { $name } tiveram queda acentuada de { $change }, para { $value }
+   *[other] O indicador “{ $name }” teve queda acentuada de { $change }, para { $value }
+  }
+claim-steady = { $name-number ->
+    [singular] { $name } se manteve em { $value }
+    [plural] { $name } se mantiveram em { $value }
+   *[other] O indicador “{ $name }” se manteve em { $value }
+  }
+claim-up = { $name-number ->
+    [singular] { $name } subiu { $change } nas semanas medidas nos dois trimestres
+    [plural] { $name } subiram { $change } nas semanas medidas nos dois trimestres
+   *[other] O indicador “{ $name }” subiu { $change } nas semanas medidas nos dois trimestres
+  }
+claim-down = { $name-number ->
+    [singular] { $name } caiu { $change } nas semanas medidas nos dois trimestres
+    [plural] { $name } caíram { $change } nas semanas medidas nos dois trimestres
+   *[other] O indicador “{ $name }” caiu { $change } nas semanas medidas nos dois trimestres
+  }
+claim-few-rose = { $name-number ->
+    [singular] { $name } subiu de { $before } para { $value }
+    [plural] { $name } subiram de { $before } para { $value }
+   *[other] O indicador “{ $name }” subiu de { $before } para { $value }
+  }
+claim-few-fell = { $name-number ->
+    [singular] { $name } caiu de { $before } para { $value }
+    [plural] { $name } caíram de { $before } para { $value }
+   *[other] O indicador “{ $name }” caiu de { $before } para { $value }
+  }
+claim-few-up = { $name-number ->
+    [singular] { $name } subiu de { $before } para { $value } nas semanas medidas nos dois trimestres
+    [plural] { $name } subiram de { $before } para { $value } nas semanas medidas nos dois trimestres
+   *[other] O indicador “{ $name }” subiu de { $before } para { $value } nas semanas medidas nos dois trimestres
+  }
+claim-few-down = { $name-number ->
+    [singular] { $name } caiu de { $before } para { $value } nas semanas medidas nos dois trimestres
+    [plural] { $name } caíram de { $before } para { $value } nas semanas medidas nos dois trimestres
+   *[other] O indicador “{ $name }” caiu de { $before } para { $value } nas semanas medidas nos dois trimestres
+  }
+claim-points-up = { $name-number ->
+    [singular] { $name } subiu { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      }, para { $value }
+    [plural] { $name } subiram { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      }, para { $value }
+   *[other] O indicador “{ $name }” subiu { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      }, para { $value }
+  }
+claim-points-down = { $name-number ->
+    [singular] { $name } caiu { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      }, para { $value }
+    [plural] { $name } caíram { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      }, para { $value }
+   *[other] O indicador “{ $name }” caiu { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      }, para { $value }
+  }
+claim-points-common-up = { $name-number ->
+    [singular] { $name } subiu { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      } nas semanas medidas nos dois trimestres
+    [plural] { $name } subiram { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      } nas semanas medidas nos dois trimestres
+   *[other] O indicador “{ $name }” subiu { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      } nas semanas medidas nos dois trimestres
+  }
+claim-points-common-down = { $name-number ->
+    [singular] { $name } caiu { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      } nas semanas medidas nos dois trimestres
+    [plural] { $name } caíram { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      } nas semanas medidas nos dois trimestres
+   *[other] O indicador “{ $name }” caiu { $points-count ->
+        [1] um ponto
+        [one] { $points } ponto
+       *[other] { $points } pontos
+      } nas semanas medidas nos dois trimestres
+  }
 claim-total = Suas equipes registraram { $amount } no trimestre
 claim-total-part = { $measured-count ->
     [1] Suas equipes registraram { $amount } na semana medida
     [one] Suas equipes registraram { $amount } em { $measured } semana medida
    *[other] Suas equipes registraram { $amount } nas { $measured } semanas medidas
   }
-claim-level = { $name }: { $value }
+claim-level = { $name-number ->
+    [singular] { $name } ficou em { $value }
+    [plural] { $name } ficaram em { $value }
+   *[other] O indicador “{ $name }” ficou em { $value }
+  }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -95,13 +195,21 @@ claim-seats-ready = { $ready-count ->
   }
 
 # Claims: entitlements
-claim-near-limit = { $name }: { $share } do incluído já em uso
-claim-over-limit = { $name }: { $value }, diante de { $included } no plano
+claim-near-limit = { $name-number ->
+    [singular] { $name } chegou a { $share } do incluído
+    [plural] { $name } chegaram a { $share } do incluído
+   *[other] O indicador “{ $name }” chegou a { $share } do incluído
+  }
+claim-over-limit = { $name-number ->
+    [singular] { $name } passou do incluído: { $value } diante de { $included }
+    [plural] { $name } passaram do incluído: { $value } diante de { $included }
+   *[other] O indicador “{ $name }” passou do incluído: { $value } diante de { $included }
+  }
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] Novidade em uso neste trimestre: { $names }
-   *[other] { $n } recursos em uso pela primeira vez, entre eles { $names }
+    [one] Neste trimestre, você usou { $names } pela primeira vez
+   *[other] Você usou { $n } recursos pela primeira vez, entre eles { $names }
   }
 claim-breadth = { $used-count ->
     [1] Um dos { $total } recursos do seu plano está em uso
@@ -112,14 +220,14 @@ claim-breadth-all = { $total-count ->
     [one] O recurso do seu plano está em uso
    *[other] Todos os { $total } recursos do seu plano estão em uso
   }
-claim-pick = No seu plano e à sua disposição: { $feature }
-claim-pick-peers = { $share } das equipes semelhantes usam { $feature }, que seu plano inclui
-claim-lapsed = { $feature } esteve em uso até { $month }
+claim-pick = O recurso “{ $feature }” está incluído no seu plano, pronto para ativar
+claim-pick-peers = { $share } das equipes semelhantes usam “{ $feature }”, que seu plano inclui
+claim-lapsed = “{ $feature }” esteve em uso até { $month }
 claim-lapsed-users = { $users-count ->
-    [1] Uma pessoa usava { $feature } até { $month }
-    [one] { $users } pessoa usava { $feature } até { $month }
-    [many] { $users } de pessoas usavam { $feature } até { $month }
-   *[other] { $users } pessoas usavam { $feature } até { $month }
+    [1] Uma pessoa usava “{ $feature }” até { $month }
+    [one] { $users } pessoa usava “{ $feature }” até { $month }
+    [many] { $users } de pessoas usavam “{ $feature }” até { $month }
+   *[other] { $users } pessoas usavam “{ $feature }” até { $month }
   }
 
 # Claims: requests
@@ -143,9 +251,9 @@ claim-weekly-share-up = { $share } dos usuários do mês entram em uma semana, a
 
 # Claims: service and beginnings
 claim-first-reply = { $n-count ->
-    [1] Tempo da primeira resposta a um chamado: { $duration }
-    [one] Tempo da primeira resposta a { $n } chamado: { $duration }
-   *[other] Tempo mediano da primeira resposta a { $n } chamados: { $duration }
+    [1] A primeira resposta a um chamado chegou em { $duration }
+    [one] A primeira resposta a { $n } chamado chegou em { $duration }
+   *[other] A primeira resposta a { $n } chamados chegou em { $duration } (mediana)
   }
 claim-start = Tudo está pronto para sua equipe começar
 claim-start-seats = { $seats-count ->
@@ -154,7 +262,7 @@ claim-start-seats = { $seats-count ->
    *[other] { $seats } licenças estão prontas para sua equipe começar
   }
 claim-plan-set = Seu plano é { $plan }
-headline-none = Este é o seu balanço do { $quarter }
+headline-none = Esta é a sua revisão do { $quarter }
 
 # Reasons for a product
 because = Você tem { $amount }; { $then }
@@ -162,7 +270,7 @@ because-quarter = Você registrou { $amount } nas semanas medidas; { $then }
 because-verb = Você { $verb } { $amount }; { $then }
 because-verb-so-far = Você { $verb } { $amount } nas semanas medidas; { $then }
 because-verb-quarter = Você { $verb } { $amount } por trimestre; { $then }
-because-feature = Você já usa { $feature }; { $then }
+because-feature = Você já usa “{ $feature }”; { $then }
 
 # Next steps
 # What a step is about, after "a começar por"
@@ -172,15 +280,16 @@ subject-seats = { $ready-count ->
     [many] { $ready } de licenças prontas
    *[other] { $ready } licenças prontas
   }
-subject-feature = { $feature }
+subject-feature = “{ $feature }”
 subject-request = “{ $title }”
 subject-limit = espaço para { $noun }
-subject-fell = um olhar sobre { $name }
+subject-limit-seats = suas licenças
+subject-fell = um olhar sobre “{ $name }”
 subject-offer = { $product }
 subject-goals = suas metas
 subject-share = seus colegas
 subject-reply = uma pergunta
-subject-changelog = as novidades
+subject-changelog = novidades
 subject-kick-off = um primeiro dia
 step-seats = { $ready-count ->
     [1] Convide mais um colega: há uma licença pronta
@@ -188,29 +297,36 @@ step-seats = { $ready-count ->
     [many] Convide colegas para as { $ready } de licenças prontas
    *[other] Convide colegas para as { $ready } licenças prontas
   }
-step-seats-detail = { $licensed-count ->
-    [one] Já incluído no seu contrato.
-    [many] Já dentro do seu total de { $licensed } de licenças.
-   *[other] Já dentro das suas { $licensed } licenças.
+step-seats-detail = { $ready-count ->
+    [one] { $licensed-count ->
+        [one] Já incluída no seu contrato.
+        [many] Já incluída no seu total de { $licensed } de licenças.
+       *[other] Já incluída nas suas { $licensed } licenças.
+      }
+   *[other] { $licensed-count ->
+        [many] Já incluídas no seu total de { $licensed } de licenças.
+       *[other] Já incluídas nas suas { $licensed } licenças.
+      }
   }
-step-feature = Ative { $feature }
-step-feature-first = Comece com { $feature }
-step-feature-again = Retome { $feature }
+step-feature = Ative “{ $feature }”
+step-feature-first = Comece com “{ $feature }”
+step-feature-again = Retome “{ $feature }”
 step-request = Experimente “{ $title }”
 step-request-detail = Disponível desde { $day }, como você pediu.
 step-request-detail-undated = Já disponível, como você pediu.
 step-limit = Planeje { $noun } para o próximo trimestre
-step-near-limit-detail = Uso: { $value } de { $included }; uma conversa rápida abre espaço para crescer.
-step-over-limit-detail = Uso: { $value }, incluído: { $included }; em uma conversa rápida encontramos a medida certa.
-step-fell = Vamos olhar juntos: { $name }
+step-limit-seats = Planeje suas licenças para o próximo trimestre
+step-near-limit-detail = Você usou { $value } de { $included }; uma conversa rápida abre espaço para crescer.
+step-over-limit-detail = Você usou { $value } diante de { $included } no plano; em uma conversa rápida encontramos a medida certa.
+step-fell = Vamos olhar juntos “{ $name }”
 step-fell-detail = Vinte minutos com { $csm } bastam para achar o que ajuda.
 step-offer = Veja se { $product } serve para você
 step-goals = Conte-nos suas metas para o próximo trimestre
-step-goals-detail = O próximo balanço será medido por elas.
-step-share = Repasse este balanço
-step-share-detail = Leitura de quatro minutos, sem reunião.
+step-goals-detail = A próxima revisão será medida por elas.
+step-share = Repasse esta revisão
+step-share-detail = Leva quatro minutos para ler, sem reunião.
 step-reply = Responda com uma pergunta
-step-reply-detail = Resposta pessoal de { $csm }.
+step-reply-detail = { $csm } responde pessoalmente.
 step-changelog = Veja as novidades
 step-changelog-detail = Todas as novidades do { $quarter }, em um só lugar.
 step-kick-off = Marque um primeiro dia
@@ -218,28 +334,36 @@ step-kick-off-detail = { $csm } orienta sua equipe em meia hora.
 
 # What became of last quarter's suggestions
 since-kicker = Desde { $quarter }
-since-feature-users = { $feature }, nossa sugestão do { $quarter }: { $users-count ->
-    [1] já em uso por uma pessoa
-    [one] já em uso por { $users } pessoa
-    [many] já em uso por { $users } de pessoas
-   *[other] já em uso por { $users } pessoas
+since-feature-users = { $users-count ->
+    [1] Uma pessoa já usa “{ $feature }”, nossa sugestão do { $quarter }
+    [one] { $users } pessoa já usa “{ $feature }”, nossa sugestão do { $quarter }
+    [many] { $users } de pessoas já usam “{ $feature }”, nossa sugestão do { $quarter }
+   *[other] { $users } pessoas já usam “{ $feature }”, nossa sugestão do { $quarter }
   }
-since-feature = { $feature }, nossa sugestão do { $quarter }: já está em uso
-since-feature-open = { $feature }, nossa sugestão do { $quarter }: à disposição quando você quiser
+since-feature = “{ $feature }”, nossa sugestão do { $quarter }, já está em uso
+since-feature-open = “{ $feature }”, nossa sugestão do { $quarter }, está à disposição quando você quiser
 since-seats = { $more-count ->
-    [one] Uma licença a mais em uso desde nossa sugestão do { $quarter }
-    [many] { $more } de licenças a mais em uso desde nossa sugestão do { $quarter }
-   *[other] { $more } licenças a mais em uso desde nossa sugestão do { $quarter }
+    [one] Há uma licença a mais em uso desde nossa sugestão do { $quarter }
+    [many] Há { $more } de licenças a mais em uso desde nossa sugestão do { $quarter }
+   *[other] Há { $more } licenças a mais em uso desde nossa sugestão do { $quarter }
   }
 since-seats-open = { $ready-count ->
     [one] A licença de que falamos no { $quarter } continua pronta para você
     [many] As { $ready } de licenças de que falamos no { $quarter } continuam prontas para você
    *[other] As { $ready } licenças de que falamos no { $quarter } continuam prontas para você
   }
-since-fell = { $name }, nosso tema do { $quarter }: alta de { $change } desde então
-since-fell-few = { $name }, nosso tema do { $quarter }: alta de { $before } para { $value } desde então
-since-limit = { $name }: o espaço de que falamos no { $quarter } passou de { $then } para { $now }
-since-offer = { $product }, nossa sugestão do { $quarter }: agora com você
+since-fell = { $name-number ->
+    [singular] { $name } subiu { $change } desde nossa revisão do { $quarter }
+    [plural] { $name } subiram { $change } desde nossa revisão do { $quarter }
+   *[other] O indicador “{ $name }” subiu { $change } desde nossa revisão do { $quarter }
+  }
+since-fell-few = { $name-number ->
+    [singular] { $name } subiu de { $before } para { $value } desde nossa revisão do { $quarter }
+    [plural] { $name } subiram de { $before } para { $value } desde nossa revisão do { $quarter }
+   *[other] O indicador “{ $name }” subiu de { $before } para { $value } desde nossa revisão do { $quarter }
+  }
+since-limit = Para “{ $name }”, o espaço de que falamos no { $quarter } passou de { $then } para { $now }
+since-offer = { $product }, nossa sugestão do { $quarter }, agora faz parte do seu contrato
 
 # Links
 link-how-to = Como começar
@@ -247,17 +371,17 @@ link-read = Saiba mais
 link-changelog = Todas as novidades
 
 # 1 Cover
-cover-in-review = Balanço do { $quarter }
+cover-in-review = Revisão do { $quarter }
 cover-prepared = Preparado por { $csm }
 cover-as-of = Dados até { $date }
 logo-alt = Logotipo de { $name }
 
 # 2 Glance
 glance-kicker = O trimestre em resumo
-glance-title-seats-more = { $name }: { $active } de { $licensed } licenças em uso, { $more } a mais no trimestre
-glance-title-seats-more-you = { $active } de { $licensed } licenças em uso, { $more } a mais que no trimestre anterior
-glance-title-seats = { $name }: { $active } de { $licensed } licenças em uso no { $quarter }
-glance-title-seats-you = { $active } das suas { $licensed } licenças em uso no { $quarter }
+glance-title-seats-more = { $name } usa { $active } de { $licensed } licenças, { $more } a mais no trimestre
+glance-title-seats-more-you = Você usa { $active } de { $licensed } licenças, { $more } a mais que no trimestre anterior
+glance-title-seats = { $name } usou { $active } de { $licensed } licenças no { $quarter }
+glance-title-seats-you = Você usou { $active } das suas { $licensed } licenças no { $quarter }
 glance-title-part = { $measured-count ->
     [1] { $name } registrou { $amount } em uma semana medida do { $quarter }
     [one] { $name } registrou { $amount } em { $measured } semana medida do { $quarter }
@@ -276,15 +400,43 @@ glance-title-mean = { $name } teve em média { $amount } no { $quarter }
 glance-title-mean-you = Você teve em média { $amount } no { $quarter }
 glance-title-peak = { $name } chegou a { $amount } no { $quarter }
 glance-title-peak-you = Você chegou a { $amount } no { $quarter }
-glance-title-metric-counts = { $name }: { $amount } no { $quarter }
-glance-title-metric-part = { $measured-count ->
-    [1] { $name }: { $amount } em uma semana medida do { $quarter }
-    [one] { $name }: { $amount } em { $measured } semana medida do { $quarter }
-   *[other] { $name }: { $amount } em { $measured } semanas medidas do { $quarter }
+glance-title-metric-counts = { $name-number ->
+    [singular] { $name } somou { $amount } no { $quarter }
+    [plural] { $name } somaram { $amount } no { $quarter }
+   *[other] O indicador “{ $name }” somou { $amount } no { $quarter }
   }
-glance-title-metric-level = { $name }: { $amount } no fim do { $quarter }
-glance-title-metric-mean = { $name }: { $amount } em média no { $quarter }
-glance-title-metric-peak = { $name }: até { $amount } no { $quarter }
+glance-title-metric-part = { $measured-count ->
+    [1] { $name-number ->
+        [singular] { $name } somou { $amount } em uma semana medida do { $quarter }
+        [plural] { $name } somaram { $amount } em uma semana medida do { $quarter }
+       *[other] O indicador “{ $name }” somou { $amount } em uma semana medida do { $quarter }
+      }
+    [one] { $name-number ->
+        [singular] { $name } somou { $amount } em { $measured } semana medida do { $quarter }
+        [plural] { $name } somaram { $amount } em { $measured } semana medida do { $quarter }
+       *[other] O indicador “{ $name }” somou { $amount } em { $measured } semana medida do { $quarter }
+      }
+   *[other] { $name-number ->
+        [singular] { $name } somou { $amount } em { $measured } semanas medidas do { $quarter }
+        [plural] { $name } somaram { $amount } em { $measured } semanas medidas do { $quarter }
+       *[other] O indicador “{ $name }” somou { $amount } em { $measured } semanas medidas do { $quarter }
+      }
+  }
+glance-title-metric-level = { $name-number ->
+    [singular] { $name } fechou o { $quarter } em { $amount }
+    [plural] { $name } fecharam o { $quarter } em { $amount }
+   *[other] O indicador “{ $name }” fechou o { $quarter } em { $amount }
+  }
+glance-title-metric-mean = { $name-number ->
+    [singular] { $name } ficou em média em { $amount } no { $quarter }
+    [plural] { $name } ficaram em média em { $amount } no { $quarter }
+   *[other] O indicador “{ $name }” ficou em média em { $amount } no { $quarter }
+  }
+glance-title-metric-peak = { $name-number ->
+    [singular] { $name } chegou a { $amount } no { $quarter }
+    [plural] { $name } chegaram a { $amount } no { $quarter }
+   *[other] O indicador “{ $name }” chegou a { $amount } no { $quarter }
+  }
 glance-title-breadth = { $total-count ->
     [one] { $name } usou o recurso do seu plano no { $quarter }
    *[other] { $name } usou { $used } de { $total } recursos no { $quarter }
@@ -298,7 +450,7 @@ glance-title-start-you = Tudo está pronto para você começar
 glance-title-record = { $quarter }: o que temos registrado de { $name }
 glance-title-record-you = { $quarter }: o que temos registrado de você
 glance-first = Ainda não há trimestre anterior para comparar
-glance-first-kicker = Seu primeiro balanço
+glance-first-kicker = Sua primeira revisão
 glance-strength = O que deu certo
 glance-strength-again = Também em alta
 glance-fact = É bom saber
@@ -324,7 +476,7 @@ glance-points-down = ▼ { $points-count ->
     [one] { $points } ponto
    *[other] { $points } pontos
   } sobre { $quarter }
-glance-change-steady = Estável ante { $quarter }
+glance-change-steady = Próximo do { $quarter }
 glance-before = { $quarter }: { $value }
 glance-no-change = Sem comparação: poucas semanas em comum
 glance-more = ▲ { $more } a mais que no { $quarter }
@@ -336,7 +488,7 @@ glance-plan = Seu plano
 glance-since = Cliente desde
 glance-seats-ready = Licenças prontas para você
 glance-features-ready = Recursos incluídos
-glance-sparkline-alt = { $name } por semana, de { $first } a { $value }
+glance-sparkline-alt = { $name }, semana a semana, de { $first } a { $value }
 glance-start-features = { $n-count ->
     [1] Um recurso está incluído para você
     [one] { $n } recurso está incluído para você
@@ -371,19 +523,35 @@ note-as-of = Dados até { $date }
 
 # 3 Trend
 trend-kicker = Mais ou menos que antes?
-trend-title-sparse = { $name }: registro em { $measured } de { $weeks } semanas, { $value } no total
-trend-title-sparse-level = { $name }: medição em { $measured } de { $weeks } semanas, último valor { $latest }
+trend-title-sparse = { $name-number ->
+    [singular] { $name } somou { $value } em { $measured } de { $weeks } semanas
+    [plural] { $name } somaram { $value } em { $measured } de { $weeks } semanas
+   *[other] O indicador “{ $name }” somou { $value } em { $measured } de { $weeks } semanas
+  }
+trend-title-sparse-level = { $name-number ->
+    [singular] { $name } ficou em { $latest }, segundo { $measured } de { $weeks } semanas
+    [plural] { $name } ficaram em { $latest }, segundo { $measured } de { $weeks } semanas
+   *[other] O indicador “{ $name }” ficou em { $latest }, segundo { $measured } de { $weeks } semanas
+  }
 trend-title-above = { $claim }, { $n } de { $weeks } semanas acima do { $quarter }
 trend-title-every = { $claim }, todas as semanas acima do { $quarter }
 trend-title-every-measured = { $claim }, todas as semanas medidas acima do { $quarter }
-trend-title-total = { $amount } em { $measured } semanas: { $quarter } é seu primeiro trimestre medido
-trend-title-total-again = { $amount } em { $measured } semanas do { $quarter }
-trend-title-level-first = { $name }: { $value } no seu primeiro trimestre medido
-trend-title-level-again = { $name }: { $value } no { $quarter }
-trend-axis = { $name } por semana
-trend-high = Semana mais alta, desde { $day }
-trend-latest = Última semana, desde { $day }
-trend-first-week = Primeira semana, desde { $day }
+trend-title-total = Você registrou { $amount } em { $measured } semanas; o { $quarter } é seu primeiro trimestre medido
+trend-title-total-again = Você registrou { $amount } em { $measured } semanas do { $quarter }
+trend-title-level-first = { $name-number ->
+    [singular] { $name } ficou em { $value } no seu primeiro trimestre medido
+    [plural] { $name } ficaram em { $value } no seu primeiro trimestre medido
+   *[other] O indicador “{ $name }” ficou em { $value } no seu primeiro trimestre medido
+  }
+trend-title-level-again = { $name-number ->
+    [singular] { $name } ficou em { $value } no { $quarter }
+    [plural] { $name } ficaram em { $value } no { $quarter }
+   *[other] O indicador “{ $name }” ficou em { $value } no { $quarter }
+  }
+trend-axis = { $name }, semana a semana
+trend-high = Máximo: semana de { $day }
+trend-latest = Último dado: semana de { $day }
+trend-first-week = Primeiro dado: semana de { $day }
 trend-mean = Semana média
 trend-limit = { $value } no plano
 trend-limit-seats = { $seats-count ->
@@ -399,7 +567,7 @@ trend-note-feature = Novo no seu plano: { $feature }
 trend-sparse = Poucas semanas foram medidas para falar em tendência; as colunas mostram o que foi registrado
 trend-first = A partir do próximo trimestre, esta página compara dois
 trend-before = { $quarter }: { $value }
-trend-alt = { $name } por semana no { $quarter }: de { $first } a { $last }, máximo { $peak }.
+trend-alt = { $name } no { $quarter }, semana a semana: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = As mesmas semanas do { $quarter } aparecem em cinza, de { $first } a { $last }.
 trend-alt-limit = Uma linha pontilhada marca o limite: { $limit }.
 trend-alt-gaps = { $n-count ->
@@ -417,16 +585,16 @@ potential-title-seats = { $ready-count ->
     [many] { $ready } de licenças estão prontas para sua equipe
    *[other] { $ready } licenças estão prontas para sua equipe
   }
-potential-title-full = Tudo o que está incluído está em uso: { $amount }
+potential-title-full = Você usa tudo o que está incluído: { $amount }
 potential-title-part = { $measured-count ->
     [one] Na semana medida, você usou { $share } do que está incluído
    *[other] Em { $measured } semanas medidas, você usou { $share } do que está incluído
   }
 potential-title-over = Você usa mais do que o incluído: { $value } { $noun }, diante de { $included }
 potential-title-room = Há espaço para mais { $left } { $noun }
-potential-title-best = Seu melhor trimestre: { $amount }; { $quarter } chegou a { $share } disso
-potential-title-best-pace = Por semana medida, { $quarter } chegou a { $share } do seu melhor trimestre
-potential-title-best-now = { $quarter } é seu melhor trimestre até agora, com { $amount }
+potential-title-best = Seu melhor trimestre foi de { $amount }; o { $quarter } chegou a { $share } disso
+potential-title-best-pace = Por semana medida, o { $quarter } chegou a { $share } do seu melhor trimestre
+potential-title-best-now = O { $quarter } é seu melhor trimestre até agora, com { $amount }
 potential-title-cohort = { $left-count ->
     [one] Equipes semelhantes chegam a { $target } { $noun }; mais { $left } leva você até lá
    *[other] Equipes semelhantes chegam a { $target } { $noun }; mais { $left } levam você até lá
@@ -441,7 +609,7 @@ potential-row-of = { $value } de { $included }
 potential-row-best = recorde { $best }
 potential-row-best-pace = melhor ritmo { $best }
 potential-row-best-now = seu recorde
-potential-row-cohort = semelhantes { $target }
+potential-row-cohort = quartil superior desde { $target }
 potential-row-next = próxima marca { $target }
 potential-peers = Parcela mediana de { $n } equipes semelhantes
 potential-side-seats = { $ready-count ->
@@ -495,18 +663,18 @@ features-title = { $left-count ->
   }
 features-title-first = { $left-count ->
     [1] { $total-count ->
-        [one] O recurso do seu plano ainda não foi usado: { $first }
-       *[other] Um dos { $total } recursos do seu plano ainda não foi usado: { $first }
+        [one] O recurso do seu plano ainda não foi usado: “{ $first }”
+       *[other] Um dos { $total } recursos do seu plano ainda não foi usado: “{ $first }”
       }
-    [one] { $left } dos { $total } recursos ainda não foi usado: { $first }
-   *[other] { $left } dos { $total } recursos ainda não foram usados; comece com { $first }
+    [one] { $left } dos { $total } recursos ainda não foi usado: “{ $first }”
+   *[other] { $left } dos { $total } recursos ainda não foram usados; comece com “{ $first }”
   }
-features-title-lapsed = { $first } esteve em uso até { $month }; recomece por aí
+features-title-lapsed = “{ $first }” esteve em uso até { $month }; recomece por aí
 features-title-lapsed-users = { $users-count ->
-    [1] Uma pessoa usava { $first } até { $month }; recomece por aí
-    [one] { $users } pessoa usava { $first } até { $month }; recomece por aí
-    [many] { $users } de pessoas usavam { $first } até { $month }; recomece por aí
-   *[other] { $users } pessoas usavam { $first } até { $month }; recomece por aí
+    [1] Uma pessoa usava “{ $first }” até { $month }; recomece por aí
+    [one] { $users } pessoa usava “{ $first }” até { $month }; recomece por aí
+    [many] { $users } de pessoas usavam “{ $first }” até { $month }; recomece por aí
+   *[other] { $users } pessoas usavam “{ $first }” até { $month }; recomece por aí
   }
 features-title-idle = { $left-count ->
     [1] { $total-count ->
@@ -518,11 +686,11 @@ features-title-idle = { $left-count ->
   }
 features-title-idle-first = { $left-count ->
     [1] { $total-count ->
-        [one] O recurso do seu plano não foi usado neste trimestre: { $first }
-       *[other] Um dos { $total } recursos não foi usado neste trimestre: { $first }
+        [one] O recurso do seu plano não foi usado neste trimestre: “{ $first }”
+       *[other] Um dos { $total } recursos não foi usado neste trimestre: “{ $first }”
       }
-    [one] { $left } dos { $total } recursos não foi usado neste trimestre: { $first }
-   *[other] { $left } dos { $total } recursos não foram usados neste trimestre; comece com { $first }
+    [one] { $left } dos { $total } recursos não foi usado neste trimestre: “{ $first }”
+   *[other] { $left } dos { $total } recursos não foram usados neste trimestre; comece com “{ $first }”
   }
 features-title-start = { $total-count ->
     [one] Seu plano inclui um recurso; comece com ele
@@ -549,7 +717,7 @@ features-own-uses = { $uses-count ->
     [many] { $uses } de usos
    *[other] { $uses } usos
   }
-features-own-unused = ainda não usado
+features-own-unused = ainda sem uso
 features-own-idle = sem uso neste trimestre
 features-own-lapsed = em uso até { $month }
 features-own-lapsed-users = { $users-count ->
@@ -661,7 +829,7 @@ products-title-figures = { $first } e { $second }: { $n-count ->
   }
 products-figure = { $noun }
 products-figure-quarter = { $noun } no { $quarter }
-products-figure-users = pessoas usam { $feature }
+products-figure-users = pessoas usam “{ $feature }”
 products-note = Escolhido a partir dos seus números do { $quarter }; nada é ativado sem você
 
 # Value
@@ -678,19 +846,20 @@ value-title-goals = { $reached-count ->
    *[other] { $reached } de { $n } metas medidas foram alcançadas
   }
 value-title-goal-reached = Você alcançou { $actual }; sua meta era { $target }
+value-title-goal-past = Você alcançou { $actual }, { $beyond } além da sua meta
 value-title-goal = Você está em { $actual }; sua meta é { $target }
 value-title-goal-most-reached = Você está em { $actual }; sua meta era { $target } no máximo
 value-title-goal-most = Você está em { $actual }; sua meta é { $target } no máximo
 value-title-hours = { $given-count ->
-    [many] Cerca de { $given } de horas ganhas com { $amount }, estimativa
-   *[other] Cerca de { $given } horas ganhas com { $amount }, estimativa
+    [many] Você ganhou cerca de { $given } de horas com { $amount } (estimativa)
+   *[other] Você ganhou cerca de { $given } horas com { $amount } (estimativa)
   }
 value-title-hours-short = { $given-count ->
-    [many] Cerca de { $given } de horas ganhas, estimativa
-   *[other] Cerca de { $given } horas ganhas, estimativa
+    [many] Você ganhou cerca de { $given } de horas (estimativa)
+   *[other] Você ganhou cerca de { $given } horas (estimativa)
   }
-value-title-minutes-short = Cerca de { $given } minutos ganhos, estimativa
-value-title-minutes = Cerca de { $given } minutos ganhos com { $amount }, estimativa
+value-title-minutes-short = Você ganhou cerca de { $given } minutos (estimativa)
+value-title-minutes = Você ganhou cerca de { $given } minutos com { $amount } (estimativa)
 value-goal = { $actual } de { $target }
 value-goal-reached = { $actual }, meta { $target } alcançada
 value-goal-most = { $actual }, meta: { $target } no máximo
@@ -709,7 +878,9 @@ value-saved-each = { $each-count ->
     [one] minuto por operação, suposição
    *[other] minutos por operação, suposição
   }
+value-saved-hours-figure = { $given }
 value-saved-hours = horas ganhas, estimativa
+value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganhos, estimativa
 value-saved-note = Estimativa: { $amount } × { $each-count ->
     [1] um minuto
@@ -723,18 +894,18 @@ value-alt = Metas do plano de sucesso: o alcançado diante de cada alvo.
 # Service
 service-kicker = Como foi o atendimento?
 service-title-reply = { $n-count ->
-    [1] Tempo da primeira resposta a um chamado: { $duration }
-    [one] Tempo da primeira resposta a { $n } chamado: { $duration }
-   *[other] Tempo mediano da primeira resposta a { $n } chamados: { $duration }
+    [1] A primeira resposta a um chamado chegou em { $duration }
+    [one] A primeira resposta a { $n } chamado chegou em { $duration }
+   *[other] A primeira resposta a { $n } chamados chegou em { $duration } (mediana)
   }
 service-title-opened = { $opened-count ->
     [1] { $solved-count ->
-        [0] Um chamado neste trimestre
-       *[other] Um chamado neste trimestre, já resolvido
+        [0] Você abriu um chamado neste trimestre
+       *[other] Seu chamado deste trimestre já foi resolvido
       }
-   *[other] { $opened } chamados neste trimestre, { $solved } já { $solved-count ->
-        [one] resolvido
-       *[other] resolvidos
+   *[other] De { $opened } chamados neste trimestre, { $solved } já { $solved-count ->
+        [one] foi resolvido
+       *[other] foram resolvidos
       }
   }
 service-title-plain = { $opened-count ->
@@ -758,10 +929,10 @@ service-note-plain = Chamados abertos no { $quarter }
 
 # Fillers
 teams-kicker = Por onde equipes semelhantes começam
-teams-title = { $share } das equipes semelhantes usam { $feature }
-teams-title-all = Todas as { $n } equipes semelhantes usam { $feature }
+teams-title = { $share } das equipes semelhantes usam “{ $feature }”
+teams-title-all = Todas as { $n } equipes semelhantes usam “{ $feature }”
 teams-note = Parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso; sem nomes
-teams-alt = Os recursos mais usados por equipes semelhantes: primeiro { $feature }, em { $share } delas.
+teams-alt = Os recursos mais usados por equipes semelhantes: primeiro “{ $feature }”, em { $share } delas.
 plan-kicker = O melhor do seu plano
 plan-title = O plano { $plan } inclui { $n } recursos: para que serve cada um
 plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada um
@@ -789,26 +960,26 @@ next-book = Agendar uma conversa
 next-reply = Ou escreva para { $email }
 next-wrong-person = Não é com você? Diga-nos quem é
 next-subject-book = Conversa sobre o { $quarter }, { $account }
-next-subject-reply = Balanço do { $quarter }, { $account }
-next-subject-person = Contato certo para balanços, { $account }
+next-subject-reply = Revisão do { $quarter }, { $account }
+next-subject-person = Contato certo para revisões, { $account }
 
 # E-mails that carry a deck
-mail-subject = { $account }: balanço do { $quarter }
+mail-subject = { $account }: revisão do { $quarter }
 mail-greeting = Olá, { $contact }!
 mail-greeting-all = Olá!
-mail-opening = O seu balanço do { $quarter } está pronto. O que mais se destaca:
+mail-opening = A sua revisão do { $quarter } está pronta. O que mais se destaca:
 mail-attached = As { $pages } páginas estão anexas em PDF.
 mail-linked = As { $pages } páginas estão aqui:
-mail-open = Abrir o balanço
-mail-live = Para conversar sobre ele, basta responder a esta mensagem.
-mail-person = Se estes balanços devem ir para outra pessoa, diga-nos quem é.
+mail-open = Abrir a revisão
+mail-live = Para conversar sobre ela, basta responder a esta mensagem.
+mail-person = Se estas revisões devem ir para outra pessoa, diga-nos quem é.
 mail-closing = Atenciosamente
-mail-picture = Primeira página do balanço: { $headline }
-mail-unsubscribe = Não receber mais estes balanços
+mail-picture = Primeira página da revisão: { $headline }
+mail-unsubscribe = Não receber mais estas revisões
 mail-reference = Referência: { $token }
 
 # The page that asks for a click before a hand is raised
 raise-lead = Um clique abre uma mensagem para { $vendor } no seu programa de e-mail. Envie-a e entraremos em contato.
 raise-button = Sim, entrem em contato
-raise-subject = Pedido de contato sobre o nosso balanço
-raise-lost = Este link não está completo. Basta responder à mensagem que trouxe o seu balanço.
+raise-subject = Pedido de contato sobre a nossa revisão
+raise-lost = Este link não está completo. Basta responder à mensagem que trouxe a sua revisão.

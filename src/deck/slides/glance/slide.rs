@@ -21,7 +21,7 @@ use crate::insight::rules::features::BREADTH;
 use crate::insight::rules::seats::SEATS;
 use crate::insight::rules::start::START;
 use crate::insight::rules::stickiness::STICKINESS;
-use crate::insight::rules::trend::TREND;
+use crate::insight::rules::trend::{TREND, subject};
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::locale::localizer::Localizer;
@@ -282,7 +282,7 @@ fn title(account: &Account) -> (Message, Option<Topic>) {
                 Aggregate::Last => "glance-title-metric-level",
                 Aggregate::Max => "glance-title-metric-peak",
             });
-            let message = message.with("name", metric.name.as_str()).with("quarter", account.period);
+            let message = message.with("name", subject(metric)).with("quarter", account.period);
             return (message.with("amount", amount).with("measured", metric.measured()), None);
         }
         let message = Message::new(match metric.aggregate {

@@ -19,6 +19,7 @@ use crate::deck::slides::trend::facts;
 use crate::deck::slides::trend::facts::{Fact, facts, near};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
+use crate::insight::rules::trend::subject;
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::chart::line::spec::{LineChart, WeekNote};
@@ -177,7 +178,7 @@ fn titles(metric: &Metric, account: &Account) -> Vec<Message> {
     let figure = |value| Arg::Figure(value, metric.noun.clone());
     let base = |id| {
         Message::new(id)
-            .with("name", metric.name.as_str())
+            .with("name", subject(metric))
             .with("quarter", account.period)
             .with("value", figure(metric.value))
             .with("weeks", account.weeks.len())

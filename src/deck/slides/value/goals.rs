@@ -101,14 +101,26 @@ const BEYOND: f64 = 1.25;
 
 /// The title of a page with one goal.
 pub(crate) fn title_of(goal: &Goal, localizer: &Localizer) -> Message {
+    let past = away(goal).filter(|_| goal.compare() == Ordering::Greater);
     let id = match (goal.more_is_better, goal.is_reached()) {
+        (true, true) if past.is_some() => "value-title-goal-past",
         (true, true) => "value-title-goal-reached",
         (true, false) => "value-title-goal",
         (false, true) => "value-title-goal-most-reached",
         (false, false) => "value-title-goal-most",
     };
     let amount = |value| amount(goal, value, localizer);
-    Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target))
+    let message = Message::new(id).with("actual", amount(goal.actual)).with("target", amount(goal.target));
+    past.into_iter().fold(message, |message, past| message.with("beyond", amount(past)))
+}
+
+/// By how much the target was exceeded or missed; `None` of a percentage, for that would be in points.
+fn away(goal: &Goal) -> Option<f64> {
+    let away = match goal.currency {
+        Some(currency) => Unit::Money(currency).difference(goal.actual, goal.target),
+        None => rounded((rounded(goal.actual, 2) - rounded(goal.target, 2)).abs(), 2),
+    };
+    (goal.compare() != Ordering::Equal && !is_percentage(goal)).then_some(away)
 }
 
 pub(crate) fn is_percentage(goal: &Goal) -> bool {
@@ -118,17 +130,13 @@ pub(crate) fn is_percentage(goal: &Goal) -> bool {
 /// The target, and by how much it was exceeded or missed. For a percentage only the target: the difference would be in points.
 pub(crate) fn facts(goal: &Goal, localizer: &Localizer) -> Vec<(String, String)> {
     let say = |value| localizer.say(&Message::new("text").with("text", amount(goal, value, localizer)));
-    let away = match goal.currency {
-        Some(currency) => Unit::Money(currency).difference(goal.actual, goal.target),
-        None => rounded((rounded(goal.actual, 2) - rounded(goal.target, 2)).abs(), 2),
-    };
     let label = match (goal.more_is_better, goal.compare() == Ordering::Greater) {
         (true, true) => "value-fact-beyond",
         (true, false) => "value-fact-left",
         (false, true) => "value-fact-over",
         (false, false) => "value-fact-under",
     };
-    let away = (goal.compare() != Ordering::Equal && !is_percentage(goal)).then(|| (say(away), localizer.word(label)));
+    let away = away(goal).map(|away| (say(away), localizer.word(label)));
     let target = if goal.more_is_better { "value-fact-goal" } else { "value-fact-goal-most" };
     [(say(goal.target), localizer.word(target))].into_iter().chain(away).collect()
 }

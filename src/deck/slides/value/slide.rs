@@ -91,8 +91,11 @@ impl<'a> Given<'a> {
 
     /// The figure and its label.
     fn fact(&self, localizer: &Localizer) -> (String, String) {
-        let label = if self.hours { "value-saved-hours" } else { "value-saved-minutes" };
-        (localizer.number(self.amount()), localizer.say(&self.message(label)))
+        let [figure, label] = match self.hours {
+            true => ["value-saved-hours-figure", "value-saved-hours"],
+            false => ["value-saved-minutes-figure", "value-saved-minutes"],
+        };
+        (localizer.say(&self.message(figure)), localizer.say(&self.message(label)))
     }
 
     /// The assumption behind the estimate.
@@ -339,9 +342,9 @@ mod tests {
     #[test]
     fn three_capitals_are_a_unit_unless_they_are_a_currency() {
         let title = |unit| alone(goal(46.0, 40.0, Some(unit))).0;
-        assert_eq!(title("NPS"), "You reached 46 NPS; your goal was 40 NPS");
-        assert_eq!(title("GMV"), "You reached 46 GMV; your goal was 40 GMV");
-        assert_eq!(title("EUR"), "You reached €46; your goal was €40");
+        assert_eq!(title("NPS"), "You reached 46 NPS, 6 NPS more than your goal");
+        assert_eq!(title("GMV"), "You reached 46 GMV, 6 GMV more than your goal");
+        assert_eq!(title("EUR"), "You reached €46, €6 more than your goal");
     }
 
     #[test]
@@ -378,7 +381,7 @@ mod tests {
             (value.title, facts)
         };
         let (title, facts) = shown(goal(250.0, 200.0, None), saved);
-        assert_eq!(title, "You reached 250; your goal was 200");
+        assert_eq!(title, "You reached 250, 50 more than your goal");
         assert_eq!(facts, ["200 your goal", "50 beyond your goal", "40 hours given back, estimated"]);
         assert_eq!(shown(goal(68.0, 75.0, Some("%")), None).1, ["75% your goal"]);
     }
