@@ -224,12 +224,12 @@ claim-breadth-all = { $total-count ->
   }
 claim-pick = La fonction « { $feature } » est incluse dans votre offre, prête à être activée
 claim-pick-peers = { $share } des équipes comparables utilisent « { $feature } », que votre offre inclut
-claim-lapsed = « { $feature } » vous servait jusqu’en { $month }
+claim-lapsed = « { $feature } » vous servait jusqu’en { $month }
 claim-lapsed-users = { $users-count ->
-    [1] Une personne utilisait « { $feature } » jusqu’en { $month }
-    [one] { $users } personne utilisait « { $feature } » jusqu’en { $month }
-    [many] { $users } de personnes utilisaient « { $feature } » jusqu’en { $month }
-   *[other] { $users } personnes utilisaient « { $feature } » jusqu’en { $month }
+    [1] Une personne utilisait « { $feature } » jusqu’en { $month }
+    [one] { $users } personne utilisait « { $feature } » jusqu’en { $month }
+    [many] { $users } de personnes utilisaient « { $feature } » jusqu’en { $month }
+   *[other] { $users } personnes utilisaient « { $feature } » jusqu’en { $month }
   }
 
 # Claims: requests
@@ -312,7 +312,7 @@ step-seats-detail = { $ready-count ->
   }
 step-feature = Activez « { $feature } »
 step-feature-first = Commencez par « { $feature } »
-step-feature-again = Reprenez « { $feature } »
+step-feature-again = Reprenez « { $feature } »
 step-request = Essayez « { $title } »
 step-request-detail = En service depuis le { $day }, à votre demande.
 step-request-detail-undated = En service, à votre demande.
@@ -694,12 +694,12 @@ features-title-first = { $left-count ->
     [one] { $left } fonction sur { $total } reste à découvrir : « { $first } »
    *[other] { $left } fonctions sur { $total } restent à découvrir ; commencez par « { $first } »
   }
-features-title-lapsed = « { $first } » vous servait jusqu’en { $month } ; reprenez par là
+features-title-lapsed = « { $first } » vous servait jusqu’en { $month } ; reprenez par là
 features-title-lapsed-users = { $users-count ->
-    [1] Une personne utilisait « { $first } » jusqu’en { $month } ; reprenez par là
-    [one] { $users } personne utilisait « { $first } » jusqu’en { $month } ; reprenez par là
-    [many] { $users } de personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
-   *[other] { $users } personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
+    [1] Une personne utilisait « { $first } » jusqu’en { $month } ; reprenez par là
+    [one] { $users } personne utilisait « { $first } » jusqu’en { $month } ; reprenez par là
+    [many] { $users } de personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
+   *[other] { $users } personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
   }
 features-title-idle = { $left-count ->
     [1] { $total-count ->
@@ -711,11 +711,11 @@ features-title-idle = { $left-count ->
   }
 features-title-idle-first = { $left-count ->
     [1] { $total-count ->
-        [one] La fonction de votre offre n’a pas servi ce trimestre : « { $first } »
-       *[other] Une fonction sur { $total } n’a pas servi ce trimestre : « { $first } »
+        [one] La fonction de votre offre n’a pas servi ce trimestre : « { $first } »
+       *[other] Une fonction sur { $total } n’a pas servi ce trimestre : « { $first } »
       }
-    [one] { $left } fonction sur { $total } n’a pas servi ce trimestre : « { $first } »
-   *[other] { $left } fonctions sur { $total } n’ont pas servi ce trimestre ; commencez par « { $first } »
+    [one] { $left } fonction sur { $total } n’a pas servi ce trimestre : « { $first } »
+   *[other] { $left } fonctions sur { $total } n’ont pas servi ce trimestre ; commencez par « { $first } »
   }
 features-title-start = { $total-count ->
     [one] Votre offre comprend une fonction ; commencez par elle
@@ -812,8 +812,8 @@ requests-planned = Prévue
 requests-under-review = À l’étude
 requests-open = Notée, pas encore en service
 requests-declined = Ne sera pas réalisée
-requests-used = Votre équipe a utilisé « { $feature } » depuis
-requests-not-used = Votre équipe n’a pas utilisé « { $feature } » depuis
+requests-used = Votre équipe a utilisé « { $feature } » depuis
+requests-not-used = Votre équipe n’a pas utilisé « { $feature } » depuis
 requests-live-after = { $days-count ->
     [one] En service un jour après votre demande
    *[other] En service { $days } jours après votre demande
