@@ -580,9 +580,9 @@ trend-title-level-again = { $name-number ->
    *[other] L’indicateur « { $name } » s’établit à { $value } au { $quarter }
   }
 trend-axis = { $name }, semaine par semaine
-trend-high = Semaine la plus active (celle du { $day })
-trend-latest = Dernière semaine (celle du { $day })
-trend-first-week = Première semaine (celle du { $day })
+trend-high = Semaine la plus active (du { $day })
+trend-latest = Dernière semaine (du { $day })
+trend-first-week = Première semaine (du { $day })
 trend-mean = Semaine moyenne
 trend-limit = { $value } inclus
 trend-limit-seats = { $seats-count ->
