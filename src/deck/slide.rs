@@ -7,6 +7,8 @@
 use std::any::Any;
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::account::figure::FigureId;
 use crate::account::view::Account;
 use crate::account::withheld::WithheldFigure;
@@ -42,6 +44,11 @@ pub trait Slide: Any + Identified + fmt::Debug + Send + Sync {
         Vec::new()
     }
 
+    /// How the figures of the slide are counted, for the page of definitions; the slide's own note stays short.
+    fn definitions(&self) -> Vec<Definition> {
+        Vec::new()
+    }
+
     /// If there are more slides than a deck holds, those with the lowest rank are dropped.
     fn rank(&self) -> u32;
 
@@ -50,6 +57,13 @@ pub trait Slide: Any + Identified + fmt::Debug + Send + Sync {
     }
 
     fn layout(&self, page: &PageContext<'_>) -> Frame;
+}
+
+/// What a word of the deck means: a term and one sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Definition {
+    pub term: String,
+    pub text: String,
 }
 
 /// A sentence of a slide, and the insight that it expresses.
