@@ -141,6 +141,8 @@ fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
 }
 
 pub fn layout(slides: &[ChosenSlide], line: &str, page: &PageContext<'_>) -> Vec<Frame> {
+    let pages: Vec<_> = slides.iter().map(|chosen| chosen.kind).collect();
+    let page = &PageContext { pages: &pages, ..*page };
     let frame = |(at, chosen): (usize, &ChosenSlide)| {
         let mut frame = chosen.slide.layout(page);
         if chosen.kind.place() != SlidePlace::First {

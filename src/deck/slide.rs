@@ -86,6 +86,8 @@ pub struct SlideContext<'a> {
 
 #[derive(Debug, Clone, Copy)]
 pub struct PageContext<'a> {
+    /// The slides of the deck, in their order.
+    pub pages: &'a [SlideKind],
     pub theme: &'a Theme,
     pub fonts: &'a Fonts,
     pub logos: &'a Logos,

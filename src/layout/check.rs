@@ -87,9 +87,9 @@ impl Check {
             Tag::Figure { alt } if alt.trim().is_empty() => {
                 self.found.push("a figure has no alternative text".to_owned());
             }
-            Tag::Link { url, label, area } => {
+            Tag::Link { to, label, area } => {
                 if label.trim().is_empty() {
-                    self.found.push(format!("the link to {url} has no label"));
+                    self.found.push(format!("the link to {to:?} has no label"));
                 }
                 self.area("a link", Some(*area));
             }

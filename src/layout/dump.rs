@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::layout::frame::{Frame, GlyphRun, Item, Paint, Shape, Tag};
+use crate::layout::frame::{Destination, Frame, GlyphRun, Item, Paint, Shape, Tag};
 use crate::layout::geometry::{Path, Point, Pt, Rect, Segment};
 use crate::layout::text::fonts::Fonts;
 
@@ -67,7 +67,13 @@ impl Dump<'_> {
 fn tag_text(tag: &Tag) -> String {
     match tag {
         Tag::Figure { alt } => format!("<figure alt={alt:?}>"),
-        Tag::Link { url, label, area } => format!("<link {url:?} label={label:?} area={}>", rect(area)),
+        Tag::Link { to, label, area } => {
+            let to = match to {
+                Destination::Url(url) => format!("{url:?}"),
+                Destination::Page(page) => format!("page {}", page + 1),
+            };
+            format!("<link {to} label={label:?} area={}>", rect(area))
+        }
         Tag::Passage { language } => format!("<passage {language}>"),
         Tag::Footer => "<footer>".to_owned(),
         Tag::Title => "<title>".to_owned(),

@@ -62,8 +62,7 @@ pub enum Tag {
     Cell,
     /// A link (`Link`).
     Link {
-        /// An absolute `https:` or `mailto:` address.
-        url: String,
+        to: Destination,
         /// The text for screen readers.
         label: String,
         area: Rect,
@@ -76,6 +75,15 @@ pub enum Tag {
     },
     /// The footer: a pagination artifact, which screen readers skip.
     Footer,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Destination {
+    /// An absolute `https:` or `mailto:` address.
+    Url(String),
+    /// A page of the same deck, from 0.
+    Page(usize),
 }
 
 /// How an area is filled.

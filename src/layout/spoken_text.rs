@@ -74,8 +74,11 @@ mod tests {
 
     #[test]
     fn hidden_words_are_said_too() {
-        let link =
-            Tag::Link { url: "https://x.example".into(), label: "Book".into(), area: Rect::new(0.0, 0.0, 9.0, 9.0) };
+        let link = Tag::Link {
+            to: crate::layout::frame::Destination::Url("https://x.example".into()),
+            label: "Book".into(),
+            area: Rect::new(0.0, 0.0, 9.0, 9.0),
+        };
         let items = vec![Item::tagged(Tag::Figure { alt: "A Chart".into() }, vec![Item::tagged(link, Vec::new())])];
         assert_eq!(said(&Frame { title: "Title".into(), items }), "title a chart book");
     }

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object};
 
 use crate::layout::color::Color;
 use crate::layout::drawing::{Drawing, Mark, Rule};
-use crate::layout::frame::{Frame, Image, Item, Paint, Shape, Stroke, Tag};
+use crate::layout::frame::{Destination, Frame, Image, Item, Paint, Shape, Stroke, Tag};
 use crate::layout::geometry::{Path, Point, Rect, Segment};
 use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::tests::{fonts as load_fonts, style};
@@ -71,13 +71,15 @@ fn frames(name: &str) -> Vec<Frame> {
         Item::Clipped { area, radius: 8.0, items: vec![Item::block(area, 4.0, INK)] },
         Item::tagged(Tag::Paragraph, text("inside the chart", 60.0, 150.0)),
     ];
-    let link = Tag::Link { url: "https://example.com/how?to=é".into(), label: "How to".into(), area };
+    let link = Tag::Link { to: Destination::Url("https://example.com/how?to=é".into()), label: "How to".into(), area };
+    let back = Tag::Link { to: Destination::Page(0), label: "page 1".into(), area };
     let row = |tag: Tag| Item::tagged(Tag::Row, vec![Item::tagged(tag, text("9 of 12", 400.0, 300.0))]);
     let content = vec![
         Item::tagged(Tag::Title, text("38 seats are ready, −12%", 40.0, 60.0)),
         Item::tagged(Tag::Figure { alt: "Weekly users rose to 52".into() }, shown),
         Item::tagged(Tag::List, vec![Item::tagged(Tag::ListItem, text("Invite your team", 400.0, 150.0))]),
         Item::tagged(Tag::Paragraph, vec![Item::tagged(link, text("Read how", 400.0, 200.0))]),
+        Item::tagged(Tag::Paragraph, vec![Item::tagged(back, text("page 1", 400.0, 250.0))]),
         Item::tagged(Tag::Table, vec![row(Tag::HeaderCell), row(Tag::Cell)]),
         Item::line(Point::new(0.0, 500.0), Point::new(960.0, 500.0), INK, 0.5),
     ];
@@ -191,6 +193,19 @@ fn a_link_is_an_annotation_that_says_where_it_leads() {
     let action = resolved(&document, link, "A").as_dict().unwrap();
     assert_eq!(action.get(b"URI").unwrap().as_str().unwrap(), b"https://example.com/how?to=%C3%A9");
     assert!(link.has(b"StructParent"));
+}
+
+#[test]
+fn a_link_to_a_page_shows_that_page_whole() {
+    let document = read(&written("Acme"));
+    let pages = document.get_pages();
+    let page = document.get_dictionary(pages[&2]).unwrap();
+    let annotations = resolved(&document, page, "Annots").as_array().unwrap();
+    let link = document.get_dictionary(annotations[1].as_reference().unwrap()).unwrap();
+    let destination = link.get(b"Dest").unwrap().as_array().unwrap();
+    assert_eq!(destination[0].as_reference().unwrap(), pages[&1]);
+    assert_eq!(destination[1].as_name().unwrap(), b"Fit");
+    assert!(!link.has(b"A") && link.has(b"StructParent"));
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl DeckFactory {
         let logos = Logos { vendor: self.vendor_logo.clone(), customer };
         let line = crate::deck::phrases::deck_line(account, &self.workspace, localizer);
         let fonts = assets.fonts.speaking(Language::of(&localizer.language));
-        registry::layout(slides, &line, &PageContext { theme: &assets.theme, fonts: &fonts, logos: &logos })
+        registry::layout(slides, &line, &PageContext { pages: &[], theme: &assets.theme, fonts: &fonts, logos: &logos })
     }
 
     /// The first of the vendor's forbidden words on a page. The customer's name may contain one.

@@ -159,7 +159,7 @@ impl Slide for CoverSlide {
 
     /// The vendor small, the customer large, and the quarter's own figure, in the cover form of the theme.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
-        let PageContext { theme, fonts, logos } = *page;
+        let PageContext { theme, fonts, logos, .. } = *page;
         let mut page = SlidePage::bare(theme, fonts, &self.title);
         let (ground, ink, muted) = self.ground(&mut page);
         let space = theme.space;

@@ -6,7 +6,7 @@
 use crate::deck::links::Link;
 use crate::deck::widgets::lang_text::LangText;
 use crate::layout::color::Color;
-use crate::layout::frame::{Frame, Image, Item, PAGE, Shape, Stroke, Tag};
+use crate::layout::frame::{Destination, Frame, Image, Item, PAGE, Shape, Stroke, Tag};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::text::block::TextBlock;
 use crate::layout::text::fonts::Fonts;
@@ -285,7 +285,7 @@ pub(crate) fn linked(link: &Link, block: TextBlock, at: Point) -> Item {
 }
 
 fn link_tag(link: &Link, area: Rect) -> Tag {
-    Tag::Link { url: link.uri(), label: link.label.clone(), area }
+    Tag::Link { to: Destination::Url(link.uri()), label: link.label.clone(), area }
 }
 
 fn outline(area: Rect, theme: &Theme) -> Item {

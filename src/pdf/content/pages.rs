@@ -128,7 +128,7 @@ impl Page<'_, '_> {
                     let target = if figure { target } else { Target::Footer };
                     self.items(items, target, parent, true)?;
                 }
-                Item::Tagged { tag: Tag::Link { url, label, area }, items } => {
+                Item::Tagged { tag: Tag::Link { to, label, area }, items } => {
                     // A link is a part of a text: by itself it is a paragraph's only one.
                     let grouped = !figure && matches!(self.structure.role(parent), "Sect" | "L" | "Table" | "TR");
                     let parent = if grouped { self.structure.add("P", parent) } else { parent };
@@ -136,7 +136,7 @@ impl Page<'_, '_> {
                     let target = if figure { target } else { Target::Element(link) };
                     let parent = if figure { parent } else { link };
                     self.items(items, target, parent, figure)?;
-                    self.structure.add_link(link, url, label, corners(*area)?);
+                    self.structure.add_link(link, to, label, corners(*area)?);
                 }
                 Item::Tagged { items, .. } if figure => self.items(items, target, parent, true)?,
                 Item::Tagged { tag, items } => self.tagged(tag, items, parent)?,

@@ -3,6 +3,7 @@
 //! One document of one section a slide; below it the frame's tags under the standard's own names.
 //! Elements are written as bytes at once, hundreds of them being the most numerous objects of a deck.
 
+use crate::layout::frame::Destination;
 use crate::pdf::content::number::{Cents, push_cents, push_integer, push_text_string};
 use crate::pdf::writer::file::{File, Id};
 
@@ -22,8 +23,7 @@ pub struct Structure {
 pub struct Link {
     /// The page, from 0.
     pub page: usize,
-    /// The absolute address.
-    pub url: String,
+    pub to: Destination,
     /// What it says to a screen reader.
     pub label: String,
     /// The clickable area: left, bottom, right and top.
@@ -119,10 +119,10 @@ impl Structure {
     }
 
     /// Adds the annotation of a link element.
-    pub fn add_link(&mut self, element: ElementId, url: &str, label: &str, area: [Cents; 4]) {
+    pub fn add_link(&mut self, element: ElementId, to: &Destination, label: &str, area: [Cents; 4]) {
         let page = self.elements[element].page;
         self.elements[element].kids.push(Kid::Annotation(self.links.len()));
-        self.links.push(Link { page, url: url.into(), label: label.into(), area, element });
+        self.links.push(Link { page, to: to.clone(), label: label.into(), area, element });
     }
 
     /// The role of an element.

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Object};
 
-use crate::layout::frame::Frame;
+use crate::layout::frame::{Destination, Frame};
 use crate::pdf::content::pages::Pages;
 use crate::pdf::error::PdfError;
 use crate::pdf::info::DeckInfo;
@@ -25,6 +25,10 @@ pub fn assemble(info: &DeckInfo, frames: &[Frame], pages: Pages<'_>) -> Result<V
         dictionary.set("StructParent", (written.first_link_key + index) as i64);
         dictionary.set("F", 4); // It is printed with the page.
         dictionary.remove(b"C");
+        if let Destination::Page(page) = link.to {
+            dictionary.remove(b"A");
+            dictionary.set("Dest", vec![reference(skeleton.pages[page]), Object::from("Fit")]);
+        }
         file.small(id, |out| push_object(out, &Object::Dictionary(dictionary)));
     }
 

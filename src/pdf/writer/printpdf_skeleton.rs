@@ -10,7 +10,7 @@ use printpdf::{
 };
 
 use crate::layout::color::Color;
-use crate::layout::frame::{Frame, PAGE};
+use crate::layout::frame::{Destination, Frame, PAGE};
 use crate::pdf::content::number::Cents;
 use crate::pdf::content::resources::{Blend, Resources};
 use crate::pdf::info::DeckInfo;
@@ -56,13 +56,18 @@ fn describe(document: &mut PdfDocument, info: &DeckInfo) {
     fields.producer = MAKER.into();
 }
 
+/// The annotation of a link; one to a page leads nowhere yet.
 fn annotation(link: &Link) -> Op {
+    let url = match &link.to {
+        Destination::Url(url) => ascii(url),
+        Destination::Page(_) => String::new(),
+    };
     let [left, bottom, right, top] = link.area;
     let [x, y, width, height] = [left, bottom, right - left, top - bottom].map(|value| Pt(value as f32 / 100.0));
     Op::LinkAnnotation {
         link: LinkAnnotation::new(
             printpdf::Rect::from_xywh(x, y, width, height),
-            Actions::uri(ascii(&link.url)),
+            Actions::uri(url),
             Some(BorderArray::Solid([0.0; 3])),
             Some(ColorArray::Transparent),
             Some(HighlightingMode::Invert),
