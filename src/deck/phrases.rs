@@ -3,6 +3,7 @@
 use crate::account::metric::Metric;
 use crate::account::view::Account;
 use crate::config::workspace::Workspace;
+use crate::deck::slide::Definition;
 use crate::layout::chart::bars::spec::Bar;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
@@ -60,8 +61,13 @@ pub(crate) fn window(account: &Account, measured: usize) -> Message {
         .with("date", crate::locale::message::Arg::Date(last))
 }
 
+/// What a term of a slide means, in a sentence.
+pub(crate) fn defined(term: &'static str, text: &Message, localizer: &Localizer) -> Definition {
+    Definition { term: localizer.word(term), text: localizer.sentence_of_its_own(text) }
+}
+
 /// What a metric counts, in the vendor's words, if they are configured.
-pub(crate) fn definition(metric: &Metric, localizer: &Localizer) -> Option<String> {
-    let message = Message::new("note-definition").with("name", metric.name.as_str());
-    metric.definition.as_ref().map(|definition| localizer.say(&message.with("definition", definition.as_str())))
+pub(crate) fn definition(metric: &Metric, localizer: &Localizer) -> Option<Definition> {
+    let text = Message::new("text").with("text", metric.definition.as_deref()?);
+    Some(Definition { term: metric.name.clone(), text: localizer.sentence_of_its_own(&text) })
 }

@@ -49,6 +49,11 @@ pub trait Slide: Any + Identified + fmt::Debug + Send + Sync {
         Vec::new()
     }
 
+    /// The parts of the small line at the slide's foot, if it can have one.
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        None
+    }
+
     /// If there are more slides than a deck holds, those with the lowest rank are dropped.
     fn rank(&self) -> u32;
 

@@ -44,7 +44,7 @@ pub struct ProductsSlide {
     pub title: String,
     pub cards: Vec<ProductCard>,
     /// How the products were chosen.
-    pub note: String,
+    pub note: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -102,7 +102,7 @@ impl ProductsSlide {
             kicker: localizer.word("products-kicker"),
             title,
             cards,
-            note: localizer.say(&Message::new("products-note").with("quarter", account.period)),
+            note: vec![localizer.say(&Message::new("products-note").with("quarter", account.period))],
         })
     }
 }
@@ -116,6 +116,10 @@ impl Slide for ProductsSlide {
         &self.shown
     }
 
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
+    }
+
     fn rank(&self) -> u32 {
         70
     }
@@ -127,7 +131,7 @@ impl Slide for ProductsSlide {
     /// One card per product, headed by the account's own figure; a single product gets the whole page.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
-        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         if let [card] = self.cards.as_slice() {
             card.draw_alone(&mut page);
         } else {

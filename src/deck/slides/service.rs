@@ -7,7 +7,7 @@ use crate::account::view::Activity;
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::insight::rules::service::replies_slowed;
@@ -38,7 +38,9 @@ pub struct ServiceSlide {
     pub figures: Vec<(String, String, String)>,
     /// Tickets per month.
     pub chart: Columns,
-    pub note: String,
+    pub note: Vec<String>,
+    #[serde(skip)]
+    pub definitions: Vec<Definition>,
 }
 
 impl ServiceSlide {
@@ -80,9 +82,9 @@ impl ServiceSlide {
         if slower && service.solved.is_some() {
             figures.swap(0, 1);
         }
-        let note = match service.first_reply {
-            Some((_, n)) => Message::new("service-note").with("n", n),
-            None => Message::new("service-note-plain"),
+        let (term, counted) = match service.first_reply {
+            Some((_, n)) => ("define-reply-term", Message::new("define-reply").with("n", n)),
+            None => ("define-tickets-term", Message::new("define-tickets")),
         };
         let month = |(month, n): &(chrono::NaiveDate, usize)| {
             localizer
@@ -107,7 +109,8 @@ impl ServiceSlide {
                 axis_title: localizer.word("service-axis"),
                 alt: localizer.say(&alt.with("months", Arg::List(service.by_month.iter().map(month).collect()))),
             },
-            note: localizer.say(&note.with("quarter", account.period)),
+            note: Vec::new(),
+            definitions: vec![crate::deck::phrases::defined(term, &counted.with("quarter", account.period), localizer)],
         })
     }
 }
@@ -121,6 +124,14 @@ impl Slide for ServiceSlide {
         &self.shown
     }
 
+    fn definitions(&self) -> Vec<Definition> {
+        self.definitions.clone()
+    }
+
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
+    }
+
     fn rank(&self) -> u32 {
         60
     }
@@ -128,7 +139,7 @@ impl Slide for ServiceSlide {
     /// The title's figure on the accent card, the others as cards below, the months on the right.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
-        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let cells = page.columns(0, 5).rows(self.figures.len(), theme.space.m);
         for (i, ((label, value, before), area)) in self.figures.iter().zip(cells).enumerate() {
             let card = if i == 0 { page.accent_card(area) } else { page.card(area) };

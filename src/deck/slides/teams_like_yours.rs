@@ -8,7 +8,7 @@ use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::missing_feature_usage;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
@@ -45,7 +45,9 @@ pub struct TeamsLikeYoursSlide {
     pub chart: Bars,
     /// Name and benefit of the first two.
     pub benefits: Vec<(Wording, Wording)>,
-    pub note: String,
+    pub note: Vec<String>,
+    #[serde(skip)]
+    pub definitions: Vec<Definition>,
 }
 
 impl TeamsLikeYoursSlide {
@@ -85,7 +87,12 @@ impl TeamsLikeYoursSlide {
             title: localizer.say(&title),
             chart: Bars { rows: bars, peer_label: None, limit_label: None, alt },
             benefits: rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone())).collect(),
-            note: localizer.say(&Message::new("teams-note").with("n", n)),
+            note: Vec::new(),
+            definitions: vec![crate::deck::phrases::defined(
+                "define-peers-term",
+                &Message::new("define-peers").with("n", n),
+                localizer,
+            )],
         })
     }
 }
@@ -99,6 +106,14 @@ impl Slide for TeamsLikeYoursSlide {
         &self.shown
     }
 
+    fn definitions(&self) -> Vec<Definition> {
+        self.definitions.clone()
+    }
+
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
+    }
+
     fn rank(&self) -> u32 {
         20
     }
@@ -106,7 +121,7 @@ impl Slide for TeamsLikeYoursSlide {
     /// The shares on the left, the benefits of the first two features on the right, the first on the accent card.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
-        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, std::slice::from_ref(&self.note));
+        let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let left = page.columns(0, 7);
         let height = left.height.min(theme.space.xl + 80.0 * self.chart.rows.len() as Pt);
         page.push(self.chart.draw(Rect { height, ..left }, theme, fonts));

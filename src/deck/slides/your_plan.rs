@@ -108,7 +108,7 @@ impl YourPlanSlide {
             kicker: localizer.word("plan-kicker"),
             title: localizer.say(&title.with("n", all.len())),
             cards,
-            note,
+            note: word_budget::note(note),
         })
     }
 }
@@ -120,6 +120,10 @@ impl Slide for YourPlanSlide {
 
     fn figures(&self) -> &[FigureId] {
         &self.shown
+    }
+
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
     }
 
     fn rank(&self) -> u32 {

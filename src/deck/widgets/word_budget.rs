@@ -14,6 +14,9 @@ const NAMES: [usize; 3] = [5, 3, 1];
 /// The maximum number of words of a body: all text of body size and larger below the title.
 const BODY: usize = 45;
 
+/// The maximum number of words of the small line at a page's foot.
+const NOTE: usize = 20;
+
 /// The number of words that still fit into a page's body.
 #[derive(Debug)]
 pub(crate) struct WordBudget(usize);
@@ -46,8 +49,14 @@ pub(crate) fn title(titles: impl IntoIterator<Item = Message>, localizer: &Local
     first_that(texts, |title: &String| count(title) <= TITLE).unwrap_or_default()
 }
 
+/// As many of the first parts of a note as have at most twenty words together.
+pub(crate) fn note(parts: Vec<String>) -> Vec<String> {
+    let mut room = WordBudget(NOTE);
+    parts.into_iter().take_while(|part| room.take([part.as_str()])).collect()
+}
+
 /// Counts words. A dash alone is none, and text with a no-break space ("48 800", "4 Mio.") is one.
-fn count(text: &str) -> usize {
+pub(crate) fn count(text: &str) -> usize {
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
     text.split(breaks).filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }

@@ -466,12 +466,6 @@ note-window = { $weeks-count ->
 note-window-measured = { $measured } von { $weeks } Wochen gemessen, bis { $date }
 note-compared = verglichen mit denselben Wochen im { $quarter }
 note-window-compared = { $window }, { $compared }
-note-seats = Lizenzen im Einsatz: { $name } ÷ alle Lizenzen
-note-daily-share = Anteil der Monatsnutzer: Nutzer je Tag ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
-note-weekly-share = Anteil der Monatsnutzer: Nutzer je Woche ÷ Nutzer der letzten 30 Tage, in der jüngsten Woche
-note-breadth = Funktionen im Einsatz: genutzt im { $quarter } ÷ im Tarif verfügbar
-note-definition = { $name }: { $definition }
-note-as-of = Datenstand { $date }
 
 # 3 Trend
 trend-kicker = Mehr oder weniger als zuvor?
@@ -586,11 +580,6 @@ potential-side-own = { $name }: Sie nutzen { $own } des enthaltenen Umfangs
 potential-side-step-seats = { $csm } hilft gern bei den Einladungen
 potential-side-step-limit = { $csm } plant gern das nächste Quartal mit Ihnen
 potential-side-step-more = { $csm } weiß, was dabei hilft
-potential-note-best = Bestes Quartal: Ihr höchster erfasster Wert
-potential-note-best-pace = Bestes Tempo: Ihr höchster Wert je gemessener Woche, auf die jetzt gemessenen Wochen gerechnet
-potential-note-next = Nächste Marke: wo das untere Viertel von { $n } vergleichbaren Konten endet (25. Perzentil, ohne Namen)
-potential-note-cohort = Vergleich: Beginn des oberen Viertels (75. Perzentil von { $n } vergleichbaren Konten, ohne Namen)
-potential-note-entitlement = Enthalten: was Ihr Vertrag für die gezeigten Wochen abdeckt
 potential-alt = Balken: was genutzt wird, gemessen am Möglichen.
 
 # 5 Features
@@ -663,9 +652,6 @@ features-peers-title = { $n } vergleichbare Teams
 features-list-used = Im Einsatz
 features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } nicht im Einsatz.
 features-alt-row = { $feature }: { $own }; Vergleich { $share }.
-features-note = Vergleich: Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält
-features-note-own = Sie: Nutzer der Funktion ÷ aktive Lizenzen
-features-note-used = Im Einsatz: mindestens einmal genutzt im { $quarter }
 
 # 6 Requests
 requests-kicker = Haben wir zugehört?
@@ -742,7 +728,6 @@ requests-more-shipped = { $n-count ->
    *[other] und { $n } weitere Neuerungen
   }
 requests-also = Ebenfalls neu im { $quarter }
-requests-note = Wünsche, die Ihrem Konto zugeordnet sind; verfügbar heißt bis { $date } freigegeben
 
 # 7 Products
 products-kicker = Was ist neu und passt zu Ihnen?
@@ -807,10 +792,6 @@ value-saved-hours-figure = { $given }
 value-saved-hours = Stunden gewonnen, geschätzt
 value-saved-minutes-figure = { $given }
 value-saved-minutes = Minuten gewonnen, geschätzt
-value-saved-note = Geschätzt: { $amount } × { $each-count ->
-    [one] eine Minute
-   *[other] { $each } Minuten
-  }, 60 Minuten je Stunde, abgerundet
 value-saved-ask = Sagen Sie uns, wenn Ihr Wert abweicht
 value-goals-note = Ziele und Ergebnisse aus Ihrem Erfolgsplan
 value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.
@@ -842,23 +823,54 @@ service-before = { $quarter }: { $value }
 service-axis = Anfragen je Monat
 service-alt = Anfragen je Monat im { $quarter }. { $months }.
 service-alt-month = { $month }: { $n }
-service-note = Anfragen aus dem { $quarter }; { $n-count ->
-    [one] erste Antwort aus einer Anfrage mit erfasster Antwort
-   *[other] Median der ersten Antwort aus { $n } Anfragen mit erfasster Antwort
-  }
-service-note-plain = Anfragen aus dem { $quarter }
 
 # Fillers
 teams-kicker = Womit vergleichbare Teams beginnen
 teams-title = { $share } vergleichbarer Teams nutzen „{ $feature }“
 teams-title-all = Alle { $n } vergleichbaren Teams nutzen „{ $feature }“
-teams-note = Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält; ohne Namen
 teams-alt = Was vergleichbare Teams am meisten nutzen: zuerst „{ $feature }“, bei { $share } von ihnen.
 plan-kicker = Das Beste aus Ihrem Tarif
 plan-title = Der Tarif { $plan } enthält { $n } Funktionen: wofür jede da ist
 plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da ist
 plan-note = Funktionen, die am { $date } verfügbar waren
 plan-note-others = Ebenfalls enthalten: { $names }
+
+# How these figures are counted
+define-seats-term = Lizenzen im Einsatz
+define-seats = Der Wert von „{ $name }“ wird durch die Lizenzen Ihres Vertrags geteilt
+define-month-share-term = Anteil der Monatsnutzer
+define-daily-share = Die Nutzer eines Tages werden durch die der letzten 30 Tage geteilt, in der jüngsten Woche
+define-weekly-share = Die Nutzer einer Woche werden durch die der letzten 30 Tage geteilt, in der jüngsten Woche
+define-used-term = Funktionen im Einsatz
+define-used = Eine Funktion Ihres Tarifs zählt, wenn sie im { $quarter } mindestens einmal genutzt wurde
+define-own-term = Ihr Anteil
+define-own = Die Nutzer einer Funktion werden durch Ihre aktiven Lizenzen geteilt
+define-peers-term = Vergleichbare Teams
+define-peers = Das sind { $n } oder mehr vergleichbare Konten, deren Tarif die Funktion enthält; Namen werden nicht verwendet
+define-upper-term = Oberes Viertel
+define-upper = Es beginnt dort, wo drei Viertel von { $n } vergleichbaren Konten darunter liegen (75. Perzentil, ohne Namen)
+define-next-term = Nächste Marke
+define-next = Hier endet das untere Viertel von { $n } vergleichbaren Konten (25. Perzentil, ohne Namen)
+define-best-term = Bestes Quartal
+define-best = Das ist Ihr höchster erfasster Wert
+define-best-pace-term = Bestes Tempo
+define-best-pace = Ihr höchstes Quartal je gemessener Woche wird auf die jetzt gemessenen Wochen gerechnet
+define-included-term = Enthalten
+define-included = Das deckt Ihr Vertrag für die gezeigten Wochen ab
+define-live-term = Verfügbar
+define-live = Ein Wunsch Ihres Kontos ist verfügbar, wenn er bis { $date } freigegeben wurde
+define-given-term = Gewonnene Zeit
+define-given = Wir schätzen sie als { $amount } × { $each-count ->
+    [one] eine Minute
+   *[other] { $each } Minuten
+  }, mit 60 Minuten je Stunde, abgerundet
+define-reply-term = Erste Antwort
+define-reply = Es zählen Anfragen aus dem { $quarter }: { $n-count ->
+    [one] Zu einer ist eine Antwort erfasst
+   *[other] Der Median stammt aus den { $n } mit erfasster Antwort
+  }
+define-tickets-term = Anfragen
+define-tickets = Eine Anfrage zählt, wenn sie im { $quarter } gestellt wurde
 
 note-kicker = Wer schreibt Ihnen?
 note-title = Eine Nachricht von { $csm }

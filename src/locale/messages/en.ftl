@@ -343,12 +343,6 @@ note-window = { $weeks-count ->
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
 note-compared = compared with the same weeks of { $quarter }
 note-window-compared = { $window }, { $compared }
-note-seats = Seats in use: { $name } ÷ seats licensed
-note-daily-share = Share of the month’s users: daily users ÷ users of the last 30 days, in the latest week
-note-weekly-share = Share of the month’s users: users of a week ÷ users of the last 30 days, in the latest week
-note-breadth = Features in use: used in { $quarter } ÷ available in your plan
-note-definition = { $name }: { $definition }
-note-as-of = Data as of { $date }
 
 # 3 Trend
 trend-kicker = More or less than before?
@@ -447,11 +441,6 @@ potential-side-own = { $name }: you use { $own } of what is included
 potential-side-step-seats = { $csm } can help with the invitations
 potential-side-step-limit = { $csm } can size the next quarter with you
 potential-side-step-more = { $csm } knows what helps to get there
-potential-note-best = Best quarter: your own highest figure on record
-potential-note-best-pace = Best pace: your highest quarter per measured week, over the weeks measured now
-potential-note-next = Next mark: where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
-potential-note-cohort = Peers: their upper quarter begins there (75th percentile of { $n } other accounts of your kind, no names)
-potential-note-entitlement = Included: what your contract covers for the weeks shown
 potential-alt = Bars of what is used against what is possible.
 
 # 5 Features
@@ -524,9 +513,6 @@ features-peers-title = { $n } teams like yours
 features-list-used = In use
 features-alt = Features of your plan: { $used } in use, { $left } not in use.
 features-alt-row = { $feature }: { $own }; peers { $share }.
-features-note = Peers: share of { $n } or more other accounts of your kind whose plan has the feature
-features-note-own = You: users of the feature ÷ active seats
-features-note-used = In use: at least one use in { $quarter }
 
 # 6 Requests
 requests-kicker = Did we listen?
@@ -603,7 +589,6 @@ requests-more-shipped = { $n-count ->
    *[other] and { $n } more improvements
   }
 requests-also = Also live in { $quarter }
-requests-note = Requests linked to your account; live means released by { $date }
 
 # 7 Products
 products-kicker = What is new and relevant to you?
@@ -674,10 +659,6 @@ value-saved-hours-figure = { $given }
 value-saved-hours = hours given back, estimated
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes given back, estimated
-value-saved-note = Estimated: { $amount } × { $each-count ->
-    [one] one minute
-   *[other] { $each } minutes
-  } each, 60 minutes to the hour, rounded down
 value-saved-ask = Tell us if your figure differs
 value-goals-note = Goals and results as recorded in your success plan
 value-alt = Goals of the success plan: what was reached against each target.
@@ -706,23 +687,54 @@ service-before = { $quarter }: { $value }
 service-axis = Tickets opened per month
 service-alt = Tickets opened per month in { $quarter }. { $months }.
 service-alt-month = { $month }: { $n }
-service-note = Tickets opened within { $quarter }; { $n-count ->
-    [one] first reply of one ticket with a recorded reply
-   *[other] median first reply of { $n } tickets with a recorded reply
-  }
-service-note-plain = Tickets opened within { $quarter }
 
 # Fillers
 teams-kicker = Where teams like yours start
 teams-title = { $share } of teams like yours use { $feature }
 teams-title-all = All { $n } teams like yours use { $feature }
-teams-note = Share of { $n } or more other accounts of your kind whose plan has the feature; no names
 teams-alt = The features most used by teams like yours: first { $feature }, in { $share } of them.
 plan-kicker = The most from your plan
 plan-title = { $n } features are included in { $plan }: what each is for
 plan-title-unnamed = { $n } features are included for you: what each is for
 plan-note = Features available by { $date }
 plan-note-others = Also included: { $names }
+
+# How these figures are counted
+define-seats-term = Seats in use
+define-seats = The figure of “{ $name }” is divided by the seats in your contract
+define-month-share-term = Share of the month’s users
+define-daily-share = Daily users are divided by the users of the last 30 days, in the latest week
+define-weekly-share = The users of a week are divided by the users of the last 30 days, in the latest week
+define-used-term = Features in use
+define-used = A feature of your plan counts if somebody used it at least once in { $quarter }
+define-own-term = Your share
+define-own = The people who use a feature are divided by your active seats
+define-peers-term = Teams like yours
+define-peers = They are { $n } or more other accounts of your kind whose plan has the feature; no names are used
+define-upper-term = Upper quarter
+define-upper = It begins where three quarters of { $n } other accounts of your kind lie below (75th percentile, no names)
+define-next-term = Next mark
+define-next = Here the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
+define-best-term = Best quarter
+define-best = This is your own highest figure on record
+define-best-pace-term = Best pace
+define-best-pace = Your highest quarter per measured week is applied to the weeks measured now
+define-included-term = Included
+define-included = This is what your contract covers for the weeks shown
+define-live-term = Live
+define-live = A request of your account is live if it was released by { $date }
+define-given-term = Time given back
+define-given = We estimate it as { $amount } × { $each-count ->
+    [one] one minute
+   *[other] { $each } minutes
+  } each, with 60 minutes to the hour, rounded down
+define-reply-term = First reply
+define-reply = We count the tickets opened in { $quarter }: { $n-count ->
+    [one] one of them has a recorded reply
+   *[other] the median is of the { $n } with a recorded reply
+  }
+define-tickets-term = Tickets
+define-tickets = A ticket counts if it was opened in { $quarter }
 
 note-kicker = Who is writing to you?
 note-title = A note from { $csm }

@@ -481,12 +481,6 @@ note-window = { $weeks-count ->
 note-window-measured = { $measured } de { $weeks } semanas medidas, hasta el { $date }
 note-compared = comparadas con las mismas semanas del { $quarter }
 note-window-compared = { $window }, { $compared }
-note-seats = Licencias en uso: { $name } ÷ licencias contratadas
-note-daily-share = Parte de los usuarios del mes: usuarios de un día ÷ usuarios de los últimos 30 días, en la última semana
-note-weekly-share = Parte de los usuarios del mes: usuarios de una semana ÷ usuarios de los últimos 30 días, en la última semana
-note-breadth = Funciones en uso: usadas en el { $quarter } ÷ disponibles en su plan
-note-definition = { $name }: { $definition }
-note-as-of = Datos al { $date }
 
 # 3 Trend
 trend-kicker = ¿Más o menos que antes?
@@ -606,11 +600,6 @@ potential-side-own = { $name }: usted usa el { $own } de lo incluido
 potential-side-step-seats = { $csm } puede ayudar con las invitaciones
 potential-side-step-limit = { $csm } puede prever el próximo trimestre con usted
 potential-side-step-more = { $csm } sabe qué ayuda a llegar
-potential-note-best = Mejor trimestre: su cifra más alta registrada
-potential-note-best-pace = Mejor ritmo: su trimestre más alto por semana medida, aplicado a las semanas medidas ahora
-potential-note-next = Próxima marca: fin del cuartil inferior de { $n } cuentas similares (percentil 25, sin nombres)
-potential-note-cohort = Similares: inicio de su cuartil superior (percentil 75 de { $n } cuentas similares, sin nombres)
-potential-note-entitlement = Incluido: lo que cubre su contrato para las semanas mostradas
 potential-alt = Barras de lo usado frente a lo posible.
 
 # 5 Features
@@ -687,9 +676,6 @@ features-peers-title = { $n } equipos similares
 features-list-used = En uso
 features-alt = Funciones de su plan: { $used } en uso, { $left } sin uso.
 features-alt-row = { $feature }: { $own }; similares { $share }.
-features-note = Similares: parte de { $n } o más cuentas similares cuyo plan incluye la función
-features-note-own = Usted: usuarios de la función ÷ licencias activas
-features-note-used = En uso: al menos un uso en el { $quarter }
 
 # 6 Requests
 requests-kicker = ¿Le hemos escuchado?
@@ -766,7 +752,6 @@ requests-more-shipped = { $n-count ->
    *[other] y { $n } mejoras más
   }
 requests-also = También disponible en el { $quarter }
-requests-note = Peticiones vinculadas a su cuenta; disponible significa publicado al { $date }
 
 # 7 Products
 products-kicker = ¿Qué hay de nuevo para usted?
@@ -835,10 +820,6 @@ value-saved-hours-figure = { $given }
 value-saved-hours = horas ganadas, estimación
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganados, estimación
-value-saved-note = Estimación: { $amount } × { $each-count ->
-    [one] un minuto
-   *[other] { $each } minutos
-  }, 60 minutos por hora, redondeo a la baja
 value-saved-ask = Díganos si su cifra es otra
 value-goals-note = Objetivos y resultados según su plan de éxito
 value-alt = Objetivos del plan de éxito: lo logrado frente a cada meta.
@@ -870,23 +851,54 @@ service-before = { $quarter }: { $value }
 service-axis = Consultas abiertas por mes
 service-alt = Consultas abiertas por mes en el { $quarter }. { $months }.
 service-alt-month = { $month }: { $n }
-service-note = Consultas abiertas en el { $quarter }; { $n-count ->
-    [one] tiempo de primera respuesta de una consulta con respuesta registrada
-   *[other] tiempo mediano de primera respuesta de { $n } consultas con respuesta registrada
-  }
-service-note-plain = Consultas abiertas en el { $quarter }
 
 # Fillers
 teams-kicker = Por dónde empiezan los equipos similares
 teams-title = El { $share } de los equipos similares usa «{ $feature }»
 teams-title-all = Los { $n } equipos similares usan «{ $feature }»
-teams-note = Parte de { $n } o más cuentas similares cuyo plan incluye la función; sin nombres
 teams-alt = Las funciones más usadas por equipos similares: primero «{ $feature }», en el { $share } de ellos.
 plan-kicker = Lo mejor de su plan
 plan-title = El plan { $plan } incluye { $n } funciones: para qué sirve cada una
 plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una
 plan-note = Funciones disponibles al { $date }
 plan-note-others = También incluido: { $names }
+
+# How these figures are counted
+define-seats-term = Licencias en uso
+define-seats = El valor de «{ $name }» se divide entre las licencias de su contrato
+define-month-share-term = Parte de los usuarios del mes
+define-daily-share = Los usuarios de un día se dividen entre los de los últimos 30 días, en la última semana
+define-weekly-share = Los usuarios de una semana se dividen entre los de los últimos 30 días, en la última semana
+define-used-term = Funciones en uso
+define-used = Una función de su plan cuenta si se usó al menos una vez en el { $quarter }
+define-own-term = Su parte
+define-own = Los usuarios de una función se dividen entre sus licencias activas
+define-peers-term = Equipos similares
+define-peers = Son { $n } o más cuentas similares cuyo plan incluye la función; no se usan nombres
+define-upper-term = Cuartil superior
+define-upper = Empieza donde tres cuartas partes de { $n } cuentas similares quedan por debajo (percentil 75, sin nombres)
+define-next-term = Próxima marca
+define-next = Aquí termina el cuartil inferior de { $n } cuentas similares (percentil 25, sin nombres)
+define-best-term = Mejor trimestre
+define-best = Es su cifra más alta registrada
+define-best-pace-term = Mejor ritmo
+define-best-pace = Su trimestre más alto por semana medida se aplica a las semanas medidas ahora
+define-included-term = Incluido
+define-included = Es lo que cubre su contrato para las semanas mostradas
+define-live-term = Disponible
+define-live = Una petición de su cuenta está disponible si se publicó hasta el { $date }
+define-given-term = Tiempo ganado
+define-given = Lo estimamos: { $amount } × { $each-count ->
+    [one] un minuto
+   *[other] { $each } minutos
+  }, con 60 minutos por hora, redondeado a la baja
+define-reply-term = Primera respuesta
+define-reply = Contamos las consultas abiertas en el { $quarter }: { $n-count ->
+    [one] una tiene respuesta registrada
+   *[other] la mediana es de las { $n } con respuesta registrada
+  }
+define-tickets-term = Consultas
+define-tickets = Una consulta cuenta si se abrió en el { $quarter }
 
 note-kicker = ¿Quién le escribe?
 note-title = Una nota de { $csm }

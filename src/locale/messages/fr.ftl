@@ -541,12 +541,6 @@ note-window-measured = { $measured-count ->
   }
 note-compared = comparées aux mêmes semaines du { $quarter }
 note-window-compared = { $window }, { $compared }
-note-seats = Licences actives : { $name } ÷ licences souscrites
-note-daily-share = Part des utilisateurs du mois : utilisateurs d’un jour ÷ utilisateurs des 30 derniers jours, la dernière semaine
-note-weekly-share = Part des utilisateurs du mois : utilisateurs d’une semaine ÷ utilisateurs des 30 derniers jours, la dernière semaine
-note-breadth = Fonctions utilisées : au { $quarter } ÷ disponibles dans votre offre
-note-definition = { $name } : { $definition }
-note-as-of = Données au { $date }
 
 # 3 Trend
 trend-kicker = Plus ou moins qu’avant ?
@@ -669,11 +663,6 @@ potential-side-own = { $name } : vous utilisez { $own } du volume inclus
 potential-side-step-seats = { $csm } peut aider aux invitations
 potential-side-step-limit = { $csm } peut prévoir le prochain trimestre avec vous
 potential-side-step-more = { $csm } sait ce qui aide à y parvenir
-potential-note-best = Meilleur trimestre : votre plus haut niveau enregistré
-potential-note-best-pace = Meilleur rythme : votre trimestre le plus élevé par semaine mesurée, ramené aux semaines mesurées ici
-potential-note-next = Prochain repère : fin du dernier quart de { $n } autres comptes comparables (25ᵉ centile, sans noms)
-potential-note-cohort = Pairs : début de leur premier quart (75ᵉ centile de { $n } autres comptes comparables, sans noms)
-potential-note-entitlement = Inclus : ce que couvre votre contrat pour les semaines montrées
 potential-alt = Barres de l’utilisation par rapport au possible.
 
 # 5 Features
@@ -757,9 +746,6 @@ features-peers-title = { $n } équipes comparables
 features-list-used = En service
 features-alt = Fonctions de votre offre : { $used } en service, { $left } sans utilisation.
 features-alt-row = { $feature } : { $own } ; pairs { $share }.
-features-note = Pairs : part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
-features-note-own = Vous : utilisateurs de la fonction ÷ licences actives
-features-note-used = En service : au moins une utilisation au { $quarter }
 
 # 6 Requests
 requests-kicker = Vous avons-nous écoutés ?
@@ -838,7 +824,6 @@ requests-more-shipped = { $n-count ->
    *[other] et { $n } autres améliorations
   }
 requests-also = Également en service au { $quarter }
-requests-note = Demandes liées à votre compte ; « en service » veut dire publié au { $date }
 
 # 7 Products
 products-kicker = Quoi de neuf pour vous ?
@@ -907,11 +892,6 @@ value-saved-hours-figure = { $given }
 value-saved-hours = heures gagnées, estimation
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes gagnées, estimation
-value-saved-note = Estimation : { $amount } × { $each-count ->
-    [1] une minute
-    [one] { $each } minute
-   *[other] { $each } minutes
-  } par opération, 60 minutes par heure, arrondi à l’inférieur
 value-saved-ask = Dites-nous si votre chiffre diffère
 value-goals-note = Objectifs et résultats de votre plan de réussite
 value-alt = Objectifs du plan de réussite : résultat pour chaque cible.
@@ -945,24 +925,56 @@ service-before = { $quarter } : { $value }
 service-axis = Demandes d’assistance par mois
 service-alt = Demandes d’assistance par mois au { $quarter }. { $months }.
 service-alt-month = { $month } : { $n }
-service-note = Demandes ouvertes au { $quarter } ; { $n-count ->
-    [1] délai de première réponse d’une demande à réponse enregistrée
-    [one] délai de première réponse de { $n } demande à réponse enregistrée
-   *[other] délai médian de première réponse de { $n } demandes à réponse enregistrée
-  }
-service-note-plain = Demandes ouvertes au { $quarter }
 
 # Fillers
 teams-kicker = Par où commencent les équipes comparables
 teams-title = { $share } des équipes comparables utilisent « { $feature } »
 teams-title-all = Les { $n } équipes comparables utilisent « { $feature } »
-teams-note = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; sans noms
 teams-alt = Les fonctions les plus utilisées par les équipes comparables : d’abord « { $feature } », chez { $share } d’entre elles.
 plan-kicker = Le meilleur de votre offre
 plan-title = L’offre { $plan } comprend { $n } fonctions : à quoi sert chacune
 plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune
 plan-note = Fonctions disponibles au { $date }
 plan-note-others = Également inclus : { $names }
+
+# How these figures are counted
+define-seats-term = Licences actives
+define-seats = La valeur de « { $name } » est divisée par les licences de votre contrat
+define-month-share-term = Part des utilisateurs du mois
+define-daily-share = Les utilisateurs d’un jour sont divisés par ceux des 30 derniers jours, la dernière semaine
+define-weekly-share = Les utilisateurs d’une semaine sont divisés par ceux des 30 derniers jours, la dernière semaine
+define-used-term = Fonctions utilisées
+define-used = Une fonction de votre offre compte si elle a servi au moins une fois au { $quarter }
+define-own-term = Votre part
+define-own = Les utilisateurs d’une fonction sont divisés par vos licences actives
+define-peers-term = Équipes comparables
+define-peers = Ce sont { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; aucun nom n’est utilisé
+define-upper-term = Premier quart
+define-upper = Il commence là où trois quarts de { $n } autres comptes comparables sont en dessous (75ᵉ centile, sans noms)
+define-next-term = Prochain repère
+define-next = Ici finit le dernier quart de { $n } autres comptes comparables (25ᵉ centile, sans noms)
+define-best-term = Meilleur trimestre
+define-best = C’est votre plus haut niveau enregistré
+define-best-pace-term = Meilleur rythme
+define-best-pace = Votre trimestre le plus élevé par semaine mesurée est ramené aux semaines mesurées ici
+define-included-term = Inclus
+define-included = C’est ce que couvre votre contrat pour les semaines montrées
+define-live-term = En service
+define-live = Une demande de votre compte est en service si elle a été publiée au { $date }
+define-given-term = Temps gagné
+define-given = Nous l’estimons : { $amount } × { $each-count ->
+    [1] une minute
+    [one] { $each } minute
+   *[other] { $each } minutes
+  } par opération, à 60 minutes par heure, arrondi à l’inférieur
+define-reply-term = Première réponse
+define-reply = Nous comptons les demandes ouvertes au { $quarter } : { $n-count ->
+    [1] une seule a une réponse enregistrée
+    [one] { $n } a une réponse enregistrée
+   *[other] le délai médian porte sur les { $n } à réponse enregistrée
+  }
+define-tickets-term = Demandes
+define-tickets = Une demande compte si elle a été ouverte au { $quarter }
 
 note-kicker = Qui vous écrit ?
 note-title = Un mot signé { $csm }

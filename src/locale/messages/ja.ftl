@@ -240,12 +240,6 @@ note-window = { $date }までの{ $weeks }週間
 note-window-measured = { $date }までの{ $weeks }週間のうち{ $measured }週間を計測
 note-compared = { $quarter }の同じ週と比較
 note-window-compared = { $window }、{ $compared }
-note-seats = 利用中のライセンス：{ $name } ÷ ご契約ライセンス
-note-daily-share = 月間利用者に占める割合：1日の利用者 ÷ 直近30日間の利用者（最新の週）
-note-weekly-share = 月間利用者に占める割合：1週間の利用者 ÷ 直近30日間の利用者（最新の週）
-note-breadth = 利用中の機能：{ $quarter }に利用 ÷ プランで利用可能
-note-definition = { $name }：{ $definition }
-note-as-of = { $date }時点のデータ
 
 # 3 Trend
 trend-kicker = 前四半期との比較
@@ -323,11 +317,6 @@ potential-side-own = { $name }：ご契約枠の{ $own }をご利用です
 potential-side-step-seats = ご招待は{ $csm }がお手伝いします
 potential-side-step-limit = 次の四半期の計画は{ $csm }がお手伝いします
 potential-side-step-more = 達成の方法は{ $csm }がご案内します
-potential-note-best = 最高の四半期：記録上の最高値
-potential-note-best-pace = 最高ペース：計測した1週あたりが最も多い四半期を、今回計測した週数に換算
-potential-note-next = 次の目安：同様の{ $n }アカウントの下位4分の1の上端（25パーセンタイル、社名なし）
-potential-note-cohort = 同様のチーム：上位4分の1の始まり（同様の{ $n }アカウントの75パーセンタイル、社名なし）
-potential-note-entitlement = ご契約枠：表示した週にご契約で利用できる量
 potential-alt = 利用と可能な量を示す横棒グラフ。
 
 # 5 Features
@@ -370,9 +359,6 @@ features-peers-title = 同様の{ $n }チーム
 features-list-used = 利用中
 features-alt = プランの機能：利用中{ $used }、利用なし{ $left }。
 features-alt-row = { $feature }：{ $own }、同様のチーム{ $share }。
-features-note = 同様のチーム：プランにその機能を含む同様の{ $n }以上のアカウントに占める割合
-features-note-own = お客さま：機能の利用者 ÷ 利用中のライセンス
-features-note-used = 利用中：{ $quarter }に1回以上利用
 
 # 6 Requests
 requests-kicker = ご要望への対応
@@ -415,7 +401,6 @@ requests-more-open = ほかに{ $n }件は提供前
 requests-more-declined = ほかに{ $n }件は対応の予定なし
 requests-more-shipped = ほかに改善{ $n }件
 requests-also = { $quarter }に提供を始めたその他の改善
-requests-note = お客さまからのご要望。「提供」は{ $date }までに始めたもの
 
 # 7 Products
 products-kicker = 新しいサービスのご案内
@@ -470,7 +455,6 @@ value-saved-hours-figure = { $given }時間
 value-saved-hours = 削減時間（推定）
 value-saved-minutes-figure = { $given }分
 value-saved-minutes = 削減時間（推定）
-value-saved-note = 推定：{ $amount } × 1件{ $each }分、1時間60分で換算、切り捨て
 value-saved-ask = 実際の数値と異なる場合はお知らせください
 value-goals-note = サクセスプランに記録された目標と結果
 value-alt = サクセスプランの目標：各目標値に対する結果。
@@ -490,20 +474,48 @@ service-before = { $quarter }：{ $value }
 service-axis = 月ごとのお問い合わせ件数
 service-alt = { $quarter }の月ごとのお問い合わせ件数：{ $months }。
 service-alt-month = { $month }{ $n }件
-service-note = { $quarter }のお問い合わせ。初回返信の中央値は返信記録のある{ $n }件から
-service-note-plain = { $quarter }のお問い合わせ
 
 # Fillers
 teams-kicker = 同様のチームの始め方
 teams-title = 同様のチームの{ $share }が「{ $feature }」を使っています
 teams-title-all = 同様の{ $n }チームすべてが「{ $feature }」を使っています
-teams-note = プランにその機能を含む同様の{ $n }以上のアカウントに占める割合（社名なし）
 teams-alt = 同様のチームで最も使われている機能。最多は「{ $feature }」で、その{ $share }が利用。
 plan-kicker = プランを活かすために
 plan-title = { $plan }に含まれる{ $n }機能とその使いどころ
 plan-title-unnamed = ご契約に含まれる{ $n }機能とその使いどころ
 plan-note = { $date }時点で利用できる機能
 plan-note-others = ほかに含まれる機能：{ $names }
+
+# How these figures are counted
+define-seats-term = 利用中のライセンス
+define-seats = 「{ $name }」の値をご契約ライセンス数で割ります
+define-month-share-term = 月間利用者に占める割合
+define-daily-share = 最新の週について、1日の利用者を直近30日間の利用者で割ります
+define-weekly-share = 最新の週について、1週間の利用者を直近30日間の利用者で割ります
+define-used-term = 利用中の機能
+define-used = プランの機能は、{ $quarter }に1回以上使われたものを数えます
+define-own-term = お客さまの割合
+define-own = 機能の利用者を利用中のライセンス数で割ります
+define-peers-term = 同様のチーム
+define-peers = プランにその機能を含む、同様の{ $n }以上のアカウントです。社名は使いません
+define-upper-term = 上位4分の1
+define-upper = 同様の{ $n }アカウントの4分の3がこれを下回ります（75パーセンタイル、社名なし）
+define-next-term = 次の目安
+define-next = 同様の{ $n }アカウントの下位4分の1はここまでです（25パーセンタイル、社名なし）
+define-best-term = 最高の四半期
+define-best = 記録上の最高値です
+define-best-pace-term = 最高ペース
+define-best-pace = 計測した1週あたりが最も多い四半期を、今回計測した週数に換算します
+define-included-term = ご契約枠
+define-included = 表示した週にご契約で利用できる量です
+define-live-term = 提供
+define-live = お客さまからのご要望のうち、{ $date }までに始めたものです
+define-given-term = 生まれた時間
+define-given = { $amount } × 1件{ $each }分として推定し、1時間を60分で換算して切り捨てます
+define-reply-term = 初回返信
+define-reply = { $quarter }のお問い合わせのうち、返信記録のある{ $n }件の中央値です
+define-tickets-term = お問い合わせ
+define-tickets = { $quarter }に届いたものを数えます
 
 note-kicker = 担当者からのメッセージ
 note-title = { $csm }からのメッセージ

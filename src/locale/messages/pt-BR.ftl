@@ -514,12 +514,6 @@ note-window = { $weeks-count ->
 note-window-measured = { $measured } de { $weeks } semanas medidas, até { $date }
 note-compared = comparadas com as mesmas semanas do { $quarter }
 note-window-compared = { $window }, { $compared }
-note-seats = Licenças em uso: { $name } ÷ licenças contratadas
-note-daily-share = Parte dos usuários do mês: usuários de um dia ÷ usuários dos últimos 30 dias, na última semana
-note-weekly-share = Parte dos usuários do mês: usuários de uma semana ÷ usuários dos últimos 30 dias, na última semana
-note-breadth = Recursos em uso: usados no { $quarter } ÷ disponíveis no seu plano
-note-definition = { $name }: { $definition }
-note-as-of = Dados até { $date }
 
 # 3 Trend
 trend-kicker = Mais ou menos que antes?
@@ -644,11 +638,6 @@ potential-side-own = { $name }: você usa { $own } do que está incluído
 potential-side-step-seats = { $csm } pode ajudar com os convites
 potential-side-step-limit = { $csm } pode planejar o próximo trimestre com você
 potential-side-step-more = { $csm } sabe o que ajuda a chegar lá
-potential-note-best = Melhor trimestre: seu maior valor registrado
-potential-note-best-pace = Melhor ritmo: seu maior trimestre por semana medida, aplicado às semanas medidas agora
-potential-note-next = Próxima marca: fim do quartil inferior de { $n } contas semelhantes (percentil 25, sem nomes)
-potential-note-cohort = Semelhantes: início do quartil superior (percentil 75 de { $n } contas semelhantes, sem nomes)
-potential-note-entitlement = Incluído: o que seu contrato cobre nas semanas mostradas
 potential-alt = Barras do que é usado diante do possível.
 
 # 5 Features
@@ -732,9 +721,6 @@ features-peers-title = { $n } equipes semelhantes
 features-list-used = Em uso
 features-alt = Recursos do seu plano: { $used } em uso, { $left } sem uso.
 features-alt-row = { $feature }: { $own }; semelhantes { $share }.
-features-note = Semelhantes: parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso
-features-note-own = Você: usuários do recurso ÷ licenças ativas
-features-note-used = Em uso: ao menos um uso no { $quarter }
 
 # 6 Requests
 requests-kicker = Nós ouvimos você?
@@ -813,7 +799,6 @@ requests-more-shipped = { $n-count ->
    *[other] e mais { $n } melhorias
   }
 requests-also = Também disponível no { $quarter }
-requests-note = Pedidos ligados à sua conta; disponível significa publicado até { $date }
 
 # 7 Products
 products-kicker = O que há de novo para você?
@@ -882,11 +867,6 @@ value-saved-hours-figure = { $given }
 value-saved-hours = horas ganhas, estimativa
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganhos, estimativa
-value-saved-note = Estimativa: { $amount } × { $each-count ->
-    [1] um minuto
-    [one] { $each } minuto
-   *[other] { $each } minutos
-  }, 60 minutos por hora, arredondado para baixo
 value-saved-ask = Diga-nos se o seu número é outro
 value-goals-note = Metas e resultados conforme seu plano de sucesso
 value-alt = Metas do plano de sucesso: o alcançado diante de cada alvo.
@@ -920,24 +900,56 @@ service-before = { $quarter }: { $value }
 service-axis = Chamados abertos por mês
 service-alt = Chamados abertos por mês no { $quarter }. { $months }.
 service-alt-month = { $month }: { $n }
-service-note = Chamados abertos no { $quarter }; { $n-count ->
-    [1] tempo da primeira resposta de um chamado com resposta registrada
-    [one] tempo da primeira resposta de { $n } chamado com resposta registrada
-   *[other] tempo mediano da primeira resposta de { $n } chamados com resposta registrada
-  }
-service-note-plain = Chamados abertos no { $quarter }
 
 # Fillers
 teams-kicker = Por onde equipes semelhantes começam
 teams-title = { $share } das equipes semelhantes usam “{ $feature }”
 teams-title-all = Todas as { $n } equipes semelhantes usam “{ $feature }”
-teams-note = Parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso; sem nomes
 teams-alt = Os recursos mais usados por equipes semelhantes: primeiro “{ $feature }”, em { $share } delas.
 plan-kicker = O melhor do seu plano
 plan-title = O plano { $plan } inclui { $n } recursos: para que serve cada um
 plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada um
 plan-note = Recursos disponíveis em { $date }
 plan-note-others = Também incluído: { $names }
+
+# How these figures are counted
+define-seats-term = Licenças em uso
+define-seats = O valor de “{ $name }” é dividido pelas licenças do seu contrato
+define-month-share-term = Parte dos usuários do mês
+define-daily-share = Os usuários de um dia são divididos pelos dos últimos 30 dias, na última semana
+define-weekly-share = Os usuários de uma semana são divididos pelos dos últimos 30 dias, na última semana
+define-used-term = Recursos em uso
+define-used = Um recurso do seu plano conta se foi usado ao menos uma vez no { $quarter }
+define-own-term = Sua parte
+define-own = Os usuários de um recurso são divididos pelas suas licenças ativas
+define-peers-term = Equipes semelhantes
+define-peers = São { $n } ou mais contas semelhantes cujo plano inclui o recurso; nenhum nome é usado
+define-upper-term = Quartil superior
+define-upper = Começa onde três quartos de { $n } contas semelhantes ficam abaixo (percentil 75, sem nomes)
+define-next-term = Próxima marca
+define-next = Aqui termina o quartil inferior de { $n } contas semelhantes (percentil 25, sem nomes)
+define-best-term = Melhor trimestre
+define-best = É o seu maior valor registrado
+define-best-pace-term = Melhor ritmo
+define-best-pace = Seu trimestre mais alto por semana medida é aplicado às semanas medidas agora
+define-included-term = Incluído
+define-included = É o que seu contrato cobre nas semanas mostradas
+define-live-term = Disponível
+define-live = Um pedido da sua conta está disponível se foi publicado até { $date }
+define-given-term = Tempo ganho
+define-given = Nós o estimamos: { $amount } × { $each-count ->
+    [1] um minuto
+    [one] { $each } minuto
+   *[other] { $each } minutos
+  }, com 60 minutos por hora, arredondado para baixo
+define-reply-term = Primeira resposta
+define-reply = Contamos os chamados abertos no { $quarter }: { $n-count ->
+    [1] um tem resposta registrada
+    [one] { $n } tem resposta registrada
+   *[other] a mediana é dos { $n } com resposta registrada
+  }
+define-tickets-term = Chamados
+define-tickets = Um chamado conta se foi aberto no { $quarter }
 
 note-kicker = Quem escreve para você?
 note-title = Um recado de { $csm }

@@ -10,7 +10,7 @@ use crate::config::wording::Wording;
 use crate::config::workspace::Workspace;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Definition, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::missing_feature_usage;
 use crate::deck::slides::features::cards::{HIGH, Pick, all_cards, own_label, own_use, pick, tick};
 use crate::deck::widgets::lang_text::spoken;
@@ -61,6 +61,8 @@ pub struct FeaturesSlide {
     /// How many of `picks` are features to start with.
     pub starts: usize,
     pub note: Vec<String>,
+    #[serde(skip)]
+    pub definitions: Vec<Definition>,
 }
 
 impl FeaturesSlide {
@@ -99,13 +101,16 @@ impl FeaturesSlide {
             }
             _ => vec![Message::new("features-title-start").with("total", total).with("picks", Message::new(count))],
         };
-        let mut note = vec![localizer.say(&Message::new("features-note-used").with("quarter", account.period))];
+        let defined = |term, text: &Message| crate::deck::phrases::defined(term, text, localizer);
+        let used_text = Message::new("define-used").with("quarter", account.period);
+        let mut definitions = vec![defined("define-used-term", &used_text)];
         let rows = rows(account, &picks);
         let n = rows.iter().filter_map(|f| f.peers.map(|p| p.n)).min();
         if rows.iter().any(|f| f.used && f.users.is_some()) && account.seats.is_some() {
-            note.push(localizer.word("features-note-own"));
+            definitions.push(defined("define-own-term", &Message::new("define-own")));
         }
-        note.extend(n.map(|n| localizer.say(&Message::new("features-note").with("n", n))));
+        definitions.extend(n.map(|n| defined("define-peers-term", &Message::new("define-peers").with("n", n))));
+        let note = Vec::new();
         let plotted = chart(&rows, account, workspace, localizer);
         let few_rows = if plotted.is_some() { rows.as_slice() } else { picks.as_slice() };
         let mut shown = vec![FigureId::FeaturesUsed, FigureId::FeaturesAll];
@@ -117,7 +122,18 @@ impl FeaturesSlide {
             let (in_use, in_use_title, starts) = (Vec::new(), String::new(), picks.len());
             let others = features.all.iter().filter(|f| !picks.iter().any(|p| p.id == f.id));
             let picks = all_cards(&picks, others, workspace, localizer);
-            return Ok(Self { shown, kicker, title, chart: None, in_use, in_use_title, picks, starts, note });
+            return Ok(Self {
+                shown,
+                kicker,
+                title,
+                chart: None,
+                in_use,
+                in_use_title,
+                picks,
+                starts,
+                note,
+                definitions,
+            });
         }
         Ok(Self {
             shown,
@@ -134,6 +150,7 @@ impl FeaturesSlide {
                 picks.iter().map(|f| pick(f, workspace, localizer)).collect()
             },
             note,
+            definitions,
         })
     }
     /// Draws the features in use with ticks, in the order of the catalogue; in two columns if there is enough width.
@@ -188,6 +205,14 @@ impl Slide for FeaturesSlide {
 
     fn figures(&self) -> &[FigureId] {
         &self.shown
+    }
+
+    fn definitions(&self) -> Vec<Definition> {
+        self.definitions.clone()
+    }
+
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
     }
 
     fn rank(&self) -> u32 {

@@ -9,7 +9,7 @@ use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{PageContext, ShownClaim, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Definition, PageContext, ShownClaim, Slide, SlideContext, SlideSpec};
 use crate::deck::slides::glance::figure::{FIGURES, KeyFigure, figures, record};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{VStack, first_that};
@@ -44,6 +44,8 @@ pub struct GlanceSlide {
     /// Up to three sentences.
     pub remarks: Vec<Remark>,
     pub note: Vec<String>,
+    #[serde(skip)]
+    pub definitions: Vec<Definition>,
 }
 
 /// A sentence and its kicker.
@@ -81,7 +83,8 @@ impl GlanceSlide {
             remarks,
             shown,
             figures,
-            note: note(account, mentions_users, localizer),
+            note: word_budget::note(note(account, localizer)),
+            definitions: definitions(account, mentions_users, localizer),
         })
     }
 }
@@ -98,6 +101,14 @@ impl Slide for GlanceSlide {
     fn claims(&self) -> Vec<ShownClaim> {
         let claim = |remark: &Remark| ShownClaim { text: remark.text.clone(), insight: remark.insight.clone() };
         self.remarks.iter().map(claim).collect()
+    }
+
+    fn definitions(&self) -> Vec<Definition> {
+        self.definitions.clone()
+    }
+
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
     }
 
     fn rank(&self) -> u32 {
@@ -330,7 +341,7 @@ fn beginnings(account: &Account, localizer: &Localizer) -> Vec<Remark> {
     remarks
 }
 
-fn note(account: &Account, mentions_users: bool, localizer: &Localizer) -> Vec<String> {
+fn note(account: &Account, localizer: &Localizer) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(lead) = account.lead().filter(|_| account.activity == Activity::Active) {
         let mut window = localizer.say(&crate::deck::phrases::window(account, lead.measured()));
@@ -341,17 +352,24 @@ fn note(account: &Account, mentions_users: bool, localizer: &Localizer) -> Vec<S
         }
         parts.push(window);
     }
+    parts
+}
+
+fn definitions(account: &Account, mentions_users: bool, localizer: &Localizer) -> Vec<Definition> {
+    let mut parts = Vec::new();
     let metric = |id: &str| account.metrics.iter().find(|m| m.id == id);
     if let Some(seats) = account.seats.as_ref().and_then(|seats| metric(&seats.metric)) {
-        parts.push(localizer.say(&Message::new("note-seats").with("name", seats.name.as_str())));
+        let text = Message::new("define-seats").with("name", seats.name.as_str());
+        parts.push(crate::deck::phrases::defined("define-seats-term", &text, localizer));
     }
     if let Some(stickiness) = account.stickiness.as_ref().filter(|_| mentions_users) {
-        parts.push(localizer.word(if stickiness.daily { "note-daily-share" } else { "note-weekly-share" }));
+        let text = Message::new(if stickiness.daily { "define-daily-share" } else { "define-weekly-share" });
+        parts.push(crate::deck::phrases::defined("define-month-share-term", &text, localizer));
     }
     if account.features.is_some() && account.activity == Activity::Active {
-        parts.push(localizer.say(&Message::new("note-breadth").with("quarter", account.period)));
+        let text = Message::new("define-used").with("quarter", account.period);
+        parts.push(crate::deck::phrases::defined("define-used-term", &text, localizer));
     }
-    parts.push(localizer.say(&Message::new("note-as-of").with("date", Arg::Date(account.as_of))));
     if account.activity == Activity::Active {
         parts.extend(
             account.metrics.iter().take(FIGURES).filter_map(|m| crate::deck::phrases::definition(m, localizer)),

@@ -7,6 +7,7 @@ use crate::account::metric::{Metric, Potential as Limit, PotentialSource};
 use crate::account::view::Account;
 use crate::base::amounts::rounding::{down, up};
 use crate::base::noun::Unit;
+use crate::deck::slide::Definition;
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
@@ -234,30 +235,33 @@ pub(crate) fn bar(row: &PotentialRow, account: &Account, localizer: &Localizer) 
 }
 
 pub(crate) fn note(rows: &[PotentialRow], account: &Account, localizer: &Localizer) -> Vec<String> {
-    let mut parts = vec![
-        localizer
-            .say(&crate::deck::phrases::window(account, rows.iter().map(|r| r.metric.measured()).min().unwrap_or(0))),
-    ];
+    let measured = rows.iter().map(|r| r.metric.measured()).min().unwrap_or(0);
+    vec![localizer.say(&crate::deck::phrases::window(account, measured))]
+}
+
+pub(crate) fn definitions(rows: &[PotentialRow], localizer: &Localizer) -> Vec<Definition> {
+    let defined = |term, text: Message| crate::deck::phrases::defined(term, &text, localizer);
+    let mut parts = Vec::new();
     if rows.iter().any(|r| r.limit.source == PotentialSource::Entitlement) {
-        parts.push(localizer.word("potential-note-entitlement"));
+        parts.push(defined("define-included-term", Message::new("define-included")));
     }
     let cohort = rows.iter().find_map(|r| match r.limit.source {
         PotentialSource::Cohort { n } if !r.next_step => Some(n),
         _ => None,
     });
-    parts.extend(cohort.map(|n| localizer.say(&Message::new("potential-note-cohort").with("n", n))));
+    parts.extend(cohort.map(|n| defined("define-upper-term", Message::new("define-upper").with("n", n))));
     let best = |r: &PotentialRow| match r.limit.source {
         PotentialSource::OwnBest { at_its_pace, .. } => Some(at_its_pace),
         PotentialSource::Entitlement | PotentialSource::Cohort { .. } => None,
     };
     if rows.iter().filter_map(best).any(|at_its_pace| !at_its_pace) {
-        parts.push(localizer.word("potential-note-best"));
+        parts.push(defined("define-best-term", Message::new("define-best")));
     }
     if rows.iter().filter_map(best).any(|at_its_pace| at_its_pace) {
-        parts.push(localizer.word("potential-note-best-pace"));
+        parts.push(defined("define-best-pace-term", Message::new("define-best-pace")));
     }
     if let Some(peers) = rows.iter().filter(|r| r.next_step).find_map(|r| r.metric.peers) {
-        parts.push(localizer.say(&Message::new("potential-note-next").with("n", peers.n)));
+        parts.push(defined("define-next-term", Message::new("define-next").with("n", peers.n)));
     }
     parts.extend(rows.iter().filter_map(|r| crate::deck::phrases::definition(r.metric, localizer)));
     parts

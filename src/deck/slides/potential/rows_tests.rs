@@ -69,25 +69,25 @@ fn a_best_quarter_of_more_weeks_is_told_by_its_pace() {
         let metric = Metric { potential: Some(Limit { value: 60.0, source, peers_share: None }), ..counted("jobs") };
         let row = row(&metric).unwrap();
         let facts = facts(&row, &account, &localizer);
-        let note = note(&[row], &account, &localizer).remove(1);
+        let meant = definitions(&[row], &localizer).remove(0);
         let row = self::row(&metric).unwrap();
         (
             title(&row, &account).id,
             side(&row, &account, &localizer),
             facts[1].0.clone(),
             bar(&row, &account, &localizer).note,
-            note,
+            meant,
         )
     };
     let share = |label: &str| ("87%".to_owned(), label.to_owned());
-    let (title, side, fact, bar, note) = said(account.previous, false);
+    let (title, side, fact, bar, meant) = said(account.previous, false);
     assert_eq!((title, side), ("potential-title-best", share("of your best quarter")));
     assert_eq!((&*fact, &*bar), ("Your best, Q2 2026", "best 60"));
-    assert_eq!(note, "Best quarter: your own highest figure on record");
-    let (title, side, fact, bar, note) = said(account.previous, true);
+    assert_eq!((&*meant.term, &*meant.text), ("Best quarter", "This is your own highest figure on record."));
+    let (title, side, fact, bar, meant) = said(account.previous, true);
     assert_eq!((title, side), ("potential-title-best-pace", share("of your best quarter’s pace")));
     assert_eq!((&*fact, &*bar), ("At the pace of your best quarter, Q2 2026", "best pace 60"));
-    assert!(note.starts_with("Best pace: "), "{note}");
+    assert_eq!(meant.term, "Best pace");
     assert_eq!(said(account.period, false).0, "potential-title-best-now");
 }
 

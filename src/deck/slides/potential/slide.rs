@@ -8,9 +8,11 @@ use crate::account::view::{Account, Activity, Utilisation};
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::{is_metric, missing_usage, without_figure};
-use crate::deck::slides::potential::rows::{PotentialRow, Standing, chart, facts, note, row, side, title, told_median};
+use crate::deck::slides::potential::rows::{
+    PotentialRow, Standing, chart, definitions, facts, note, row, side, title, told_median,
+};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::layout::chart::bars::spec::Bars;
@@ -61,8 +63,11 @@ pub struct PotentialSlide {
     pub facts: Vec<(String, String)>,
     /// One or two sentences of explanation.
     pub remarks: Vec<String>,
-    /// The sources of the potentials.
+    /// The time window.
     pub note: Vec<String>,
+    /// The sources of the potentials.
+    #[serde(skip)]
+    pub definitions: Vec<Definition>,
 }
 
 /// Seats as dots, with a legend.
@@ -136,6 +141,7 @@ impl PotentialSlide {
             facts,
             remarks: remarks(first, share, ready, account, localizer),
             note: note(&rows, account, localizer),
+            definitions: definitions(&rows, localizer),
         })
     }
     /// Draws the figure, the seats one by one, and the legend.
@@ -180,6 +186,14 @@ impl Slide for PotentialSlide {
 
     fn figures(&self) -> &[FigureId] {
         &self.shown
+    }
+
+    fn definitions(&self) -> Vec<Definition> {
+        self.definitions.clone()
+    }
+
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
     }
 
     fn rank(&self) -> u32 {

@@ -11,7 +11,7 @@ use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slides::requests::also_shipped::{also, also_height, also_list};
 use crate::deck::slides::requests::claim::{RequestsBody, RequestsClaim, Tally};
 use crate::deck::slides::requests::row::RequestRow;
@@ -68,6 +68,8 @@ pub struct RequestsSlide {
     /// Links to all changes.
     pub all: Option<Link>,
     pub note: Vec<String>,
+    #[serde(skip)]
+    pub definitions: Vec<Definition>,
 }
 
 impl RequestsSlide {
@@ -93,7 +95,8 @@ impl RequestsSlide {
         let rows = shown.iter().map(|r| RequestRow::of(r, is_own, workspace, localizer)).collect();
         let rows = with_room(rows, &mut room);
         let also = if is_own && hidden.all() == 0 && rows.len() <= FEW { also(account, room, localizer) } else { None };
-        let note = Message::new("requests-note").with("date", Arg::Date(account.as_of));
+        let live = Message::new("define-live").with("date", Arg::Date(account.as_of));
+        let live = is_own.then(|| crate::deck::phrases::defined("define-live-term", &live, localizer));
         let changelog = workspace.config.links.changelog.as_ref();
         let timeline = timeline(&shown, is_own, account, localizer);
         let body =
@@ -108,7 +111,8 @@ impl RequestsSlide {
             also,
             more: more(hidden, is_own, localizer),
             all: changelog.map(|url| Link::page(localizer.word("link-changelog"), url, "requests".into(), workspace)),
-            note: if is_own { vec![localizer.say(&note)] } else { Vec::new() },
+            note: Vec::new(),
+            definitions: live.into_iter().collect(),
         })
     }
 
@@ -163,6 +167,14 @@ impl Slide for RequestsSlide {
 
     fn figures(&self) -> &[FigureId] {
         &self.shown
+    }
+
+    fn definitions(&self) -> Vec<Definition> {
+        self.definitions.clone()
+    }
+
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
     }
 
     fn rank(&self) -> u32 {

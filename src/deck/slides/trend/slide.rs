@@ -13,12 +13,13 @@ use crate::base::period::DaySpan;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Definition, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::{is_metric, missing_usage, without_figure};
 use crate::deck::slides::trend::facts;
 use crate::deck::slides::trend::facts::{Fact, facts, near};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
+use crate::deck::widgets::word_budget;
 use crate::insight::rules::trend::subject;
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart as _;
@@ -58,6 +59,8 @@ pub struct TrendSlide {
     /// Remarkable weeks, and the contract's limit if the chart does not show it.
     pub facts: Vec<Fact>,
     pub note: Vec<String>,
+    #[serde(skip)]
+    pub definitions: Vec<Definition>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -103,7 +106,6 @@ impl TrendSlide {
         if metric.change.is_ok() {
             note.push(localizer.say(&Message::new("note-compared").with("quarter", account.previous)));
         }
-        note.extend(crate::deck::phrases::definition(metric, localizer));
         let chart = if sparse {
             TrendChart::Columns(columns(metric, account, localizer))
         } else {
@@ -119,14 +121,15 @@ impl TrendSlide {
         Ok(Self {
             shown: shown.into_iter().flatten().collect(),
             kicker: localizer.word("trend-kicker"),
-            title: crate::deck::widgets::word_budget::title(titles(metric, account), localizer),
+            title: word_budget::title(titles(metric, account), localizer),
             chart,
             figure: localizer.figure(metric.value, &metric.noun),
             figure_label,
             before: before.unwrap_or_default(),
             remarks,
             facts: facts(metric, account, localizer),
-            note,
+            note: word_budget::note(note),
+            definitions: crate::deck::phrases::definition(metric, localizer).into_iter().collect(),
         })
     }
 }
@@ -138,6 +141,14 @@ impl Slide for TrendSlide {
 
     fn figures(&self) -> &[FigureId] {
         &self.shown
+    }
+
+    fn definitions(&self) -> Vec<Definition> {
+        self.definitions.clone()
+    }
+
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
     }
 
     fn rank(&self) -> u32 {

@@ -8,7 +8,7 @@ use crate::account::view::{Account, Activity, Goal, Saved};
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::is_metric;
 use crate::deck::slides::value::goals::{Reached, bar, facts, goal_alt, goal_card, title_of};
 use crate::deck::widgets::page::{Card, SlidePage};
@@ -50,8 +50,11 @@ pub struct ValueSlide {
     pub title: String,
     /// The goals, or the time saved.
     pub body: Body,
-    /// The assumption or the source.
+    /// The source, or what to do where the assumption is wrong.
     pub note: Vec<String>,
+    /// The assumption.
+    #[serde(skip)]
+    pub definitions: Vec<Definition>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -99,8 +102,8 @@ impl<'a> Given<'a> {
     }
 
     /// The assumption behind the estimate.
-    fn note(&self, localizer: &Localizer) -> Vec<String> {
-        ["value-saved-note", "value-saved-ask"].map(|id| localizer.say(&self.message(id))).into()
+    fn definition(&self, localizer: &Localizer) -> Definition {
+        crate::deck::phrases::defined("define-given-term", &self.message("define-given"), localizer)
     }
 }
 
@@ -114,6 +117,7 @@ impl ValueSlide {
             let title = Message::new("value-title-goals").with("reached", reached).with("n", goals.len());
             let only = Some(&goals).filter(|goals| goals.len() == 1).map(|goals| title_of(goals[0], localizer));
             let mut note = vec![localizer.word("value-goals-note")];
+            let mut definitions = Vec::new();
             goals.truncate(GOALS);
             let place = |goal: &&Goal| account.goals.iter().position(|known| std::ptr::eq(known, *goal));
             let mut shown: Vec<_> = goals.iter().filter_map(place).map(|place| FigureId::Goal(place + 1)).collect();
@@ -124,7 +128,8 @@ impl ValueSlide {
                     if let Some(given) = Given::of(account) {
                         card.facts.push(given.fact(localizer));
                         shown.push(FigureId::SavedHours);
-                        note.extend(given.note(localizer));
+                        note.push(localizer.word("value-saved-ask"));
+                        definitions.push(given.definition(localizer));
                     }
                 }
                 Body::Few(cards)
@@ -142,7 +147,8 @@ impl ValueSlide {
                 kicker: localizer.word("value-kicker"),
                 title: crate::deck::widgets::word_budget::title(only.into_iter().chain([title]), localizer),
                 body,
-                note,
+                note: crate::deck::widgets::word_budget::note(note),
+                definitions,
             });
         }
         let given = Given::of(account).ok_or(Omitted::Nothing)?;
@@ -164,7 +170,8 @@ impl ValueSlide {
                     given.fact(localizer),
                 ],
             },
-            note: given.note(localizer),
+            note: vec![localizer.word("value-saved-ask")],
+            definitions: vec![given.definition(localizer)],
         })
     }
 
@@ -181,6 +188,14 @@ impl Slide for ValueSlide {
 
     fn figures(&self) -> &[FigureId] {
         &self.shown
+    }
+
+    fn definitions(&self) -> Vec<Definition> {
+        self.definitions.clone()
+    }
+
+    fn note(&mut self) -> Option<&mut Vec<String>> {
+        Some(&mut self.note)
     }
 
     fn rank(&self) -> u32 {
