@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 mod common;
+#[path = "facts/course.rs"]
+mod course;
 #[path = "facts/features.rs"]
 mod features;
 #[path = "facts/peers.rs"]

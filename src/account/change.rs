@@ -132,6 +132,13 @@ impl Change {
         }
     }
 
+    /// Whether two figures of what is counted differ by no more than counts vary of themselves: by at most 2√(before + now).
+    ///
+    /// 52 after 44 is 8 more, and counts of that size may differ by 19.6; 520 after 440 is 80 more, beyond 62.
+    pub fn is_within_noise(&self) -> bool {
+        (self.now - self.before).abs() <= 2.0 * (self.before + self.now).sqrt()
+    }
+
     /// Whether there is more now, steady or not.
     pub fn is_up(&self) -> bool {
         self.now > self.before
@@ -171,6 +178,15 @@ mod tests {
 
     fn band(before: f64, now: f64) -> Band {
         between(before, now).unwrap().band
+    }
+
+    #[test]
+    fn counts_that_differ_by_less_than_they_vary_are_within_the_noise() {
+        let within = |before, now| between(before, now).unwrap().is_within_noise();
+        assert_eq!([within(44.0, 52.0), within(440.0, 520.0)], [true, false]);
+        // 2√(32 + 50) = 18.1; 2√(8 + 8) would be 8, 2√(0 + 4) is 4.
+        assert_eq!([within(32.0, 50.0), within(32.0, 51.0), within(50.0, 32.0)], [true, false, true]);
+        assert_eq!([within(0.0, 4.0), within(0.0, 5.0)], [true, false]);
     }
 
     #[test]

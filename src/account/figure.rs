@@ -26,6 +26,10 @@ pub enum FigureId {
     SeatsLicensed,
     StickinessShare,
     StickinessBefore,
+    /// The volume that each of the people carries.
+    EachCarries,
+    /// The same in the quarter before.
+    EachCarriedBefore,
     /// Hours saved, estimated.
     SavedHours,
     FeaturesUsed,
@@ -66,6 +70,16 @@ pub enum MetricFigure {
     /// What the contract allows at any one time.
     Limit,
     PeersMedian,
+    /// From the level before it turned to the level since.
+    Turn,
+    /// The mean week of a month, by its first day.
+    Month(NaiveDate),
+    /// From the same weeks a year ago to the quarter.
+    YearAgo,
+    /// The month in which its limit is met at the quarter's pace.
+    RunwayAtQuartersPace,
+    /// The same at the pace of the quarter's last four weeks.
+    RunwayAtMonthsPace,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -182,6 +196,8 @@ impl fmt::Display for FigureId {
             Self::SeatsLicensed => f.write_str("seats.licensed"),
             Self::StickinessShare => f.write_str("stickiness.share"),
             Self::StickinessBefore => f.write_str("stickiness.before"),
+            Self::EachCarries => f.write_str("each.carries"),
+            Self::EachCarriedBefore => f.write_str("each.carried.before"),
             Self::SavedHours => f.write_str("saved.hours"),
             Self::FeaturesUsed => f.write_str("features.used"),
             Self::FeaturesAll => f.write_str("features.all"),
@@ -211,6 +227,11 @@ impl fmt::Display for MetricFigure {
             Self::Potential => "potential",
             Self::Limit => "limit",
             Self::PeersMedian => "peers_median",
+            Self::Turn => "turn",
+            Self::Month(month) => return write!(f, "month.{}", month.format("%Y-%m")),
+            Self::YearAgo => "year_ago",
+            Self::RunwayAtQuartersPace => "runway.at_quarters_pace",
+            Self::RunwayAtMonthsPace => "runway.at_months_pace",
         })
     }
 }

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::account::change::{NoChange, Told};
+use crate::account::course;
 use crate::account::figure::{Amount, FeatureFigure, Figure, FigureId, MetricFigure, Origin};
 use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::account::view::{Account, OfferReason};
@@ -106,6 +107,7 @@ fn of_metric(metric: &Metric, workspace: &Workspace, all: &mut Vec<Figure>) {
     if let Some(Limit { value, seats: false }) = metric.limit {
         all.push(figure(id(MetricFigure::Limit), quantity(value), entitlement()));
     }
+    all.extend(course::figures::of_metric(metric));
     if let Some(peers) = &metric.peers {
         all.push(figure(id(MetricFigure::PeersMedian), quantity(peers.median), Origin::Cohort { n: peers.n }));
     }
@@ -147,6 +149,7 @@ fn of_people(account: &Account, all: &mut Vec<Figure>) {
             all.push(figure(FigureId::StickinessBefore, Amount::Share(before), how));
         }
     }
+    all.extend(account.people_and_volume.iter().flat_map(course::figures::of_people_and_volume));
     if let Some(saved) = &account.saved {
         let how = format!("{} × {} minutes ÷ 60, rounded down", saved.workflows, saved.minutes_each);
         all.push(number(FigureId::SavedHours, saved.hours(), Origin::Computed(how)));

@@ -3,6 +3,9 @@
 use std::cmp::Ordering;
 
 use crate::account::change::{Change, NoChange};
+use crate::account::course::half_year::HalfYear;
+use crate::account::course::runway::Runway;
+use crate::account::course::year_ago::YearAgo;
 use crate::account::peers::Peers;
 use crate::base::amounts::rounding::{rounded, whole};
 use crate::base::noun::{Noun, Unit};
@@ -48,6 +51,12 @@ pub struct Metric {
     pub limit: Option<Limit>,
     /// Peers' figures of the same metric.
     pub peers: Option<Peers>,
+    /// Its weeks on end with those of the quarter before, if a trend may be claimed of both quarters.
+    pub half_year: Option<HalfYear>,
+    /// Beside the same weeks a year ago, if enough of both were measured.
+    pub year_ago: Option<YearAgo>,
+    /// When it meets its limit at the paces it had, if that is near.
+    pub runway: Option<Runway>,
 }
 
 ///
@@ -96,7 +105,7 @@ impl Metric {
 
     /// Removes the comparison with the quarter before, because that could not be read.
     pub fn forget_before(&mut self) {
-        (self.prior, self.change) = (None, Err(NoChange::Unreadable));
+        (self.prior, self.change, self.half_year) = (None, Err(NoChange::Unreadable), None);
         self.prior_weeks.iter_mut().for_each(|week| *week = None);
     }
 
@@ -153,6 +162,11 @@ impl Metric {
     pub fn count_people(&mut self) {
         let weeks = self.weeks.iter_mut().chain(&mut self.prior_weeks).flatten();
         weeks.chain([&mut self.value]).chain(&mut self.prior).for_each(|people| *people = whole(*people));
+    }
+
+    /// Whether its change is no larger than what is counted varies by. A percentage and money have no such bound.
+    pub fn moved_within_noise(&self) -> bool {
+        self.noun.unit == Unit::Count && self.change.is_ok_and(|change| change.is_within_noise())
     }
 
     /// The largest week and its value.

@@ -65,7 +65,8 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: Currency, worksp
     let prior = if same_weeks { figure(&prior_weeks, config.per_quarter) } else { None };
     let earlier = series.iter().next().is_some_and(|(week, _)| grid.current().next().is_some_and(|first| week < first));
     let people = counts_people(config, workspace);
-    let compared = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior, people };
+    let both = prior.map(|prior| (prior, value));
+    let compared = Compared { weeks: &weeks, prior_weeks: &prior_weeks, both, people };
     let change = change(&compared, grid.weeks, config, &workspace.config.thresholds);
     let change = if earlier { change } else { Err(NoChange::FirstQuarter) };
     Some(Metric {
@@ -87,20 +88,23 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: Currency, worksp
         potential: None,
         limit: None,
         peers: None,
+        half_year: None,
+        year_ago: None,
+        runway: None,
     })
 }
 
-/// Two quarters' weeks and their figures.
-struct Compared<'a> {
-    weeks: &'a [Option<f64>],
-    value: f64,
-    prior_weeks: &'a [Option<f64>],
-    prior: Option<f64>,
+/// Two quarters' weeks.
+pub(crate) struct Compared<'a> {
+    pub weeks: &'a [Option<f64>],
+    pub prior_weeks: &'a [Option<f64>],
+    /// The figure before and this quarter's, where they stand beside each other; else those of the weeks measured in both do.
+    pub both: Option<(f64, f64)>,
     /// Whether they are of whole people.
-    people: bool,
+    pub people: bool,
 }
 
-fn change(
+pub(crate) fn change(
     of: &Compared<'_>,
     quarter_weeks: usize,
     config: &MetricConfig,
@@ -114,8 +118,8 @@ fn change(
         return Err(too_few);
     }
     let figure = |weeks: &[Option<f64>]| figure(weeks, config.per_quarter).ok_or(too_few);
-    let (before, now) = match of.prior {
-        Some(prior) => (prior, of.value),
+    let (before, now) = match of.both {
+        Some(both) => both,
         None => (figure(&before)?, figure(&now)?),
     };
     match config.unit {
@@ -252,8 +256,7 @@ mod tests {
         let compared = |measured: usize, quarter_weeks: usize| {
             let weeks: Vec<_> = (0..quarter_weeks).map(|week| (week < measured).then_some(12.0)).collect();
             let prior_weeks = vec![Some(10.0); quarter_weeks];
-            let value = figure(&weeks, Aggregate::Sum).unwrap();
-            let of = Compared { weeks: &weeks, value, prior_weeks: &prior_weeks, prior: None, people: false };
+            let of = Compared { weeks: &weeks, prior_weeks: &prior_weeks, both: None, people: false };
             change(&of, quarter_weeks, &config, &thresholds).map(|change| (change.before, change.now))
         };
         for (weeks, enough) in [(12, 8), (13, 8), (14, 9)] {

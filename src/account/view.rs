@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::account::account_override::AccountOverride;
+use crate::account::course::people_and_volume::PeopleAndVolume;
 use crate::account::feature_months::FeatureMonths;
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
@@ -52,6 +53,8 @@ pub struct Account {
     pub metrics: Vec<Metric>,
     /// Only if seats and their active users are known.
     pub seats: Option<Utilisation>,
+    /// What each of the people carries, if both they and a volume were measured in both quarters.
+    pub people_and_volume: Option<PeopleAndVolume>,
     /// Only if its metrics are measured.
     pub stickiness: Option<Stickiness>,
     /// Features of the plan, if their use was measured.

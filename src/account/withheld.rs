@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::base::finding::Location;
 use crate::base::row::anomaly::Anomaly;
 use crate::base::row::codes::AnomalyKind;
+use crate::base::week::Week;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, FigurePart, Refused};
@@ -114,6 +115,16 @@ impl<'a> Gaps<'a> {
         !self.refused.is_empty()
             && (self.has(&WithheldFigure::Metric(config.id.clone()))
                 || config.unit == MetricUnit::Money && self.has(&WithheldFigure::Money))
+    }
+
+    /// Whether a metric has an unreadable cell in one of these weeks.
+    pub fn has_metric_cell(self, config: &MetricConfig, weeks: impl Iterator<Item = Week> + Clone) -> bool {
+        let metric = self.workspace.config.metrics.iter().position(|other| other.id == config.id);
+        let starts = self.workspace.config.week_starts;
+        self.refused.iter().any(|Refused { part, day, .. }| {
+            matches!(part, FigurePart::Metric(of) if Some(usize::from(*of)) == metric)
+                && day.is_none_or(|day| weeks.clone().any(|week| week == starts.week_of(day)))
+        })
     }
 
     /// Whether the entitlement of a metric has an unreadable cell.

@@ -71,6 +71,17 @@ impl WeekGrid {
         (last + 1 - self.count as i32..=last).map(Week)
     }
 
+    /// The weeks of the quarter before and the complete ones of this period, on end, oldest first.
+    pub fn half_year(&self) -> impl Iterator<Item = Week> + Clone + use<> {
+        let last = self.last.0;
+        (last + 1 - (self.count + self.weeks_before) as i32..=last).map(Week)
+    }
+
+    /// How many weeks the quarter before has.
+    pub fn weeks_before(&self) -> usize {
+        self.weeks_before
+    }
+
     /// The week of the quarter before that each of these weeks is compared with; `None` where that quarter has none.
     pub fn prior(&self) -> impl Iterator<Item = Option<Week>> + Clone + use<> {
         let back = if self.is_over() { self.weeks } else { self.weeks_before } as i32;

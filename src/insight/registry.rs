@@ -136,11 +136,14 @@ pub(crate) mod tests {
             prior: Some(52.0),
             change: share.map_or(Err(NoChange::TooFewWeeks { have: 7, need: 8 }), |(share, band)| {
                 let told = Told::Share(share);
-                Ok(Change { before: 100.0, now: 100.0 * (1.0 + share), band, told })
+                Ok(Change { before: 1000.0, now: 1000.0 * (1.0 + share), band, told })
             }),
             potential: None,
             limit: None,
             peers: None,
+            half_year: None,
+            year_ago: None,
+            runway: None,
         }
     }
 
@@ -180,6 +183,23 @@ pub(crate) mod tests {
         );
         assert_eq!(headline(&found, &account).id, "claim-rose");
         assert_eq!(found[2].step.as_ref().unwrap().id.to_string(), "step-fell:down");
+    }
+
+    #[test]
+    fn a_change_within_the_noise_of_counts_is_a_fact() {
+        let kind = |before: f64, now: f64, unit: Unit| {
+            let change = Change::between(before, now, &Thresholds::default());
+            let noun = Noun { unit, ..counted("jobs").noun };
+            let metrics = vec![Metric { change, noun, ..counted("jobs") }];
+            let found = insights(&Account { metrics, ..account() }, &workspace());
+            (found[0].kind, found[0].step.is_some())
+        };
+        let count = Unit::Count;
+        assert_eq!([kind(44.0, 52.0, count), kind(45.0, 33.0, count)], [(InsightKind::Fact, false); 2]);
+        assert_eq!(kind(440.0, 520.0, count), (InsightKind::Strength, false));
+        assert_eq!(kind(450.0, 330.0, count), (InsightKind::Gap, true));
+        let pounds = Unit::Money(crate::base::amounts::currency::Currency::parse("GBP").unwrap());
+        assert_eq!(kind(44.0, 52.0, pounds), (InsightKind::Strength, false), "money is not counted");
     }
 
     #[test]

@@ -4,8 +4,11 @@ use std::fs;
 
 use quarterdeck::account::change::{Change, Told};
 use quarterdeck::account::clearance::holds_from;
+use quarterdeck::account::course::half_year::Mostly;
+use quarterdeck::account::course::people_and_volume::Carried;
+use quarterdeck::account::course::runway::Runway;
 use quarterdeck::account::feature_months::Months;
-use quarterdeck::account::metric::Metric;
+use quarterdeck::account::metric::{Limit, Metric};
 use quarterdeck::account::peers::Distribution;
 use quarterdeck::account::usage::{entitlement, figure};
 use quarterdeck::account::view::{Goal, Saved};
@@ -101,6 +104,49 @@ fn changes_and_their_words() {
     assert_eq!(Change::between_counts(2.0, 3.0, &thresholds).unwrap().told, Told::Figures);
     let word = |now| Change::between(100.0, now, &thresholds).unwrap().band.name().to_owned();
     assert_eq!(told("Words for a change"), [109.0, 110.0, 125.0, 126.0, 90.0, 74.0].map(word));
+}
+
+#[test]
+fn noise_of_counts() {
+    let of = |before, now| Change::between_counts(before, now, &Thresholds::default()).unwrap().is_within_noise();
+    let word = |within| if within { "within" } else { "beyond" }.to_owned();
+    assert_eq!(told("Noise"), [word(of(1300.0, 1131.0)), word(of(45.0, 33.0))]);
+}
+
+#[test]
+fn people_and_volume() {
+    let each = |people, volume| whole(Carried { people, volume }.each());
+    assert_eq!(told("People and volume"), [each(45.0, 1300.0), each(33.0, 1131.0)]);
+}
+
+#[test]
+fn the_half_year() {
+    // Fourteen weeks end from May to July 2022, thirteen from August to October.
+    let weeks = [vec![100; 9], vec![60; 18]].concat();
+    let half_year = jobs_of("2023-Q3", "2022-04-25", &weeks).half_year.unwrap();
+    let since = half_year.turn.unwrap().since.to_string();
+    assert_eq!(half_year.slows, Some(true));
+    let Some(Mostly::One(month)) = half_year.mostly_in() else { panic!("{half_year:?}") };
+    let example = [since, "slows".to_owned(), month.format("%Y-%m").to_string()];
+    assert_eq!(told("Half year"), example);
+}
+
+#[test]
+fn a_year_ago() {
+    let weeks = [vec![80; 13], vec![100; 52]].concat();
+    let ago = jobs_of("2023-Q3", "2021-08-02", &weeks).year_ago.unwrap();
+    assert_eq!((ago.change.before, ago.change.now), (1040.0, 1300.0));
+    assert_eq!(told("A year ago"), [percent(ago.change.share().unwrap(), 0), ago.weeks.to_string()]);
+}
+
+#[test]
+fn the_runway() {
+    let weeks = [44, 45, 46, 47, 48, 49, 50, 51, 52, 54, 56, 58, 60];
+    let seats = metric_of("per_quarter: last", "2023-Q3", "2022-08-01", &weeks);
+    let seats = Metric { limit: Some(Limit { value: 70.0, seats: true }), ..seats };
+    let runway = Runway::of(&seats, "2022-10-30".parse().unwrap()).unwrap();
+    let months = [runway.at_quarters_pace, runway.at_months_pace];
+    assert_eq!(told("Runway"), months.map(|month| month.unwrap().format("%Y-%m").to_string()));
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! The metrics of one account with their potential, and the figures derived from them: activity and time saved.
 
 use crate::account::assembly::portfolio::Portfolio;
+use crate::account::course::half_year::{EndedWeek, HalfYear};
+use crate::account::course::runway::Runway;
+use crate::account::course::year_ago::{self, YearAgo};
 use crate::account::metric::{Metric, Potential, PotentialSource};
 use crate::account::usage;
 use crate::account::view::{Activity, Features, Saved};
 use crate::account::withheld::{Gaps, WithheldFigure};
+use crate::base::amounts::rounding::whole;
 use crate::base::noun::Unit;
 use crate::config::qbr::metrics::{MetricConfig, MetricKind, MetricUnit};
 use crate::config::workspace::Workspace;
@@ -56,12 +60,31 @@ impl Portfolio {
                     .map(|(value, source)| Potential { value, source, peers_share: None })
             };
             metric.limit = usage::limit(config, row, counts_people(&config.id), &metric);
-            if usage::counts_people(config, workspace) {
+            let people = usage::counts_people(config, workspace);
+            if people {
                 metric.count_people();
             }
+            metric.half_year = self.half_year(at, m, &metric);
+            let is_read = !gaps.has_metric_cell(config, year_ago::weeks(workspace));
+            metric.year_ago = YearAgo::of(config, series, people, workspace).filter(|_| is_read);
+            metric.runway = Runway::of(&metric, workspace.grid.last_day());
             Some(metric)
         };
         workspace.config.metrics.iter().enumerate().filter_map(finish).collect()
+    }
+
+    /// A metric's weeks on end; `None` where a cell of them could not be read.
+    fn half_year(&self, at: usize, m: usize, metric: &Metric) -> Option<HalfYear> {
+        let (grid, config) = (&self.workspace.grid, &self.workspace.config);
+        if Gaps::of(&self.tables.accounts[at], &self.workspace).has_metric_cell(&config.metrics[m], grid.half_year()) {
+            return None;
+        }
+        let series = self.tables.usage.series(at, m);
+        let people = usage::counts_people(&config.metrics[m], &self.workspace);
+        let value = |week| series.get(week).map(|value| if people { whole(value) } else { value });
+        let week = |week| EndedWeek { first: grid.first_day(week), last: grid.last_day_of(week), value: value(week) };
+        let weeks: Vec<_> = grid.half_year().map(week).collect();
+        HalfYear::of(&weeks, grid.weeks_before(), metric, &config.thresholds)
     }
 
     /// The names of metrics that were measured in the quarter before, but not in this one.

@@ -16,6 +16,7 @@ use crate::account::assembly::shipped::{SharedChange, shipped};
 use crate::account::assembly::stickiness::stickiness;
 use crate::account::clearance::Clearance;
 use crate::account::cohort::Cohorts;
+use crate::account::course::people_and_volume::PeopleAndVolume;
 use crate::account::internal::Internal;
 use crate::account::peers::Distribution;
 use crate::account::prior_account::{PriorAccount, PriorAccounts};
@@ -203,6 +204,7 @@ impl Portfolio {
             activity,
             seats,
             stickiness,
+            people_and_volume: PeopleAndVolume::of(&metrics, roles.wau.as_deref()),
             saved: self.saved(&metrics),
             metrics,
             features,

@@ -131,7 +131,8 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     let good = metric.change.map_or(0.0, |c| if metric.more_is_better { moved(c) } else { -moved(c) });
     let lead = if place == 0 { 8.0 } else { -(place as f64) };
     let (kind, weight) = match metric.change {
-        Ok(c) if c.band == Band::Steady => (InsightKind::Fact, 62.0 + lead),
+        // What counts vary by of themselves is told, but is neither a gain nor a gap.
+        Ok(c) if c.band == Band::Steady || metric.moved_within_noise() => (InsightKind::Fact, 62.0 + lead),
         Ok(_) if good > 0.0 => (InsightKind::Strength, 100.0 + 30.0 * good.min(1.0) + lead),
         Ok(_) => (InsightKind::Gap, 42.0 + lead / 4.0),
         Err(_) => (InsightKind::Fact, 60.0 + lead),

@@ -1,0 +1,7 @@
+//! What a metric's weeks say beyond the quarter's figure: what moved it, where it turned, and when it meets its limit.
+
+pub mod figures;
+pub mod half_year;
+pub mod people_and_volume;
+pub mod runway;
+pub mod year_ago;

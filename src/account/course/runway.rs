@@ -1,0 +1,118 @@
+//! When a level meets what the contract allows, were it to go on as it went.
+//!
+//! Two paces are told, the quarter's and the last four weeks', because neither is a forecast; what lies more than a quarter ahead
+//! is not told.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::account::metric::Metric;
+use crate::base::noun::Unit;
+use crate::config::qbr::metrics::MetricKind;
+
+/// The weeks of the last month's pace.
+const MONTH: usize = 4;
+
+/// The months in which a limit would be met, each by its first day; at least one is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Runway {
+    /// At the pace of the whole quarter.
+    pub at_quarters_pace: Option<NaiveDate>,
+    /// At the pace of its last four weeks.
+    pub at_months_pace: Option<NaiveDate>,
+}
+
+impl Runway {
+    /// Of a level with a limit of which every week of the quarter was measured; `last` is the last day of its last week.
+    pub fn of(metric: &Metric, last: NaiveDate) -> Option<Self> {
+        let limit = metric.limit.filter(|_| metric.kind == MetricKind::Stock && metric.noun.unit == Unit::Count)?.value;
+        let weeks: Vec<f64> = metric.weeks.iter().copied().collect::<Option<_>>()?;
+        if weeks.len() != metric.quarter_weeks || metric.shows_more(*weeks.last()?, limit) {
+            return None;
+        }
+        let met = |over: usize| {
+            let latest = *weeks.last()?;
+            let earlier = *weeks.get(weeks.len().checked_sub(over + 1)?)?;
+            let pace = (latest - earlier) / over as f64;
+            let ahead = ((limit - latest) / pace).ceil();
+            // A level that stays or falls, or is at its limit, meets none.
+            let told = pace > 0.0 && ahead >= 1.0 && ahead <= metric.quarter_weeks as f64;
+            let on = told.then(|| last + Days::new(7 * ahead as u64))?;
+            on.with_day(1)
+        };
+        let (at_quarters_pace, at_months_pace) = (met(weeks.len() - 1), met(MONTH));
+        (at_quarters_pace.is_some() || at_months_pace.is_some()).then_some(Self { at_quarters_pace, at_months_pace })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::metric::Limit;
+    use crate::insight::registry::tests::counted;
+
+    /// Thirteen weeks to Sunday, 27 September 2026, of which the last is `latest`; the months that meet 70.
+    fn runway(steps: [f64; 12], latest: f64) -> Option<[Option<String>; 2]> {
+        let mut weeks = vec![latest];
+        for step in steps.iter().rev() {
+            weeks.push(weeks.last().unwrap() - step);
+        }
+        let weeks = weeks.into_iter().rev().map(Some).collect();
+        of(&Metric { kind: MetricKind::Stock, weeks, ..counted("seats") })
+    }
+
+    fn of(metric: &Metric) -> Option<[Option<String>; 2]> {
+        let limit = Some(Limit { value: 70.0, seats: true });
+        let runway = Runway::of(&Metric { limit, ..metric.clone() }, "2026-09-27".parse().unwrap())?;
+        let month = |day: Option<NaiveDate>| day.map(|day| day.format("%Y-%m-%d").to_string());
+        Some([month(runway.at_quarters_pace), month(runway.at_months_pace)])
+    }
+
+    fn first(day: &str) -> Option<String> {
+        Some(day.to_owned())
+    }
+
+    #[test]
+    fn each_pace_leads_to_the_month_in_which_the_limit_is_met() {
+        // One a week, and two a week in the last four: 16 in twelve weeks. Ten are left: at 16 ÷ 12 a week eight weeks, on
+        // 22 November; at two a week five, on 1 November.
+        let mut steps = [1.0; 12];
+        steps[8..].fill(2.0);
+        assert_eq!(runway(steps, 60.0), Some([first("2026-11-01"), first("2026-11-01")]));
+        // At four left they are three weeks, on 18 October, and two, on 11 October.
+        assert_eq!(runway(steps, 66.0), Some([first("2026-10-01"), first("2026-10-01")]));
+        // One a week, then two a week: of 17 left 13 weeks, on 27 December, and nine, on 29 November.
+        assert_eq!(runway(steps, 53.0), Some([first("2026-12-01"), first("2026-11-01")]));
+    }
+
+    #[test]
+    fn what_lies_more_than_a_quarter_ahead_is_not_told() {
+        assert_eq!(runway([1.0; 12], 57.0), Some([first("2026-12-01"), first("2026-12-01")]), "thirteen weeks");
+        assert_eq!(runway([1.0; 12], 56.9), None, "fourteen");
+        let mut late = [0.0; 12];
+        late[11] = 4.0;
+        assert_eq!(runway(late, 60.0), Some([None, first("2026-12-01")]), "a third a week, and one a week");
+    }
+
+    #[test]
+    fn what_stays_falls_or_is_at_its_limit_meets_none() {
+        assert_eq!(runway([0.0; 12], 60.0), None);
+        assert_eq!(runway([-1.0; 12], 60.0), None);
+        assert_eq!(runway([1.0; 12], 70.0), None);
+        assert_eq!(runway([1.0; 12], 72.0), None);
+        let mut steps = [1.0; 12];
+        steps[8..].fill(-1.0);
+        assert_eq!(runway(steps, 69.0), Some([first("2026-10-01"), None]), "it fell in the last month");
+    }
+
+    #[test]
+    fn every_week_was_measured_and_a_flow_has_no_limit() {
+        let weeks: Vec<_> = (50..63).map(|seats| Some(f64::from(seats))).collect();
+        let stock = Metric { kind: MetricKind::Stock, weeks, ..counted("seats") };
+        assert!(of(&stock).is_some());
+        let mut gap = stock.clone();
+        gap.weeks[3] = None;
+        assert_eq!(of(&gap), None);
+        assert_eq!(of(&Metric { weeks: stock.weeks[1..].to_vec(), ..stock.clone() }), None, "a quarter that runs");
+        assert_eq!(of(&Metric { kind: MetricKind::Flow, ..stock }), None);
+    }
+}
