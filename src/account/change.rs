@@ -132,11 +132,9 @@ impl Change {
         }
     }
 
-    /// Whether two figures of what is counted differ by no more than counts vary of themselves: by at most 2√(before + now).
-    ///
-    /// 52 after 44 is 8 more, and counts of that size may differ by 19.6; 520 after 440 is 80 more, beyond 62.
+    /// Whether its two figures, of what is counted, differ by no more than [noise](is_within_noise).
     pub fn is_within_noise(&self) -> bool {
-        (self.now - self.before).abs() <= 2.0 * (self.before + self.now).sqrt()
+        is_within_noise(self.before, self.now)
     }
 
     /// Whether there is more now, steady or not.
@@ -153,6 +151,13 @@ impl Change {
     pub fn fell(&self) -> bool {
         matches!(self.band, Band::Fell | Band::FellSharply)
     }
+}
+
+/// Whether two figures of what is counted differ by no more than counts vary of themselves: by at most 2√(before + now).
+///
+/// 52 after 44 is 8 more, and counts of that size may differ by 19.6; 520 after 440 is 80 more, beyond 62.
+pub fn is_within_noise(before: f64, now: f64) -> bool {
+    (now - before).abs() <= 2.0 * (before + now).sqrt()
 }
 
 impl Band {

@@ -169,6 +169,13 @@ impl Metric {
         self.noun.unit == Unit::Count && self.change.is_ok_and(|change| change.is_within_noise())
     }
 
+    /// What it may fill up to: the limit of something counted that is told by its latest week. A mean week of users fills nothing
+    /// up, though their seats limit it.
+    pub fn fills_up_to(&self) -> Option<f64> {
+        let fills = self.kind == MetricKind::Stock && self.aggregate == Aggregate::Last;
+        self.limit.filter(|_| fills && self.noun.unit == Unit::Count).map(|limit| limit.value)
+    }
+
     /// The largest week and its value.
     pub fn peak(&self) -> Option<(usize, f64)> {
         self.weeks
@@ -213,5 +220,17 @@ mod tests {
         );
         assert_eq!([over(10.4, 10.0), over(10.5, 10.0)], [false, true], "10 and 11 of 10");
         assert_eq!([over(1_004_999.0, 1e6), over(1_005_000.0, 1e6)], [false, true], "1M and 1.01M of 1M");
+    }
+
+    #[test]
+    fn what_is_told_by_its_latest_week_fills_up_to_its_limit() {
+        let limit = Some(Limit { value: 70.0, seats: true });
+        let stock = Metric { kind: MetricKind::Stock, aggregate: Aggregate::Last, limit, ..counted("seats") };
+        let others = [
+            Metric { aggregate: Aggregate::Mean, ..stock.clone() },
+            Metric { kind: MetricKind::Flow, ..stock.clone() },
+            Metric { limit: None, ..stock.clone() },
+        ];
+        assert_eq!((stock.fills_up_to(), others.map(|metric| metric.fills_up_to())), (Some(70.0), [None; 3]));
     }
 }

@@ -7,6 +7,7 @@ pub mod assembly;
 pub mod change;
 pub mod clearance;
 pub mod cohort;
+pub mod compared;
 pub mod course;
 pub mod feature_months;
 pub mod figure;

@@ -4,13 +4,14 @@ use std::fs;
 
 use quarterdeck::account::change::{Change, Told};
 use quarterdeck::account::clearance::holds_from;
+use quarterdeck::account::compared::figure;
 use quarterdeck::account::course::half_year::Mostly;
 use quarterdeck::account::course::people_and_volume::Carried;
 use quarterdeck::account::course::runway::Runway;
 use quarterdeck::account::feature_months::Months;
 use quarterdeck::account::metric::{Limit, Metric};
 use quarterdeck::account::peers::Distribution;
-use quarterdeck::account::usage::{entitlement, figure};
+use quarterdeck::account::usage::entitlement;
 use quarterdeck::account::view::{Goal, Saved};
 use quarterdeck::base::amounts::rounding;
 use quarterdeck::base::noun::{Noun, Unit};
@@ -126,7 +127,7 @@ fn the_half_year() {
     let half_year = jobs_of("2023-Q3", "2022-04-25", &weeks).half_year.unwrap();
     let since = half_year.turn.unwrap().since.to_string();
     assert_eq!(half_year.slows, Some(true));
-    let Some(Mostly::One(month)) = half_year.mostly_in() else { panic!("{half_year:?}") };
+    let Some(Mostly::One(month)) = half_year.mostly_in else { panic!("{half_year:?}") };
     let example = [since, "slows".to_owned(), month.format("%Y-%m").to_string()];
     assert_eq!(told("Half year"), example);
 }
@@ -144,7 +145,8 @@ fn the_runway() {
     let weeks = [44, 45, 46, 47, 48, 49, 50, 51, 52, 54, 56, 58, 60];
     let seats = metric_of("per_quarter: last", "2023-Q3", "2022-08-01", &weeks);
     let seats = Metric { limit: Some(Limit { value: 70.0, seats: true }), ..seats };
-    let runway = Runway::of(&seats, "2022-10-30".parse().unwrap()).unwrap();
+    let last = "2022-10-30".parse().unwrap();
+    let runway = Runway::of(&seats.weeks, seats.quarter_weeks, seats.fills_up_to().unwrap(), last).unwrap();
     let months = [runway.at_quarters_pace, runway.at_months_pace];
     assert_eq!(told("Runway"), months.map(|month| month.unwrap().format("%Y-%m").to_string()));
 }

@@ -2,8 +2,8 @@
 
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::peers::Distribution;
-use crate::account::usage;
 use crate::account::withheld::Gaps;
+use crate::account::{compared, usage};
 use crate::base::week_grid::enough_weeks;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 
@@ -21,7 +21,7 @@ impl Portfolio {
                 let weeks: Vec<_> =
                     self.workspace.grid.current().map(|w| self.tables.usage.series(at, m).get(w)).collect();
                 let (measured, all) = (weeks.iter().flatten().count(), self.workspace.grid.weeks);
-                let figure = usage::figure(&weeks, config.per_quarter);
+                let figure = compared::figure(&weeks, config.per_quarter);
                 let figure = figure.filter(|_| measured >= enough_weeks(all) && !gaps.has_metric(config));
                 let Some(value) = figure else { continue };
                 if let Some(pool) = self.pool(at, config) {

@@ -1,7 +1,7 @@
 //! The metrics of one account with their potential, and the figures derived from them: activity and time saved.
 
 use crate::account::assembly::portfolio::Portfolio;
-use crate::account::course::half_year::{EndedWeek, HalfYear};
+use crate::account::course::half_year::{Counting, EndedWeek, HalfYear};
 use crate::account::course::runway::Runway;
 use crate::account::course::year_ago::{self, YearAgo};
 use crate::account::metric::{Metric, Potential, PotentialSource};
@@ -67,7 +67,8 @@ impl Portfolio {
             metric.half_year = self.half_year(at, m, &metric);
             let is_read = !gaps.has_metric_cell(config, year_ago::weeks(workspace));
             metric.year_ago = YearAgo::of(config, series, people, workspace).filter(|_| is_read);
-            metric.runway = Runway::of(&metric, workspace.grid.last_day());
+            let runway = |limit| Runway::of(&metric.weeks, metric.quarter_weeks, limit, workspace.grid.last_day());
+            metric.runway = metric.fills_up_to().and_then(runway);
             Some(metric)
         };
         workspace.config.metrics.iter().enumerate().filter_map(finish).collect()
@@ -84,7 +85,10 @@ impl Portfolio {
         let value = |week| series.get(week).map(|value| if people { whole(value) } else { value });
         let week = |week| EndedWeek { first: grid.first_day(week), last: grid.last_day_of(week), value: value(week) };
         let weeks: Vec<_> = grid.half_year().map(week).collect();
-        HalfYear::of(&weeks, grid.weeks_before(), metric, &config.thresholds)
+        let quarters = [grid.weeks_before(), grid.weeks];
+        let counting = Counting { unit: metric.noun.unit, is_sum: metric.is_sum() };
+        let change = metric.change.ok().filter(|_| !metric.moved_within_noise());
+        HalfYear::of(&weeks, quarters, counting, change, &config.thresholds)
     }
 
     /// The names of metrics that were measured in the quarter before, but not in this one.

@@ -5,9 +5,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::account::metric::Metric;
-use crate::base::noun::Unit;
-use crate::config::qbr::metrics::MetricKind;
+use crate::base::amounts::rounding::{compare, up};
 
 /// The weeks of the last month's pace.
 const MONTH: usize = 4;
@@ -22,20 +20,20 @@ pub struct Runway {
 }
 
 impl Runway {
-    /// Of a level with a limit of which every week of the quarter was measured; `last` is the last day of its last week.
-    pub fn of(metric: &Metric, last: NaiveDate) -> Option<Self> {
-        let limit = metric.limit.filter(|_| metric.kind == MetricKind::Stock && metric.noun.unit == Unit::Count)?.value;
-        let weeks: Vec<f64> = metric.weeks.iter().copied().collect::<Option<_>>()?;
-        if weeks.len() != metric.quarter_weeks || metric.shows_more(*weeks.last()?, limit) {
+    /// Of a quarter's weeks of a level, every one of which was measured, and what it may reach; `last` is the last day of the last
+    /// week. `None` where it is beyond that, or meets it at neither pace within as many weeks as the quarter has.
+    pub fn of(weeks: &[Option<f64>], quarter_weeks: usize, limit: f64, last: NaiveDate) -> Option<Self> {
+        let weeks: Vec<f64> = weeks.iter().copied().collect::<Option<_>>()?;
+        if weeks.len() != quarter_weeks || compare(*weeks.last()?, limit).is_gt() {
             return None;
         }
         let met = |over: usize| {
             let latest = *weeks.last()?;
             let earlier = *weeks.get(weeks.len().checked_sub(over + 1)?)?;
             let pace = (latest - earlier) / over as f64;
-            let ahead = ((limit - latest) / pace).ceil();
+            let ahead = up((limit - latest) / pace, 0);
             // A level that stays or falls, or is at its limit, meets none.
-            let told = pace > 0.0 && ahead >= 1.0 && ahead <= metric.quarter_weeks as f64;
+            let told = pace > 0.0 && ahead >= 1.0 && ahead <= quarter_weeks as f64;
             let on = told.then(|| last + Days::new(7 * ahead as u64))?;
             on.with_day(1)
         };
@@ -47,8 +45,6 @@ impl Runway {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::metric::Limit;
-    use crate::insight::registry::tests::counted;
 
     /// Thirteen weeks to Sunday, 27 September 2026, of which the last is `latest`; the months that meet 70.
     fn runway(steps: [f64; 12], latest: f64) -> Option<[Option<String>; 2]> {
@@ -56,13 +52,11 @@ mod tests {
         for step in steps.iter().rev() {
             weeks.push(weeks.last().unwrap() - step);
         }
-        let weeks = weeks.into_iter().rev().map(Some).collect();
-        of(&Metric { kind: MetricKind::Stock, weeks, ..counted("seats") })
+        of(&weeks.into_iter().rev().map(Some).collect::<Vec<_>>())
     }
 
-    fn of(metric: &Metric) -> Option<[Option<String>; 2]> {
-        let limit = Some(Limit { value: 70.0, seats: true });
-        let runway = Runway::of(&Metric { limit, ..metric.clone() }, "2026-09-27".parse().unwrap())?;
+    fn of(weeks: &[Option<f64>]) -> Option<[Option<String>; 2]> {
+        let runway = Runway::of(weeks, 13, 70.0, "2026-09-27".parse().unwrap())?;
         let month = |day: Option<NaiveDate>| day.map(|day| day.format("%Y-%m-%d").to_string());
         Some([month(runway.at_quarters_pace), month(runway.at_months_pace)])
     }
@@ -105,14 +99,12 @@ mod tests {
     }
 
     #[test]
-    fn every_week_was_measured_and_a_flow_has_no_limit() {
+    fn every_week_was_measured() {
         let weeks: Vec<_> = (50..63).map(|seats| Some(f64::from(seats))).collect();
-        let stock = Metric { kind: MetricKind::Stock, weeks, ..counted("seats") };
-        assert!(of(&stock).is_some());
-        let mut gap = stock.clone();
-        gap.weeks[3] = None;
+        assert!(of(&weeks).is_some());
+        let mut gap = weeks.clone();
+        gap[3] = None;
         assert_eq!(of(&gap), None);
-        assert_eq!(of(&Metric { weeks: stock.weeks[1..].to_vec(), ..stock.clone() }), None, "a quarter that runs");
-        assert_eq!(of(&Metric { kind: MetricKind::Flow, ..stock }), None);
+        assert_eq!(of(&weeks[1..]), None, "a quarter that runs");
     }
 }

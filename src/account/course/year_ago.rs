@@ -1,7 +1,7 @@
 //! The same weeks a year ago, so that a season is not taken for a change.
 
 use crate::account::change::Change;
-use crate::account::usage::{Compared, change};
+use crate::account::compared::{Compared, change};
 use crate::base::amounts::rounding::whole;
 use crate::base::period::Period;
 use crate::base::week::Week;
