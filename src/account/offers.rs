@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::account::metric::Metric;
 use crate::account::view::{Covers, Features, Offer, OfferReason, PlanRef};
 use crate::base::spelling::folding::folded;
-use crate::config::catalogue::{Catalogue, Eligibility, Product};
+use crate::config::catalogue::{Because, Catalogue, Eligibility, Product};
 use crate::ingest::records::{AccountRow, FigurePart};
 
 /// What is known of an account that a product may fit.
@@ -29,7 +29,7 @@ pub fn offers(catalogue: &Catalogue, buyer: &Buyer<'_>, as_of: NaiveDate) -> Vec
         product.launched_on <= as_of && !owned.contains(&product.id) && eligible(&product.eligibility, buyer, owned)
     };
     let offer = |(index, product): (usize, &Product)| {
-        let because = reason(product, catalogue, buyer)?;
+        let because = figure_behind(product.because.as_ref()?, catalogue, buyer.metrics, buyer.features)?;
         Some(Offer { index, id: product.id.clone(), because })
     };
     catalogue.products.iter().enumerate().filter(|(_, p)| fits(p)).filter_map(offer).collect()
@@ -51,9 +51,13 @@ fn eligible(wanted: &Eligibility, buyer: &Buyer<'_>, owned: &[String]) -> bool {
         && wanted.min_seats.is_none_or(|least| row.seats_licensed.is_some_and(|s| s >= f64::from(least)))
 }
 
-fn reason(product: &Product, catalogue: &Catalogue, buyer: &Buyer<'_>) -> Option<OfferReason> {
-    let Buyer { metrics, features, .. } = *buyer;
-    let because = product.because.as_ref()?;
+/// The account's figure that a reason of the catalogue quotes, if it is known and says something.
+pub fn figure_behind(
+    because: &Because,
+    catalogue: &Catalogue,
+    metrics: &[Metric],
+    features: Option<&Features>,
+) -> Option<OfferReason> {
     if let Some(metric) = because.metric.as_ref().and_then(|id| metrics.iter().find(|m| m.id == *id)) {
         return (metric.value > 0.0).then(|| OfferReason::Metric {
             id: metric.id.clone(),

@@ -58,6 +58,13 @@ pub struct Feature {
     /// Whether it is for experienced teams: then it is shown where everything else is used.
     #[serde(default)]
     pub advanced: bool,
+    /// A figure of the account itself that shows why to start with it: the work that the feature is for.
+    #[serde(default)]
+    pub because: Option<Because>,
+    /// What it takes to start, as it follows "It takes": `an hour of your administrator`. In the other languages it follows
+    /// "Dafür braucht es" (de), "Il faut" (fr), "Requiere" (es), "Requer" (pt-BR), and stands before が必要です (ja).
+    #[serde(default)]
+    pub takes: Option<Wording>,
 }
 
 /// A product that can be bought beside the plan.
@@ -106,7 +113,7 @@ pub struct Eligibility {
     pub min_seats: Option<u32>,
 }
 
-/// Why a product fits: the figure that is printed.
+/// Why a product or a feature fits: the figure that is printed.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Because {
@@ -116,7 +123,7 @@ pub struct Because {
     /// Or the feature whose use is quoted.
     #[serde(default)]
     pub feature: Option<String>,
-    /// What the product would do with it: `Payments would collect them` after "You send 140 invoices a month;".
+    /// What the product or feature would do with it: `Payments would collect them` after "You send 140 invoices a month;".
     pub then: Wording,
     /// The verb before the figure, as it follows "you": `send`. In the other languages: `bearbeiten` (de, after "Sie"), `traitez`
     /// (fr, after "vous"), `envía` (es, after "usted"), `processa` (pt-BR, after "você"), and the te-form, which います follows:

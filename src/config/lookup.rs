@@ -80,10 +80,12 @@ impl Lookups {
                     (metric, least)
                 })
                 .collect();
-            if let Some(because) = &mut product.because {
-                because.metric.iter_mut().for_each(|metric| settle(&self.metrics, &metrics, metric));
-                because.feature.iter_mut().for_each(|feature| settle(&self.features, &features, feature));
-            }
+        }
+        let of_features = catalogue.features.iter_mut().filter_map(|feature| feature.because.as_mut());
+        let of_products = catalogue.products.iter_mut().filter_map(|product| product.because.as_mut());
+        for because in of_features.chain(of_products) {
+            because.metric.iter_mut().for_each(|metric| settle(&self.metrics, &metrics, metric));
+            because.feature.iter_mut().for_each(|feature| settle(&self.features, &features, feature));
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use crate::config::catalogue::Catalogue;
+use crate::config::catalogue::{Because, Catalogue};
 use crate::config::localized_text::Words;
 use crate::config::qbr::file::Config;
 use crate::config::wording::Wording;
@@ -54,6 +54,8 @@ struct OneName {
 struct FeatureNames {
     name: Words,
     benefit: Words,
+    because: Option<BecauseNames>,
+    takes: Option<Words>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -103,17 +105,24 @@ impl Names {
             put(&words.other, &mut metric.other);
             put_optional(&words.definition, &mut metric.definition);
         }
+        let put_because = |words: &Option<BecauseNames>, because: &mut Option<Because>| {
+            if let (Some(words), Some(because)) = (words, because) {
+                put_wording(&words.then, &mut because.then);
+                put_optional(&words.verb, &mut because.verb);
+            }
+        };
         for (words, feature) in self.catalogue.features.iter().zip(&mut catalogue.features) {
             put_wording(&words.name, &mut feature.name);
             put_wording(&words.benefit, &mut feature.benefit);
+            put_because(&words.because, &mut feature.because);
+            if let (Some(words), Some(takes)) = (&words.takes, &mut feature.takes) {
+                put_wording(words, takes);
+            }
         }
         for (words, product) in self.catalogue.products.iter().zip(&mut catalogue.products) {
             put_wording(&words.name, &mut product.name);
             put_wording(&words.pitch, &mut product.pitch);
-            if let (Some(words), Some(because)) = (&words.because, &mut product.because) {
-                put_wording(&words.then, &mut because.then);
-                put_optional(&words.verb, &mut because.verb);
-            }
+            put_because(&words.because, &mut product.because);
         }
         for (words, plan) in self.catalogue.plans.iter().zip(&mut catalogue.plans) {
             put(&words.name, &mut plan.name);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::limits::CATALOGUE_ENTRIES;
 use crate::base::spelling::folding::folded;
-use crate::config::catalogue::Catalogue;
+use crate::config::catalogue::{Because, Catalogue};
 use crate::config::check::problems::Problems;
 use crate::config::lookup::{Lookup, Lookups};
 use crate::config::qbr::file::Config;
@@ -47,6 +47,9 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         let of = |key| [Key("features"), Index(index), Key(key)];
         not_empty(&of("name"), &feature.name, problems);
         problems.url(&of("url"), feature.url.as_deref());
+        if let Some(because) = &feature.because {
+            one_reason(because, &of("because"), (&metrics_named, &features_named), problems);
+        }
         for (at, plan) in feature.plans.iter().flatten().enumerate() {
             plans_named.meant(&[&of("plans")[..], &[Index(at)]].concat(), plan, problems);
         }
@@ -74,11 +77,7 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
             products_named.meant(&of(&["eligibility", "without"]), other, problems);
         }
         if let Some(because) = &product.because {
-            match (&because.metric, &because.feature) {
-                (Some(metric), None) => metrics_named.meant(&of(&["because", "metric"]), metric, problems),
-                (None, Some(feature)) => features_named.meant(&of(&["because", "feature"]), feature, problems),
-                _ => problems.at(&of(&["because"]), "give either metric or feature"),
-            }
+            one_reason(because, &of(&["because"]), (&metrics_named, &features_named), problems);
         }
     }
     for (index, plan) in catalogue.plans.iter().enumerate() {
@@ -100,6 +99,16 @@ pub fn check(catalogue: &Catalogue, config: &Config, lookup: &Lookups, problems:
         for (at, plan) in shipped.plans.iter().flatten().enumerate() {
             plans_named.meant(&[&of("plans")[..], &[Index(at)]].concat(), plan, problems);
         }
+    }
+}
+
+/// A reason quotes one figure: that of a metric or the use of a feature.
+fn one_reason(because: &Because, path: &[Step], (metrics, features): (&Names, &Names), problems: &mut Problems) {
+    let of = |key| [path, &[Key(key)]].concat();
+    match (&because.metric, &because.feature) {
+        (Some(metric), None) => metrics.meant(&of("metric"), metric, problems),
+        (None, Some(feature)) => features.meant(&of("feature"), feature, problems),
+        _ => problems.at(path, "give either metric or feature"),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Activity, Covers, Features, Offer, OfferReason};
+use crate::config::catalogue::Because;
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
@@ -16,10 +17,14 @@ pub struct OffersRule;
 
 /// The clause that gives the reason for an offer in the account's own figures; `None` if there is none.
 pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
-    let product = &workspace.catalogue.products[offer.index];
-    let rule = product.because.as_ref()?;
+    let rule = workspace.catalogue.products[offer.index].because.as_ref()?;
+    Some(reason(rule, &offer.because))
+}
+
+/// A reason of the catalogue with the account's figure in it.
+pub fn reason(rule: &Because, figure: &OfferReason) -> Message {
     let verb = rule.verb.as_deref();
-    Some(match &offer.because {
+    match figure {
         OfferReason::Metric { value, covers, noun, .. } => {
             let id = match (verb, covers) {
                 (Some(_), Covers::Quarter) => "because-verb-quarter",
@@ -35,7 +40,7 @@ pub fn because(offer: &Offer, workspace: &Workspace) -> Option<Message> {
         OfferReason::Feature { name, .. } => {
             Message::new("because-feature").with("feature", name.as_str()).with("then", rule.then.as_str())
         }
-    })
+    }
 }
 
 impl Rule for OffersRule {
