@@ -11,16 +11,22 @@ pub const BEGIN: ActionKind = ActionKind::new("step-feature");
 /// The maximum number of suggested features.
 pub(crate) const PICKS: usize = 3;
 
+/// What fewer of the peers use is nothing to start with; the catalogue links no feature with a goal that could speak for it.
+const LEAST_PEERS: f64 = 0.1;
+
 /// The features to start with: first those that an override pins, then those that people stopped using, most people first;
 /// then those that most peers use (if at least the configured share does), then in the catalogue's order; advanced features
-/// last; none that an override drops.
+/// last; none that an override drops, and none that few peers use unless people of the account did or an override pins it.
 pub fn picks<'a>(
     features: &'a Features,
     account_override: &AccountOverride,
     workspace: &Workspace,
 ) -> Vec<&'a FeatureUse> {
     let threshold = workspace.config.thresholds.peer_adoption;
-    let mut open: Vec<_> = features.all.iter().filter(|f| !f.used).collect();
+    let is_pinned = |f: &FeatureUse| account_override.pinned.contains(&f.id);
+    let is_rare = |f: &FeatureUse| f.peers.is_some_and(|peers| peers.share < LEAST_PEERS);
+    let may_start = |f: &&FeatureUse| !f.used && (!is_rare(f) || f.months.lapsed.is_some() || is_pinned(f));
+    let mut open: Vec<_> = features.all.iter().filter(may_start).collect();
     let peers = |f: &FeatureUse| f.peers.map_or(0.0, |p| p.share);
     open.sort_by(|a, b| {
         let advanced = |f: &FeatureUse| workspace.catalogue.features[f.index].advanced;
