@@ -18,6 +18,8 @@ use quarterdeck::account::view::Account;
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::qbr::slides::SlideKind;
 use quarterdeck::config::workspace::Workspace;
+use quarterdeck::deck::slides::features::claim::{FeaturesBody, Use};
+use quarterdeck::deck::slides::features::slide::FeaturesSlide;
 use quarterdeck::deck::slides::requests::slide::RequestsSlide;
 use quarterdeck::ingest::records::RequestState;
 use quarterdeck::pipeline::factory::DeckFactory;
@@ -95,14 +97,19 @@ fn claims(factory: &DeckFactory) -> BTreeMap<(String, SlideKind), String> {
 
 /// The requests slide of each account that has one, with the account.
 fn requests(folder: &Path) -> Vec<(Account, RequestsSlide)> {
+    slides(folder, SlideKind::Requests)
+}
+
+/// The slide of a kind of each account that has one, with the account.
+fn slides<S: Any>(folder: &Path, kind: SlideKind) -> Vec<(Account, S)> {
     let factory = sample::press_of(folder, sample::first_theme());
     let workspace = Arc::new(Workspace::load(folder, &Flags::default(), today()).unwrap());
     let base = Portfolio::new(workspace, factory.tables().clone());
     let of = |at: usize| {
         let pages = factory.pages(at)?.into_iter();
-        let chosen = pages.map(|(chosen, _)| chosen).find(|chosen| chosen.kind == SlideKind::Requests)?;
+        let chosen = pages.map(|(chosen, _)| chosen).find(|chosen| chosen.kind == kind)?;
         let slide: Box<dyn Any> = chosen.slide;
-        Some((base.account(at).0, *slide.downcast::<RequestsSlide>().unwrap()))
+        Some((base.account(at).0, *slide.downcast::<S>().unwrap()))
     };
     (0..factory.len()).filter_map(of).collect()
 }
@@ -110,8 +117,12 @@ fn requests(folder: &Path) -> Vec<(Account, RequestsSlide)> {
 #[test]
 fn every_title_of_the_sample_is_true() {
     let claims = claims(&sample::plain());
-    let said: BTreeSet<_> = claims.values().map(String::as_str).collect();
-    assert_eq!(said.into_iter().collect::<Vec<_>>(), ["AllLive", "InProgress", "Planned", "Shipped", "SomeLive"]);
+    let said = |kind: SlideKind| {
+        let of_kind = claims.iter().filter(move |((_, of), _)| *of == kind);
+        of_kind.map(|(_, claim)| claim.as_str()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(said(SlideKind::Requests), ["AllLive", "InProgress", "Planned", "Shipped", "SomeLive"]);
+    assert_eq!(said(SlideKind::Features), ["All", "Lapsed", "Next", "Some"]);
 }
 
 #[test]
@@ -166,6 +177,37 @@ fn a_claim_is_not_true_of_a_slide_that_shows_something_else() {
             "a day after the last one"
         );
     }
+}
+
+#[test]
+fn a_title_of_features_counts_the_whole_plan() {
+    for (account, slide) in slides::<FeaturesSlide>(&sample::folder(), SlideKind::Features) {
+        let features = account.features.as_ref().unwrap();
+        let FeaturesBody { rows, also_used, later, .. } = &slide.body;
+        assert_eq!(rows.len() + also_used.count + later.count, features.all.len(), "{}", account.name);
+        let judged = |slide: &FeaturesSlide| quarterdeck::deck::slide::Slide::judged_title(slide).unwrap().holds;
+        assert!(judged(&slide), "{}", account.name);
+        let mut other = slide.clone();
+        other.body.later.count += 1;
+        assert!(!judged(&other), "a feature more than the title counts");
+        let mut other = slide.clone();
+        let turned = if other.body.rows[0] == Use::Used { Use::Unused } else { Use::Used };
+        other.body.rows[0] = turned;
+        assert!(!judged(&other), "a row that is drawn otherwise than it is counted");
+        let mut other = slide.clone();
+        other.body.table.rows.iter_mut().for_each(|row| row.marked = !row.marked);
+        assert!(!judged(&other), "the mark is on another row");
+    }
+}
+
+#[test]
+fn what_people_stopped_using_leads_and_is_the_one_to_start_with() {
+    let fell = slides::<FeaturesSlide>(&sample::folder(), SlideKind::Features);
+    let (_, slide) = fell.into_iter().find(|(account, _)| account.name.starts_with("Cobalt Yard")).unwrap();
+    assert_eq!(slide.title, "22 people used Mobile approvals until May; start with it again");
+    let first = &slide.body.table.rows[0];
+    assert_eq!((first.name.as_str(), first.own_label.as_str()), ("Mobile approvals", "22 until May"));
+    assert!(first.marked && slide.body.table.below == 0);
 }
 
 #[test]

@@ -178,7 +178,7 @@ impl<'a> SlidePage<'a> {
         let palette = &theme.palette;
         match theme.cards {
             CardForm::Filled => self.push(Item::block(area, theme.radius, palette.card)),
-            CardForm::Outlined => self.push(outline(area, theme)),
+            CardForm::Outlined => self.push(outline(area, theme.radius, palette.line, palette.card)),
             CardForm::Ruled => self.rule(Rect { height: 0.0, ..area }, palette.muted),
         }
         Card { inner: self.inside(area), ink: palette.ink, muted: palette.muted, accent: false }
@@ -201,6 +201,18 @@ impl<'a> SlidePage<'a> {
         Card { inner, ink: palette.on_accent, muted: palette.on_accent, accent: true }
     }
 
+    /// Draws a card with a hairline around it, whatever the theme's other cards look like; under a line where it rules them.
+    pub fn outlined_card(&mut self, area: Rect) -> Card {
+        let (theme, palette) = (self.theme, &self.theme.palette);
+        match theme.cards {
+            CardForm::Ruled => self.rule(Rect { height: 0.0, ..area }, palette.muted),
+            CardForm::Filled | CardForm::Outlined => {
+                self.push(outline(area, theme.radius, palette.line, palette.surface))
+            }
+        }
+        Card { inner: self.inside(area), ink: palette.ink, muted: palette.muted, accent: false }
+    }
+
     /// A hairline along the top of `area`.
     pub fn rule(&mut self, area: Rect, color: Color) {
         self.push(Item::line(Point::new(area.x, area.y), Point::new(area.right(), area.y), color, 0.75));
@@ -213,6 +225,14 @@ impl<'a> SlidePage<'a> {
         let height = block.size.height;
         self.items.push(linked(link, block, Point::new(area.x, area.y)));
         height
+    }
+
+    /// A button that is a link, with an outline of the accent: beside a filled one it is the second choice.
+    pub fn outlined_button(&mut self, link: &Link, area: Rect) {
+        let (accent, surface) = (self.theme.palette.accent, self.theme.palette.surface);
+        let radius = self.theme.radius.min(area.height / 2.0);
+        self.push(outline(area, radius, accent, surface));
+        self.button(link, area.inset(1.0, 1.0), surface, accent);
     }
 
     /// A filled button that is a link.
@@ -288,10 +308,10 @@ fn link_tag(link: &Link, area: Rect) -> Tag {
     Tag::Link { to: Destination::Url(link.uri()), label: link.label.clone(), area }
 }
 
-fn outline(area: Rect, theme: &Theme) -> Item {
-    let stroke = Stroke { color: theme.palette.line, width: 1.0, dash: Vec::new(), round: false };
-    let path = Path::rounded(area.inset(0.5, 0.5), theme.radius);
-    let fill = crate::layout::frame::Paint::Solid(theme.palette.card, 1.0);
+fn outline(area: Rect, radius: Pt, line: Color, fill: Color) -> Item {
+    let stroke = Stroke { color: line, width: 1.0, dash: Vec::new(), round: false };
+    let path = Path::rounded(area.inset(0.5, 0.5), radius);
+    let fill = crate::layout::frame::Paint::Solid(fill, 1.0);
     Item::Shape(Shape { path, fill: Some(fill), stroke: Some(stroke) })
 }
 

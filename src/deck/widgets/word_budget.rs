@@ -1,6 +1,7 @@
 //! How many words a page may have. A slide is read on a phone in half a minute, so its title is one sentence and its body is
 //! short. Text that has no room is left out, in an order that each slide defines; it is never set smaller.
 
+use crate::deck::title_claim::TitleClaim;
 use crate::deck::widgets::vstack::first_that;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
@@ -53,6 +54,16 @@ pub(crate) fn title(titles: impl IntoIterator<Item = Message>, localizer: &Local
 pub(crate) fn note(parts: Vec<String>) -> Vec<String> {
     let mut room = WordBudget(NOTE);
     parts.into_iter().take_while(|part| room.take([part.as_str()])).collect()
+}
+
+/// The strongest claim that holds of a slide and can be said in a title's words, and its title; if none is that short, the last
+/// that holds with its long names cut.
+pub(crate) fn claimed<C: TitleClaim>(shown: &C::Shown, localizer: &Localizer) -> Option<(C, String)> {
+    let holding = C::ALL.iter().copied().filter(|claim| claim.holds(shown));
+    let told: Vec<_> = holding.map(|claim| (claim, localizer.say(&claim.message(shown)))).collect();
+    let last = told.last()?.0;
+    let short = told.into_iter().find(|(_, title)| count(title) <= TITLE);
+    Some(short.unwrap_or_else(|| (last, title([last.message(shown)], localizer))))
 }
 
 /// Counts words. A dash alone is none, and text with a no-break space ("48 800", "4 Mio.") is one.

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
+use crate::layout::chart::adoption::spec::{Adoption, AdoptionRow};
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::chart::columns::{Column, Columns};
-use crate::layout::chart::dots::spec::{Dot, Dots};
 use crate::layout::chart::figure::Chart;
 use crate::layout::chart::line::spec::{LineChart, WeekNote};
 use crate::layout::chart::seats::Seats;
@@ -156,13 +156,20 @@ fn bars() -> impl Strategy<Value = Bars> {
     })
 }
 
-fn dots() -> impl Strategy<Value = Dots> {
+fn adoption() -> impl Strategy<Value = Adoption> {
     let share = || prop_oneof![4 => (0.0..1.0f64).prop_map(Some), 1 => Just(Some(0.0)), 1 => value()];
-    let row = (label(), share(), label(), share(), label());
-    let row =
-        row.prop_map(|(label, own, own_label, peers, peers_label)| Dot { label, own, own_label, peers, peers_label });
-    (prop::collection::vec(row, 0..13), label(), prop::option::of(label()))
-        .prop_map(|(rows, own_title, peers_title)| Dots { rows, own_title, peers_title, alt: String::new() })
+    let row = (label(), value(), label(), values(7), share(), any::<bool>());
+    let row = row.prop_map(|(name, own, own_label, months, peers, marked)| {
+        let peers_label = peers.map(|share| format!("{:.0}%", share.min(1.0) * 100.0)).unwrap_or_default();
+        AdoptionRow { name, own, own_label, months, peers, peers_label, marked }
+    });
+    let titles = (label(), label(), prop::option::of(label()));
+    (prop::collection::vec(row, 0..13), 0usize..3, titles).prop_map(
+        |(rows, below, (name_title, own_title, peers_title))| {
+            let alt = String::new();
+            Adoption { rows, below, name_title, own_title, peers_title, alt }
+        },
+    )
 }
 
 fn columns() -> impl Strategy<Value = Columns> {
@@ -233,7 +240,7 @@ fn kinds() -> Vec<Kind> {
     vec![
         Kind { name: "line", charts: any(line()), least: (200.0, 110.0), most, slack: SLACK },
         Kind { name: "bars", charts: any(bars()), least: (200.0, 130.0), most, slack: SLACK },
-        Kind { name: "dots", charts: any(dots()), least: (240.0, 220.0), most, slack: SLACK },
+        Kind { name: "adoption", charts: any(adoption()), least: (320.0, 280.0), most, slack: SLACK },
         Kind { name: "columns", charts: any(columns()), least: (160.0, 110.0), most, slack: SLACK },
         Kind { name: "seats", charts: any(seats()), least: (120.0, 80.0), most: (600.0, 330.0), slack: SLACK },
         Kind { name: "timeline", charts: any(timeline()), least: (240.0, 240.0), most, slack: 0.7 },
@@ -287,8 +294,8 @@ proptest! {
     }
 
     #[test]
-    fn no_text_of_dots_lies_on_a_mark(dots in dots(), area in area(240.0..880.0, 220.0..420.0)) {
-        let item = dots.draw(area, &LOOK.0, &LOOK.1);
+    fn no_text_of_an_adoption_lies_on_a_mark(rows in adoption(), area in area(320.0..880.0, 280.0..420.0)) {
+        let item = rows.draw(area, &LOOK.0, &LOOK.1);
         let (shapes, texts) = parts(&item);
         for mark in shapes.iter().filter(|shape| shape.fill.is_some()).filter_map(|shape| shape.path.bounds()) {
             for run in &texts {

@@ -1,9 +1,9 @@
 //! Charts, one file or folder a kind; [`figure`] says what all have in common.
 
+pub mod adoption;
 pub mod backend;
 pub mod bars;
 pub mod columns;
-pub mod dots;
 pub mod figure;
 pub mod label;
 #[cfg(test)]

@@ -398,7 +398,7 @@ glance-title-breadth = { $total-count ->
    *[other] { $name } nutzte im { $quarter } { $used } von { $total } Funktionen
   }
 glance-title-breadth-you = { $total-count ->
-    [one] Sie nutzten im { $quarter } die eine Funktion Ihres Tarifs
+    [one] Sie nutzten die eine Funktion Ihres Tarifs im { $quarter }
    *[other] Sie nutzten im { $quarter } { $used } von { $total } Funktionen
   }
 glance-title-start = Für { $name } ist alles startklar
@@ -584,56 +584,41 @@ potential-alt = Balken: was genutzt wird, gemessen am Möglichen.
 
 # 5 Features
 features-kicker = Was gehört Ihnen schon, ohne dass Sie es nutzen?
-features-title = { $left-count ->
-    [one] { $total-count ->
-        [one] Die eine Funktion Ihres Tarifs wartet noch auf Sie
-       *[other] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie
-      }
-   *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie; beginnen Sie mit { $picks }
+features-title-next = { $used-count ->
+    [one] Sie nutzten eine Ihrer { $total } Funktionen im { $quarter }; als Nächstes folgt „{ $first }“
+   *[other] Sie nutzten { $used } Ihrer { $total } Funktionen im { $quarter }; als Nächstes folgt „{ $first }“
   }
-features-title-first = { $left-count ->
-    [one] { $total-count ->
-        [one] Die eine Funktion Ihres Tarifs wartet noch auf Sie: „{ $first }“
-       *[other] Eine von { $total } Funktionen Ihres Tarifs wartet noch auf Sie: „{ $first }“
-      }
-   *[other] { $left } von { $total } Funktionen Ihres Tarifs warten auf Sie, zuerst „{ $first }“
+features-title-some = { $used-count ->
+    [one] Sie nutzten eine Ihrer { $total } Funktionen im { $quarter }
+   *[other] Sie nutzten { $used } Ihrer { $total } Funktionen im { $quarter }
   }
 features-title-lapsed = „{ $first }“ war bis { $month } im Einsatz; beginnen Sie dort wieder
 features-title-lapsed-users = { $users-count ->
     [one] Eine Person nutzte „{ $first }“ bis { $month }; beginnen Sie dort wieder
    *[other] { $users } Personen nutzten „{ $first }“ bis { $month }; beginnen Sie dort wieder
   }
-features-title-idle = { $left-count ->
-    [one] { $total-count ->
-        [one] Die eine Funktion Ihres Tarifs pausierte in diesem Quartal
-       *[other] Eine von { $total } Funktionen Ihres Tarifs pausierte in diesem Quartal
-      }
-   *[other] { $left } von { $total } Funktionen pausierten in diesem Quartal; beginnen Sie mit { $picks }
-  }
-features-title-idle-first = { $left-count ->
-    [one] { $total-count ->
-        [one] Die eine Funktion Ihres Tarifs pausierte in diesem Quartal: „{ $first }“
-       *[other] Eine von { $total } Funktionen pausierte in diesem Quartal: „{ $first }“
-      }
-   *[other] { $left } von { $total } Funktionen pausierten in diesem Quartal; beginnen Sie mit „{ $first }“
-  }
 features-title-start = { $total-count ->
     [one] Ihr Tarif enthält eine Funktion; beginnen Sie mit ihr
-   *[other] Ihr Tarif enthält { $total } Funktionen; beginnen Sie mit { $picks }
+   *[other] Ihr Tarif enthält { $total } Funktionen; beginnen Sie mit „{ $first }“
+  }
+features-title-plan = { $total-count ->
+    [one] Ihr Tarif enthält eine Funktion
+   *[other] Ihr Tarif enthält { $total } Funktionen
   }
 features-title-all = { $total-count ->
-    [one] Die eine Funktion Ihres Tarifs ist im Einsatz
-   *[other] Alle { $total } Funktionen Ihres Tarifs sind im Einsatz
+    [one] Sie nutzten im { $quarter } die eine Funktion Ihres Tarifs
+   *[other] Sie nutzten alle { $total } Funktionen Ihres Tarifs im { $quarter }
   }
-count-one = einer
-count-two = zwei
-count-three = drei
-features-pick-peers = Im Einsatz bei { $share } von { $n } vergleichbaren Teams
-features-own = Sie
+features-list-used = Im Einsatz
+features-list-plan = In Ihrem Tarif
+features-own = Ihre Nutzer
+features-own-month = Wie viele Ihrer Leute sie nutzen, im { $month }
+features-own-best = Wie viele Ihrer Leute sie nutzen, im besten Monat
+features-own-times = Wie oft Sie sie nutzten, im { $quarter }
 features-own-used = im Einsatz
 features-own-users = { $users-count ->
-    [one] 1 Person
-   *[other] { $users } Personen
+    [one] 1 Person
+   *[other] { $users } Personen
   }
 features-own-uses = { $uses-count ->
     [one] einmal genutzt
@@ -648,10 +633,23 @@ features-own-lapsed-users = { $users-count ->
   }
 features-label-lapsed = bis { $month }
 features-label-lapsed-users = { $users } bis { $month }
-features-peers-title = { $n } vergleichbare Teams
-features-list-used = Im Einsatz
+features-peers = Anteil von { $n } vergleichbaren Teams
+features-peers-least = Anteil von { $n } oder mehr vergleichbaren Teams
+features-pick-start = Beginnen Sie hier
+features-pick-again = Beginnen Sie hier wieder
+features-pick-peers = { $share } von { $n } vergleichbaren Teams nutzen diese Funktion
+features-pick-takes = Dafür braucht es { $takes }
+features-later = Ebenfalls in Ihrem Tarif, für später: { $names }
+features-later-more = Ebenfalls in Ihrem Tarif, für später: { $names } und { $n } weitere
+features-also-used = Ebenfalls im Einsatz: { $names }
+features-also-used-more = Ebenfalls im Einsatz: { $names } und { $n } weitere
+features-define-used = Im { $quarter } mindestens einmal genutzt
+features-define-own = Wie viele verschiedene Personen eine Funktion im genannten Monat nutzten
+features-define-peers-term = Vergleichbare Teams
+features-define-peers = Der Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält
 features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } nicht im Einsatz.
 features-alt-row = { $feature }: { $own }; Vergleich { $share }.
+features-note-used = Im Einsatz: mindestens einmal genutzt im { $quarter }
 
 # 6 Requests
 requests-kicker = Haben wir zugehört?

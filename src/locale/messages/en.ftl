@@ -445,52 +445,37 @@ potential-alt = Bars of what is used against what is possible.
 
 # 5 Features
 features-kicker = What do you own and not use?
-features-title = { $left-count ->
-    [one] { $total-count ->
-        [one] The one feature of your plan is untouched
-       *[other] One of { $total } features in your plan is untouched
-      }
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $picks }
+features-title-next = { $used-count ->
+    [one] You used one of your { $total } features in { $quarter }; { $first } is next
+   *[other] You used { $used } of your { $total } features in { $quarter }; { $first } is next
   }
-features-title-first = { $left-count ->
-    [one] { $total-count ->
-        [one] The one feature of your plan is untouched: { $first }
-       *[other] One of { $total } features in your plan is untouched: { $first }
-      }
-   *[other] { $left } of { $total } features in your plan are untouched; start with { $first }
+features-title-some = { $used-count ->
+    [one] You used one of your { $total } features in { $quarter }
+   *[other] You used { $used } of your { $total } features in { $quarter }
   }
 features-title-lapsed = { $first } was used until { $month }; start with it again
 features-title-lapsed-users = { $users-count ->
     [one] One person used { $first } until { $month }; start with it again
    *[other] { $users } people used { $first } until { $month }; start with it again
   }
-features-title-idle = { $left-count ->
-    [one] { $total-count ->
-        [one] The one feature of your plan was not used this quarter
-       *[other] One of { $total } features in your plan was not used this quarter
-      }
-   *[other] { $left } of { $total } features were not used this quarter; start with { $picks }
-  }
-features-title-idle-first = { $left-count ->
-    [one] { $total-count ->
-        [one] The one feature of your plan was not used this quarter: { $first }
-       *[other] One of { $total } features was not used this quarter: { $first }
-      }
-   *[other] { $left } of { $total } features were not used this quarter; start with { $first }
-  }
 features-title-start = { $total-count ->
     [one] Your plan holds one feature; start with it
-   *[other] Your plan holds { $total } features; start with { $picks }
+   *[other] Your plan holds { $total } features; start with { $first }
+  }
+features-title-plan = { $total-count ->
+    [one] Your plan holds one feature
+   *[other] Your plan holds { $total } features
   }
 features-title-all = { $total-count ->
-    [one] The one feature of your plan is in use
-   *[other] All { $total } features in your plan are in use
+    [one] You used the one feature of your plan in { $quarter }
+   *[other] You used all { $total } features of your plan in { $quarter }
   }
-count-one = one
-count-two = two
-count-three = three
-features-pick-peers = In use at { $share } of { $n } teams like yours
-features-own = You
+features-list-used = In use
+features-list-plan = In your plan
+features-own = Your people who use it
+features-own-month = Your people who use it, in { $month }
+features-own-best = Your people who use it, in the best month
+features-own-times = Times you used it in { $quarter }
 features-own-used = in use
 features-own-users = { $users-count ->
     [one] 1 user
@@ -504,15 +489,28 @@ features-own-unused = not used yet
 features-own-idle = not used this quarter
 features-own-lapsed = used until { $month }
 features-own-lapsed-users = { $users-count ->
-    [one] one person used it until { $month }
-   *[other] { $users } people used it until { $month }
+    [one] used by one person until { $month }
+   *[other] used by { $users } people until { $month }
   }
 features-label-lapsed = until { $month }
 features-label-lapsed-users = { $users } until { $month }
-features-peers-title = { $n } teams like yours
-features-list-used = In use
+features-peers = Share of { $n } teams like yours
+features-peers-least = Share of { $n } or more teams like yours
+features-pick-start = Start here
+features-pick-again = Start here again
+features-pick-peers = { $share } of { $n } teams like yours use it
+features-pick-takes = It takes { $takes }
+features-later = Also in your plan, for later: { $names }
+features-later-more = Also in your plan, for later: { $names } and { $n } more
+features-also-used = Also in use: { $names }
+features-also-used-more = Also in use: { $names } and { $n } more
+features-define-used = Used at least once in { $quarter }
+features-define-own = How many different people used a feature in the month that is named
+features-define-peers-term = Teams like yours
+features-define-peers = The share of { $n } or more other accounts of your kind whose plan has the feature
 features-alt = Features of your plan: { $used } in use, { $left } not in use.
 features-alt-row = { $feature }: { $own }; peers { $share }.
+features-note-used = In use: at least one use in { $quarter }
 
 # 6 Requests
 requests-kicker = Did we listen?

@@ -604,19 +604,13 @@ potential-alt = Barras de lo usado frente a lo posible.
 
 # 5 Features
 features-kicker = ¿Qué tiene aún por descubrir?
-features-title = { $left-count ->
-    [one] { $total-count ->
-        [one] La función de su plan está por descubrir
-       *[other] Una de las { $total } funciones de su plan está por descubrir
-      }
-   *[other] { $left } de las { $total } funciones de su plan están por descubrir; empiece con { $picks }
+features-title-next = { $used-count ->
+    [one] Usted usó una de { $total } funciones en el { $quarter }; sigue «{ $first }»
+   *[other] Usted usó { $used } de { $total } funciones en el { $quarter }; sigue «{ $first }»
   }
-features-title-first = { $left-count ->
-    [one] { $total-count ->
-        [one] La función de su plan está por descubrir: «{ $first }»
-       *[other] Una de las { $total } funciones de su plan está por descubrir: «{ $first }»
-      }
-   *[other] { $left } de { $total } funciones están por descubrir; empiece con «{ $first }»
+features-title-some = { $used-count ->
+    [one] Usted usó una de sus { $total } funciones en el { $quarter }
+   *[other] Usted usó { $used } de sus { $total } funciones en el { $quarter }
   }
 features-title-lapsed = «{ $first }» se usó hasta { $month }; empiece por ahí
 features-title-lapsed-users = { $users-count ->
@@ -624,43 +618,34 @@ features-title-lapsed-users = { $users-count ->
     [many] { $users } de personas usaban «{ $first }» hasta { $month }; empiece por ahí
    *[other] { $users } personas usaban «{ $first }» hasta { $month }; empiece por ahí
   }
-features-title-idle = { $left-count ->
-    [one] { $total-count ->
-        [one] La función de su plan no se usó este trimestre
-       *[other] Una de las { $total } funciones de su plan no se usó este trimestre
-      }
-   *[other] { $left } de { $total } funciones no se usaron este trimestre; empiece con { $picks }
-  }
-features-title-idle-first = { $left-count ->
-    [one] { $total-count ->
-        [one] La función de su plan no se usó este trimestre: «{ $first }»
-       *[other] Una de { $total } funciones no se usó este trimestre: «{ $first }»
-      }
-   *[other] { $left } de { $total } funciones no se usaron este trimestre; empiece con «{ $first }»
-  }
 features-title-start = { $total-count ->
     [one] Su plan incluye una función; empiece con ella
-   *[other] Su plan incluye { $total } funciones; empiece con { $picks }
+   *[other] Su plan incluye { $total } funciones; empiece con «{ $first }»
+  }
+features-title-plan = { $total-count ->
+    [one] Su plan incluye una función
+   *[other] Su plan incluye { $total } funciones
   }
 features-title-all = { $total-count ->
-    [one] La función de su plan está en uso
-   *[other] Las { $total } funciones de su plan están en uso
+    [one] Usted usó la función de su plan en el { $quarter }
+   *[other] Usted usó las { $total } funciones de su plan en el { $quarter }
   }
-count-one = una
-count-two = dos
-count-three = tres
-features-pick-peers = En uso en el { $share } de { $n } equipos similares
-features-own = Usted
+features-list-used = En uso
+features-list-plan = En su plan
+features-own = Personas de su equipo que la usan
+features-own-month = Personas de su equipo que la usan, en { $month }
+features-own-best = Personas de su equipo que la usan, en el mejor mes
+features-own-times = Veces que la usó en el { $quarter }
 features-own-used = en uso
 features-own-users = { $users-count ->
-    [one] 1 usuario
-    [many] { $users } de usuarios
-   *[other] { $users } usuarios
+    [one] 1 usuario
+    [many] { $users } de usuarios
+   *[other] { $users } usuarios
   }
 features-own-uses = { $uses-count ->
     [one] un uso
-    [many] { $uses } de usos
-   *[other] { $uses } usos
+    [many] { $uses } de usos
+   *[other] { $uses } usos
   }
 features-own-unused = por descubrir
 features-own-idle = sin uso este trimestre
@@ -672,10 +657,23 @@ features-own-lapsed-users = { $users-count ->
   }
 features-label-lapsed = hasta { $month }
 features-label-lapsed-users = { $users } hasta { $month }
-features-peers-title = { $n } equipos similares
-features-list-used = En uso
+features-peers = Parte de { $n } equipos similares
+features-peers-least = Parte de { $n } o más equipos similares
+features-pick-start = Empiece aquí
+features-pick-again = Retome aquí
+features-pick-peers = El { $share } de { $n } equipos similares la usa
+features-pick-takes = Requiere { $takes }
+features-later = También en su plan, para más adelante: { $names }
+features-later-more = También en su plan, para más adelante: { $names } y { $n } más
+features-also-used = También en uso: { $names }
+features-also-used-more = También en uso: { $names } y { $n } más
+features-define-used = Función que se usó al menos una vez en el { $quarter }
+features-define-own = Cuántas personas distintas usaron la función en el mes indicado
+features-define-peers-term = Equipos similares
+features-define-peers = Parte de { $n } o más cuentas similares cuyo plan incluye la función
 features-alt = Funciones de su plan: { $used } en uso, { $left } sin uso.
 features-alt-row = { $feature }: { $own }; similares { $share }.
+features-note-used = En uso: al menos un uso en el { $quarter }
 
 # 6 Requests
 requests-kicker = ¿Le hemos escuchado?

@@ -667,21 +667,15 @@ potential-alt = Barres de l’utilisation par rapport au possible.
 
 # 5 Features
 features-kicker = Qu’avez-vous encore à découvrir ?
-features-title = { $left-count ->
-    [1] { $total-count ->
-        [one] La fonction de votre offre reste à découvrir
-       *[other] Une fonction sur { $total } de votre offre reste à découvrir
-      }
-    [one] { $left } fonction sur { $total } de votre offre reste à découvrir
-   *[other] { $left } fonctions sur { $total } de votre offre restent à découvrir ; commencez par { $picks }
+features-title-next = { $used-count ->
+    [1] Vous avez utilisé une de vos { $total } fonctions au { $quarter } ; « { $first } » vient ensuite
+    [one] Vous avez utilisé { $used } fonction sur { $total } au { $quarter } ; « { $first } » vient ensuite
+   *[other] Vous avez utilisé { $used } fonctions sur { $total } au { $quarter } ; « { $first } » vient ensuite
   }
-features-title-first = { $left-count ->
-    [1] { $total-count ->
-        [one] La fonction de votre offre reste à découvrir : « { $first } »
-       *[other] Une fonction sur { $total } reste à découvrir : « { $first } »
-      }
-    [one] { $left } fonction sur { $total } reste à découvrir : « { $first } »
-   *[other] { $left } fonctions sur { $total } restent à découvrir ; commencez par « { $first } »
+features-title-some = { $used-count ->
+    [1] Vous avez utilisé une de vos { $total } fonctions au { $quarter }
+    [one] Vous avez utilisé { $used } fonction sur { $total } au { $quarter }
+   *[other] Vous avez utilisé { $used } fonctions sur { $total } au { $quarter }
   }
 features-title-lapsed = « { $first } » vous servait jusqu’en { $month } ; reprenez par là
 features-title-lapsed-users = { $users-count ->
@@ -690,46 +684,35 @@ features-title-lapsed-users = { $users-count ->
     [many] { $users } de personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
    *[other] { $users } personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
   }
-features-title-idle = { $left-count ->
-    [1] { $total-count ->
-        [one] La fonction de votre offre n’a pas servi ce trimestre
-       *[other] Une fonction sur { $total } de votre offre n’a pas servi ce trimestre
-      }
-    [one] { $left } fonction sur { $total } de votre offre n’a pas servi ce trimestre
-   *[other] { $left } fonctions sur { $total } n’ont pas servi ce trimestre ; commencez par { $picks }
-  }
-features-title-idle-first = { $left-count ->
-    [1] { $total-count ->
-        [one] La fonction de votre offre n’a pas servi ce trimestre : « { $first } »
-       *[other] Une fonction sur { $total } n’a pas servi ce trimestre : « { $first } »
-      }
-    [one] { $left } fonction sur { $total } n’a pas servi ce trimestre : « { $first } »
-   *[other] { $left } fonctions sur { $total } n’ont pas servi ce trimestre ; commencez par « { $first } »
-  }
 features-title-start = { $total-count ->
     [one] Votre offre comprend une fonction ; commencez par elle
-   *[other] Votre offre comprend { $total } fonctions ; commencez par { $picks }
+   *[other] Votre offre comprend { $total } fonctions ; commencez par « { $first } »
+  }
+features-title-plan = { $total-count ->
+    [one] Votre offre comprend une fonction
+   *[other] Votre offre comprend { $total } fonctions
   }
 features-title-all = { $total-count ->
-    [one] La fonction de votre offre est utilisée
-   *[other] Les { $total } fonctions de votre offre sont utilisées
+    [one] Vous avez utilisé la fonction de votre offre au { $quarter }
+   *[other] Vous avez utilisé les { $total } fonctions de votre offre au { $quarter }
   }
-count-one = une
-count-two = deux
-count-three = trois
-features-pick-peers = Utilisation : { $share } de { $n } équipes comparables
-features-own = Vous
+features-list-used = En service
+features-list-plan = Dans votre offre
+features-own = Vos utilisateurs
+features-own-month = Vos utilisateurs, en { $month }
+features-own-best = Vos utilisateurs, le meilleur mois
+features-own-times = Vos utilisations, au { $quarter }
 features-own-used = en service
 features-own-users = { $users-count ->
-    [one] { $users } utilisateur
-    [many] { $users } d’utilisateurs
-   *[other] { $users } utilisateurs
+    [one] { $users } utilisateur
+    [many] { $users } d’utilisateurs
+   *[other] { $users } utilisateurs
   }
 features-own-uses = { $uses-count ->
     [1] une utilisation
-    [one] { $uses } utilisation
-    [many] { $uses } d’utilisations
-   *[other] { $uses } utilisations
+    [one] { $uses } utilisation
+    [many] { $uses } d’utilisations
+   *[other] { $uses } utilisations
   }
 features-own-unused = à découvrir
 features-own-idle = pas d’utilisation ce trimestre
@@ -742,10 +725,29 @@ features-own-lapsed-users = { $users-count ->
   }
 features-label-lapsed = jusqu’en { $month }
 features-label-lapsed-users = { $users } jusqu’en { $month }
-features-peers-title = { $n } équipes comparables
-features-list-used = En service
+features-peers = Part de { $n } équipes comparables
+features-peers-least = Part d’au moins { $n } équipes comparables
+features-pick-start = Commencez ici
+features-pick-again = Reprenez ici
+features-pick-peers = { $share } de { $n } équipes comparables l’utilisent
+features-pick-takes = Il faut { $takes }
+features-later = Aussi dans votre offre, pour plus tard : { $names }
+features-later-more = { $n-count ->
+    [one] Aussi dans votre offre, pour plus tard : { $names } et { $n } autre
+   *[other] Aussi dans votre offre, pour plus tard : { $names } et { $n } autres
+  }
+features-also-used = Aussi en service : { $names }
+features-also-used-more = { $n-count ->
+    [one] Aussi en service : { $names } et { $n } autre
+   *[other] Aussi en service : { $names } et { $n } autres
+  }
+features-define-used = Fonction utilisée au moins une fois au { $quarter }
+features-define-own = Nombre de personnes différentes qui ont utilisé la fonction pendant le mois indiqué
+features-define-peers-term = Équipes comparables
+features-define-peers = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
 features-alt = Fonctions de votre offre : { $used } en service, { $left } sans utilisation.
 features-alt-row = { $feature } : { $own } ; pairs { $share }.
+features-note-used = En service : au moins une utilisation au { $quarter }
 
 # 6 Requests
 requests-kicker = Vous avons-nous écoutés ?

@@ -321,31 +321,25 @@ potential-alt = 利用と可能な量を示す横棒グラフ。
 
 # 5 Features
 features-kicker = これから活用できる機能
-features-title = { $left-count ->
-    [1] プランの{ $total }機能のうち1機能をこれからご活用いただけます
-   *[other] プランの{ $total }機能のうち{ $left }機能が利用前、まず{ $picks }から始められます
-  }
-features-title-first = プランの{ $total }機能のうち{ $left }機能が利用前、まず「{ $first }」から始められます
-features-title-lapsed = 「{ $first }」は{ $month }までご利用がありました。まずここから
-features-title-lapsed-users = 「{ $first }」は{ $month }まで{ $users }名がお使いでした。まずここから
-features-title-idle = { $left-count ->
-    [1] プランの{ $total }機能のうち1機能は当四半期のご利用がありませんでした
-   *[other] プランの{ $total }機能のうち{ $left }機能は当四半期のご利用がありませんでした。まず{ $picks }から
-  }
-features-title-idle-first = プランの{ $total }機能のうち{ $left }機能は当四半期のご利用がありませんでした。まず「{ $first }」から
+features-title-next = { $quarter }は{ $total }機能のうち{ $used }機能をお使いで、次は「{ $first }」です
+features-title-some = { $quarter }は{ $total }機能のうち{ $used }機能をお使いでした
+features-title-lapsed = 「{ $first }」は{ $month }までご利用があり、再開はここからです
+features-title-lapsed-users = 「{ $first }」は{ $month }まで{ $users }名がお使いで、再開はここからです
 features-title-start = { $total-count ->
     [1] プランには1機能が含まれ、すぐに始められます
-   *[other] プランには{ $total }機能が含まれ、まず{ $picks }から始められます
+   *[other] プランには{ $total }機能が含まれ、まず「{ $first }」から始められます
   }
+features-title-plan = プランには{ $total }機能が含まれます
 features-title-all = { $total-count ->
-    [1] プランの機能をお使いです
-   *[other] プランの{ $total }機能をすべてお使いです
+    [1] { $quarter }はプランの機能をお使いでした
+   *[other] { $quarter }はプランの{ $total }機能をすべてお使いでした
   }
-count-one = 1つ
-count-two = 2つ
-count-three = 3つ
-features-pick-peers = 同様の{ $n }チームの{ $share }が利用
-features-own = お客さま
+features-list-used = 利用中
+features-list-plan = プランに含まれる機能
+features-own = 貴社の利用者
+features-own-month = 貴社の利用者（{ $month }）
+features-own-best = 貴社の利用者（最も多い月）
+features-own-times = 貴社の利用回数（{ $quarter }）
 features-own-used = 利用中
 features-own-users = { $users }名
 features-own-uses = { $uses }回
@@ -355,10 +349,23 @@ features-own-lapsed = { $month }まで利用
 features-own-lapsed-users = { $month }まで{ $users }名が利用
 features-label-lapsed = { $month }まで
 features-label-lapsed-users = { $month }まで{ $users }名
-features-peers-title = 同様の{ $n }チーム
-features-list-used = 利用中
+features-peers = 同様の{ $n }チームに占める割合
+features-peers-least = 同様の{ $n }以上のチームに占める割合
+features-pick-start = まずはここから
+features-pick-again = 再開はここから
+features-pick-peers = 同様の{ $n }チームの{ $share }が利用しています
+features-pick-takes = { $takes }が必要です
+features-later = ほかにプランに含まれる機能（今後の候補）：{ $names }
+features-later-more = ほかにプランに含まれる機能（今後の候補）：{ $names }、ほか{ $n }件
+features-also-used = ほかに利用中の機能：{ $names }
+features-also-used-more = ほかに利用中の機能：{ $names }、ほか{ $n }件
+features-define-used = { $quarter }に1回以上利用した機能です
+features-define-own = 表示した月にその機能を使った人の数です
+features-define-peers-term = 同様のチーム
+features-define-peers = プランにその機能を含む、同様の{ $n }以上のアカウントに占める割合です
 features-alt = プランの機能：利用中{ $used }、利用なし{ $left }。
 features-alt-row = { $feature }：{ $own }、同様のチーム{ $share }。
+features-note-used = 利用中：{ $quarter }に1回以上利用
 
 # 6 Requests
 requests-kicker = ご要望への対応

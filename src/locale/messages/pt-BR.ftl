@@ -642,21 +642,15 @@ potential-alt = Barras do que é usado diante do possível.
 
 # 5 Features
 features-kicker = O que você ainda tem a descobrir?
-features-title = { $left-count ->
-    [1] { $total-count ->
-        [one] O recurso do seu plano ainda não foi usado
-       *[other] Um dos { $total } recursos do seu plano ainda não foi usado
-      }
-    [one] { $left } dos { $total } recursos do seu plano ainda não foi usado
-   *[other] { $left } dos { $total } recursos do seu plano ainda não foram usados; comece com { $picks }
+features-title-next = { $used-count ->
+    [1] Você usou um de { $total } recursos no { $quarter }; o próximo é “{ $first }”
+    [one] Você usou { $used } de { $total } recursos no { $quarter }; o próximo é “{ $first }”
+   *[other] Você usou { $used } de { $total } recursos no { $quarter }; o próximo é “{ $first }”
   }
-features-title-first = { $left-count ->
-    [1] { $total-count ->
-        [one] O recurso do seu plano ainda não foi usado: “{ $first }”
-       *[other] Um dos { $total } recursos do seu plano ainda não foi usado: “{ $first }”
-      }
-    [one] { $left } dos { $total } recursos ainda não foi usado: “{ $first }”
-   *[other] { $left } dos { $total } recursos ainda não foram usados; comece com “{ $first }”
+features-title-some = { $used-count ->
+    [1] Você usou um dos seus { $total } recursos no { $quarter }
+    [one] Você usou { $used } dos seus { $total } recursos no { $quarter }
+   *[other] Você usou { $used } dos seus { $total } recursos no { $quarter }
   }
 features-title-lapsed = “{ $first }” esteve em uso até { $month }; recomece por aí
 features-title-lapsed-users = { $users-count ->
@@ -665,46 +659,35 @@ features-title-lapsed-users = { $users-count ->
     [many] { $users } de pessoas usavam “{ $first }” até { $month }; recomece por aí
    *[other] { $users } pessoas usavam “{ $first }” até { $month }; recomece por aí
   }
-features-title-idle = { $left-count ->
-    [1] { $total-count ->
-        [one] O recurso do seu plano não foi usado neste trimestre
-       *[other] Um dos { $total } recursos do seu plano não foi usado neste trimestre
-      }
-    [one] { $left } dos { $total } recursos do seu plano não foi usado neste trimestre
-   *[other] { $left } dos { $total } recursos não foram usados neste trimestre; comece com { $picks }
-  }
-features-title-idle-first = { $left-count ->
-    [1] { $total-count ->
-        [one] O recurso do seu plano não foi usado neste trimestre: “{ $first }”
-       *[other] Um dos { $total } recursos não foi usado neste trimestre: “{ $first }”
-      }
-    [one] { $left } dos { $total } recursos não foi usado neste trimestre: “{ $first }”
-   *[other] { $left } dos { $total } recursos não foram usados neste trimestre; comece com “{ $first }”
-  }
 features-title-start = { $total-count ->
     [one] Seu plano inclui um recurso; comece com ele
-   *[other] Seu plano inclui { $total } recursos; comece com { $picks }
+   *[other] Seu plano inclui { $total } recursos; comece com “{ $first }”
+  }
+features-title-plan = { $total-count ->
+    [one] Seu plano inclui um recurso
+   *[other] Seu plano inclui { $total } recursos
   }
 features-title-all = { $total-count ->
-    [one] O recurso do seu plano está em uso
-   *[other] Todos os { $total } recursos do seu plano estão em uso
+    [one] Você usou o recurso do seu plano no { $quarter }
+   *[other] Você usou todos os { $total } recursos do seu plano no { $quarter }
   }
-count-one = um
-count-two = dois
-count-three = três
-features-pick-peers = Em uso em { $share } de { $n } equipes semelhantes
-features-own = Você
+features-list-used = Em uso
+features-list-plan = No seu plano
+features-own = Pessoas da sua equipe que o usam
+features-own-month = Pessoas da sua equipe que o usam, em { $month }
+features-own-best = Pessoas da sua equipe que o usam, no melhor mês
+features-own-times = Vezes que você o usou no { $quarter }
 features-own-used = em uso
 features-own-users = { $users-count ->
-    [one] { $users } usuário
-    [many] { $users } de usuários
-   *[other] { $users } usuários
+    [one] { $users } usuário
+    [many] { $users } de usuários
+   *[other] { $users } usuários
   }
 features-own-uses = { $uses-count ->
     [1] um uso
-    [one] { $uses } uso
-    [many] { $uses } de usos
-   *[other] { $uses } usos
+    [one] { $uses } uso
+    [many] { $uses } de usos
+   *[other] { $uses } usos
   }
 features-own-unused = ainda sem uso
 features-own-idle = sem uso neste trimestre
@@ -717,10 +700,23 @@ features-own-lapsed-users = { $users-count ->
   }
 features-label-lapsed = até { $month }
 features-label-lapsed-users = { $users } até { $month }
-features-peers-title = { $n } equipes semelhantes
-features-list-used = Em uso
+features-peers = Parte de { $n } equipes semelhantes
+features-peers-least = Parte de { $n } ou mais equipes semelhantes
+features-pick-start = Comece aqui
+features-pick-again = Recomece aqui
+features-pick-peers = { $share } de { $n } equipes semelhantes usam este recurso
+features-pick-takes = Requer { $takes }
+features-later = Também no seu plano, para depois: { $names }
+features-later-more = Também no seu plano, para depois: { $names } e mais { $n }
+features-also-used = Também em uso: { $names }
+features-also-used-more = Também em uso: { $names } e mais { $n }
+features-define-used = Recurso usado ao menos uma vez no { $quarter }
+features-define-own = Quantas pessoas diferentes usaram o recurso no mês indicado
+features-define-peers-term = Equipes semelhantes
+features-define-peers = Parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso
 features-alt = Recursos do seu plano: { $used } em uso, { $left } sem uso.
 features-alt-row = { $feature }: { $own }; semelhantes { $share }.
+features-note-used = Em uso: ao menos um uso no { $quarter }
 
 # 6 Requests
 requests-kicker = Nós ouvimos você?

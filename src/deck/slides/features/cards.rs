@@ -1,15 +1,18 @@
-//! Cards of features: what each does, how to start, and how many use it.
+//! The card of a feature: what it does, why this account, what it takes and how to start.
+//!
+//! The filled block of the accent stands once in a deck, on its decision, so this card has an outline.
 
 use serde::Serialize;
 
-use crate::account::view::{Adoption, FeatureUse};
+use crate::account::figure::{FeatureFigure, FigureId, MetricFigure};
+use crate::account::offers::figure_behind;
+use crate::account::view::{Account, FeatureUse, OfferReason};
 use crate::config::wording::Wording;
 use crate::config::workspace::Workspace;
 use crate::deck::links::Link;
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::{CardBody, VStack};
-use crate::deck::widgets::word_budget;
-use crate::insight::rules::features::{until, until_month};
+use crate::deck::widgets::vstack::VStack;
+use crate::insight::rules::offers::reason;
 use crate::layout::frame::{Item, Shape, Stroke};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::theme::resolved::Theme;
@@ -19,75 +22,115 @@ use crate::locale::message::{Arg, Message};
 /// A feature on a card.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pick {
+    /// "Start here"; empty if the card suggests no start.
+    pub label: String,
     pub name: Wording,
+    /// What it does; empty if the catalogue does not say so.
     pub benefit: Wording,
-    /// How many peers use it, how much the account uses it, or until when it did; empty if that may not be shown.
-    pub evidence: String,
+    /// Why this account: a figure of its own, else how many teams like it use the feature; empty if neither is known.
+    pub because: Wording,
+    /// What it takes to start; empty if the catalogue does not say so.
+    pub takes: Wording,
     pub link: Option<Link>,
+    /// The figures behind the reason.
+    #[serde(skip)]
+    pub figures: Vec<FigureId>,
 }
 
-/// From this height on, a card has room for its parts one below the other.
-pub(crate) const HIGH: Pt = 170.0;
-
-/// From this inner height on, a card's name is set as a heading.
-pub(crate) const ROOMY: Pt = 88.0;
+/// The height of the button.
+const BUTTON: Pt = 40.0;
 
 impl Pick {
-    /// Draws name and link on one line and the benefit below; if the name is too long for that, the link comes last.
-    pub(crate) fn draw(&self, page: &mut SlidePage, area: Rect) {
-        let card = page.card(area);
-        let (inner, space) = (card.inner, page.theme.space);
-        let style = page.link_style();
-        let link = self.link.as_ref().map(|link| (link, page.block(&link.label, &style, inner, 1).size.width));
-        let taken = link.as_ref().map_or(0.0, |(_, width)| width + space.m);
-        let heading = if inner.height >= ROOMY { page.heading() } else { page.strong() };
-        let stack = |name: Pt, (lines, benefit): (usize, usize)| {
-            let mut stack = VStack::default();
-            stack.heading(page, &self.name, &heading, name, lines);
-            stack.gap(space.xs).paragraph(page, &self.benefit, &page.body(), inner.width, benefit);
-            stack
+    /// The feature to start with.
+    pub(crate) fn start(feature: &FeatureUse, account: &Account, workspace: &Workspace, localizer: &Localizer) -> Self {
+        let entry = &workspace.catalogue.features[feature.index];
+        let lapsed = feature.months.lapsed.is_some();
+        let own = entry.because.as_ref().and_then(|rule| {
+            let figure = figure_behind(rule, &workspace.catalogue, &account.metrics, account.features.as_ref())?;
+            let said = localizer.sentence(&reason(rule, &figure));
+            Some((Wording::like(said, Some(&rule.then)), figure_id(&figure, rule.feature.as_deref())))
+        });
+        let peers = || {
+            let peers = feature.peers.filter(|peers| peers.share > 0.0)?;
+            let message = Message::new("features-pick-peers").with("share", Arg::Share(peers.share)).with("n", peers.n);
+            Some((localizer.sentence(&message).into(), FigureId::feature(&feature.id, FeatureFigure::PeersShare)))
         };
-        let beside = VStack::fitting(inner.height, [(1, 3), (1, 2), (1, 1)], |lines| stack(inner.width - taken, lines));
-        if !beside.is_whole() || beside.height() > inner.height {
-            let room = Rect { y: area.y + space.xs, height: area.height - 2.0 * space.xs, ..inner };
-            let settings =
-                [(2, 3, true), (2, 2, true), (2, 1, true), (2, 2, false), (2, 0, true), (1, 1, true), (1, 1, false)];
-            let below = VStack::fitting(room.height, settings, |(name, benefit, linked)| {
-                let mut stack = stack(inner.width, (name, benefit));
-                if let Some(link) = self.link.as_ref().filter(|_| linked) {
-                    stack.gap(space.xs).link(page, link, &style, inner.width);
-                }
-                stack
-            });
-            return below.middle(page, room);
-        }
-        let stack = beside;
-        let top = inner.y + (inner.height - stack.height()).max(0.0) / 2.0;
-        stack.draw(page, Point::new(inner.x, top));
-        if let Some((link, width)) = link {
-            page.link(link, &style, Rect::new(inner.right() - width, top + 3.0, width + 1.0, 18.0));
+        let (because, figure) = own.or_else(peers).unzip();
+        let takes = entry.takes.as_ref().filter(|takes| !takes.trim().is_empty()).map(|takes| {
+            let said = localizer.sentence(&Message::new("features-pick-takes").with("takes", takes.as_str()));
+            Wording::like(said, Some(takes))
+        });
+        Self {
+            label: localizer.word(if lapsed { "features-pick-again" } else { "features-pick-start" }),
+            because: because.unwrap_or_default(),
+            takes: takes.unwrap_or_default(),
+            figures: figure.into_iter().collect(),
+            ..Self::of(feature, workspace, localizer)
         }
     }
 
-    /// Draws the card, with the accent colour if it is the only one; returns its content (name, benefit and evidence) and, as its
-    /// foot, the link.
-    pub(crate) fn draw_high(&self, page: &mut SlidePage, area: Rect, alone: bool) -> CardBody {
-        let card = if alone { page.accent_card(area) } else { page.card(area) };
-        let (inner, space) = (card.inner, page.theme.space);
+    /// A feature that is in use already.
+    pub(crate) fn of(feature: &FeatureUse, workspace: &Workspace, localizer: &Localizer) -> Self {
+        let entry = &workspace.catalogue.features[feature.index];
+        let link = entry.url.as_ref();
+        Self {
+            label: String::new(),
+            name: entry.name.clone(),
+            benefit: entry.benefit.clone(),
+            because: Wording::default(),
+            takes: Wording::default(),
+            link: link
+                .map(|url| Link::page(localizer.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
+            figures: Vec::new(),
+        }
+    }
+
+    /// Draws the card from the top of `area`, as high as its content needs; returns its height.
+    pub(crate) fn draw(&self, page: &mut SlidePage, area: Rect) -> Pt {
+        let space = page.theme.space;
+        let inner = page.inside(area);
         let width = inner.width;
-        let benefit = if alone { page.lead() } else { page.body() };
-        let style = if alone { card.ink(page.link_style()) } else { page.link_style() };
-        let foot = VStack::foot(page, self.link.as_ref(), &style, width);
-        let room = inner.height - foot.height() - space.s;
-        let settings = [(2, 8, 3), (2, 4, 2), (2, 8, 0), (2, 2, 2), (2, 2, 1), (1, 2, 1), (1, 2, 0), (1, 1, 0)];
-        let stack = VStack::fitting(room, settings, |(name, lines, evidence)| {
+        // One button a page: what is in use already is only linked.
+        let is_start = !self.label.is_empty();
+        let link = VStack::foot(page, self.link.as_ref().filter(|_| !is_start), &page.link_style(), width);
+        let foot = match self.link {
+            Some(_) if is_start => BUTTON + space.l,
+            Some(_) => link.height() + space.m,
+            None => 0.0,
+        };
+        let room = inner.height - foot;
+        let muted = |style| crate::layout::text::style::TextStyle { color: page.theme.palette.muted, ..style };
+        let settings =
+            [(3, 4, 6, 3), (2, 4, 5, 2), (2, 3, 4, 2), (2, 3, 4, 0), (2, 0, 4, 0), (2, 2, 0, 0), (1, 0, 0, 0)];
+        let stack = VStack::fitting(room, settings, |(name, benefit, because, takes)| {
             let mut stack = VStack::default();
-            stack.heading(page, &self.name, &card.ink(page.heading()), width, name);
-            stack.gap(space.s).paragraph(page, &self.benefit, &card.ink(benefit), width, lines);
-            stack.gap(space.m).paragraph(page, &self.evidence, &card.muted(page.body()), width, evidence);
+            stack.paragraph(page, &self.label, &page.label(), width, 1);
+            stack.gap(space.xs).heading(page, &self.name, &page.heading(), width, name);
+            stack.gap(space.s).paragraph(page, &self.benefit, &page.body(), width, benefit);
+            stack.gap(space.l).paragraph(page, &self.because, &page.body(), width, because);
+            stack.gap(space.s).paragraph(page, &self.takes, &muted(page.body()), width, takes);
             stack
         });
-        CardBody { content: stack, foot, inner }
+        let around = area.height - inner.height;
+        let height = (stack.height() + foot + around).min(area.height);
+        let card = page.outlined_card(Rect { height, ..area });
+        stack.draw(page, Point::new(card.inner.x, card.inner.y));
+        let inside = Rect { height: height - around, ..inner };
+        match &self.link {
+            Some(link) if is_start => {
+                page.outlined_button(link, Rect { y: inside.bottom() - BUTTON, height: BUTTON, ..inside });
+            }
+            _ => link.bottom(page, inside),
+        }
+        height
+    }
+}
+
+/// The figure that a reason quotes.
+fn figure_id(figure: &OfferReason, feature: Option<&str>) -> FigureId {
+    match figure {
+        OfferReason::Metric { id, .. } => FigureId::metric(id, MetricFigure::Value),
+        OfferReason::Feature { .. } => FigureId::feature(feature.unwrap_or_default(), FeatureFigure::Users),
     }
 }
 
@@ -96,59 +139,4 @@ pub(crate) fn tick(theme: &Theme, at: Point) -> Item {
     let corners = [(-5.0, 0.0), (-1.5, 4.0), (5.5, -4.5)].map(|(x, y)| Point::new(at.x + x, at.y + y));
     let stroke = Stroke { color: theme.palette.accent, width: 2.0, dash: Vec::new(), round: true };
     Item::Shape(Shape { path: Path::poly(&corners, false), fill: None, stroke: Some(stroke) })
-}
-
-pub(crate) fn pick(feature: &FeatureUse, workspace: &Workspace, localizer: &Localizer) -> Pick {
-    let entry = &workspace.catalogue.features[feature.index];
-    let peers = |peers: Adoption| {
-        localizer.say(&Message::new("features-pick-peers").with("share", Arg::Share(peers.share)).with("n", peers.n))
-    };
-    Pick {
-        name: entry.name.clone(),
-        benefit: entry.benefit.clone(),
-        evidence: match feature.months.lapsed {
-            Some(_) => own_use(feature, localizer),
-            None => feature.peers.filter(|p| p.share > 0.0).map(peers).unwrap_or_default(),
-        },
-        link: (entry.url.as_ref())
-            .map(|url| Link::page(localizer.word("link-how-to"), url, format!("feature-{}", entry.id), workspace)),
-    }
-}
-
-/// A card for each feature, the picks first. If there are too many words, the benefits are dropped.
-pub(crate) fn all_cards<'a>(
-    picks: &[&FeatureUse],
-    others: impl Iterator<Item = &'a FeatureUse>,
-    workspace: &Workspace,
-    localizer: &Localizer,
-) -> Vec<Pick> {
-    let card = |f| Pick { evidence: own_use(f, localizer), link: None, ..pick(f, workspace, localizer) };
-    let mut cards: Vec<_> = picks.iter().map(|f| pick(f, workspace, localizer)).collect();
-    cards.extend(others.map(card));
-    let texts = |card: &Pick| [card.name.clone(), card.benefit.clone(), card.evidence.clone().into()];
-    let all: Vec<_> = cards.iter().flat_map(texts).collect();
-    if !word_budget::WordBudget::of_a_page().take(all.iter().map(Wording::as_str)) {
-        cards.iter_mut().for_each(|card| card.benefit = Wording::default());
-    }
-    cards
-}
-
-pub(crate) fn own_use(feature: &FeatureUse, localizer: &Localizer) -> String {
-    if let Some(lapsed) = feature.months.lapsed {
-        return localizer.say(&until(lapsed, ["features-own-lapsed", "features-own-lapsed-users"]));
-    }
-    match (feature.used, feature.users, feature.uses) {
-        (false, ..) if feature.used_earlier => localizer.word("features-own-idle"),
-        (false, ..) => localizer.word("features-own-unused"),
-        (_, Some(users), _) if users > 0.0 => localizer.say(&Message::new("features-own-users").with("users", users)),
-        (_, _, Some(uses)) => localizer.say(&Message::new("features-own-uses").with("uses", uses)),
-        _ => localizer.word("features-own-used"),
-    }
-}
-
-/// The same as short as a chart's label has to be: "22 until May".
-pub(crate) fn own_label(feature: &FeatureUse, localizer: &Localizer) -> String {
-    let Some(lapsed) = feature.months.lapsed else { return own_use(feature, localizer) };
-    let month = Arg::Text(localizer.month(lapsed.until));
-    localizer.say(&until_month(month, lapsed.users, ["features-label-lapsed", "features-label-lapsed-users"]))
 }
