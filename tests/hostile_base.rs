@@ -159,7 +159,7 @@ fn is_neutral(table: &Path) {
 fn is_sound(deck: &Path) {
     let document = Document::load(deck).unwrap();
     let pages = document.get_pages().len();
-    assert!((6..=8).contains(&pages), "{} has {pages} pages", deck.display());
+    assert!((7..=9).contains(&pages), "{} has {pages} pages", deck.display());
     for object in document.objects.values().filter_map(|object| object.as_dict().ok()) {
         for key in ["JS", "JavaScript", "Launch", "EmbeddedFiles", "AA"] {
             assert!(!object.has(key.as_bytes()), "{} holds {key}", deck.display());

@@ -2,11 +2,12 @@
 
 use crate::account::view::Account;
 use crate::config::overrides::file::SlideChoice;
-use crate::config::qbr::slides::{FEWEST, Presence, SlideKind, SlidePlace};
+use crate::config::qbr::slides::{DefinitionsPlace, FEWEST, Presence, SlideKind, SlidePlace};
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{ChosenSlide, PageContext, SlideContext, SlideSpec};
 use crate::deck::slides::SLIDES;
+use crate::deck::slides::definitions::{collect, slide::DefinitionsSlide};
 use crate::deck::widgets::page::add_footer;
 use crate::layout::frame::Frame;
 use crate::locale::localizer::Localizer;
@@ -55,7 +56,8 @@ pub fn spec(kind: SlideKind) -> &'static SlideSpec {
 }
 
 /// Chooses the slides: those that have content, at most eight by rank; fillers only up to six. A slide that an override adds
-/// outranks all optional ones and is no filler; a slide that an override removes is not built.
+/// outranks all optional ones and is no filler; a slide that an override removes is not built. Behind them, where the workspace
+/// wants it, comes the page that defines their words; a selection of fewer slides than a deck needs has none.
 pub fn select(context: &SlideContext<'_>) -> SlideSelection {
     let account = context.account;
     let choice = &account.account_override.slides;
@@ -88,6 +90,11 @@ pub fn select(context: &SlideContext<'_>) -> SlideSelection {
         }
     }
     chosen.sort_by_key(|chosen| wanted.iter().position(|kind| *kind == chosen.kind));
+    match context.workspace.config.definitions {
+        DefinitionsPlace::Page if chosen.len() >= FEWEST => chosen.push(DefinitionsSlide::of(&chosen, context)),
+        DefinitionsPlace::Footer => collect::into_notes(&mut chosen, context),
+        DefinitionsPlace::Page | DefinitionsPlace::None => {}
+    }
     SlideSelection { slides: chosen, omitted }
 }
 
@@ -118,7 +125,7 @@ fn wanted(account: &Account, workspace: &Workspace) -> Vec<SlideKind> {
     let SlideChoice { without, with, order } = &account.account_override.slides;
     let mut wanted = workspace.config.slides.clone();
     let is_of_note = |kind: &SlideKind| kind.presence() == Presence::WithNote;
-    wanted.retain(|kind| !is_of_note(kind));
+    wanted.retain(|kind| !is_of_note(kind) && kind.place() != SlidePlace::Behind);
     if !account.account_override.note.is_empty() {
         wanted.extend(SlideKind::all().into_iter().filter(is_of_note));
     }
@@ -160,6 +167,7 @@ mod tests {
     #[test]
     fn every_kind_of_slide_is_in_the_list_once() {
         let listed: Vec<_> = SLIDES.iter().map(|spec| spec.kind).collect();
-        assert_eq!(listed, SlideKind::all());
+        let all = SlideKind::all().into_iter().filter(|kind| kind.place() != SlidePlace::Behind);
+        assert_eq!(listed, all.collect::<Vec<_>>());
     }
 }

@@ -76,6 +76,8 @@ impl Law {
             Law::SmallestText => smallest(frame),
             // The cover says who prepared the deck; that is a label, however long the name.
             Law::BodyText if page.kind == SlideKind::Cover => Vec::new(),
+            // The page behind the last slide is looked up, not read.
+            Law::BodyText | Law::BodyWords | Law::EmptyHalf if page.kind == SlideKind::Definitions => Vec::new(),
             Law::BodyText => small_sentences(frame, given),
             Law::Title => title(frame, &page.name),
             Law::BodyWords => long_body(frame, given),

@@ -181,6 +181,9 @@ fn slides(config: &Config, problems: &mut Problems) {
         if config.slides[..index].contains(slide) {
             problems.at(&[Key("slides"), Index(index)], format!("the slide {} stands twice", slide.name()));
         }
+        if slide.presence() == Presence::WithDefinitions {
+            problems.at(&[Key("slides"), Index(index)], "the page of definitions is asked for by `definitions: page`");
+        }
     }
     for slide in SlideKind::all().into_iter().filter(|slide| slide.presence() == Presence::Always) {
         if !config.slides.contains(&slide) {

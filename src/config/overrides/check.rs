@@ -109,6 +109,10 @@ fn slides(read: &Override, problems: &mut Problems) {
                     format!("the slide {} stands here twice", kind.name()),
                 );
             }
+            if kind.presence() == Presence::WithDefinitions {
+                let message = "the page of definitions is that of all decks: `definitions` in qbr.yaml";
+                problems.at(&[Key("slides"), Key(key), Index(index)], message);
+            }
         }
     };
     once("without", &choice.without);
@@ -122,7 +126,7 @@ fn slides(read: &Override, problems: &mut Problems) {
             Presence::WithContent if choice.with.contains(kind) || choice.order.contains(kind) => {
                 problems.at(&path, format!("the slide {} is left out here and asked for below", kind.name()));
             }
-            Presence::WithContent => {}
+            Presence::WithContent | Presence::WithDefinitions => {}
         }
     }
     let note = [("with", &choice.with), ("order", &choice.order)]

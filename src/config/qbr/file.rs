@@ -14,7 +14,7 @@ use crate::base::week::WeekStart;
 use crate::config::qbr::delivery::*;
 use crate::config::qbr::metrics::*;
 use crate::config::qbr::one_or_many::OneOrMany;
-use crate::config::qbr::slides::SlideKind;
+use crate::config::qbr::slides::{DefinitionsPlace, SlideKind};
 use crate::config::qbr::sources::section::Sources;
 use crate::config::qbr::theme_choice::ThemeChoice;
 
@@ -62,6 +62,9 @@ pub struct Config {
     #[serde(default = "SlideKind::standard")]
     #[schemars(length(min = 6), extend("uniqueItems" = true))]
     pub slides: Vec<SlideKind>,
+    /// Where decks say what their words mean and how their figures are counted.
+    #[serde(default)]
+    pub definitions: DefinitionsPlace,
     /// The metrics, the most important first: the first one leads the deck.
     #[serde(default)]
     #[schemars(length(max = 100))]

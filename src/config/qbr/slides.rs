@@ -14,6 +14,8 @@ pub enum SlidePlace {
     /// Where `qbr.yaml` and the override's order have it.
     Listed,
     Last,
+    /// Behind the last slide, and none of the slides that are counted.
+    Behind,
 }
 
 /// Which decks may have a slide.
@@ -25,6 +27,21 @@ pub enum Presence {
     WithContent,
     /// Decks of accounts whose override has a note.
     WithNote,
+    /// Decks of a workspace whose `definitions` asks for it; no list of slides does.
+    WithDefinitions,
+}
+
+/// Where decks say what their words mean and how their figures are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DefinitionsPlace {
+    /// On a last page of its own, which is none of the six to eight slides.
+    #[default]
+    Page,
+    /// In the small line at the foot of each slide, as many as it has room for.
+    Footer,
+    /// Nowhere.
+    None,
 }
 
 /// A line of the list of kinds.
@@ -85,12 +102,15 @@ kinds! {
     NextSteps "next_steps" Last Always,
     /// A person's note: who is writing to us? After the cover, where an account's override has a note.
     Note "note" Second WithNote,
+    /// How are these figures counted? Behind the last slide, where `definitions` is `page`; no list of slides names it.
+    Definitions "definitions" Behind WithDefinitions,
 }
 
 impl SlideKind {
-    /// The default slides in order: all but those that only an override adds.
+    /// The default slides in order: all but those that only an override or another key adds.
     pub fn standard() -> Vec<Self> {
-        Self::all().into_iter().filter(|kind| kind.presence() != Presence::WithNote).collect()
+        let is_listed = |kind: &Self| matches!(kind.presence(), Presence::Always | Presence::WithContent);
+        Self::all().into_iter().filter(is_listed).collect()
     }
 
     /// All slides, in the order of their numbers.

@@ -3,6 +3,7 @@
 //! The order in a file: the question that the slide answers and when it is left out; its values; its texts; its layout; tests.
 
 pub mod cover;
+pub mod definitions;
 pub mod features;
 pub mod glance;
 pub mod next_steps;

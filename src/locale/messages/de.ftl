@@ -834,6 +834,27 @@ plan-note = Funktionen, die am { $date } verfügbar waren
 plan-note-others = Ebenfalls enthalten: { $names }
 
 # How these figures are counted
+definitions-kicker = Was bedeuten die Begriffe?
+definitions-title = Wie diese Zahlen gezählt werden
+define-line = { $term }: { $text }
+define-quarter = { $weeks-count ->
+    [one] Es zählt eine volle Woche, vom { $first } bis zum { $last }
+   *[other] Es zählen { $weeks } volle Wochen, vom { $first } bis zum { $last }
+  }
+define-data-term = Daten
+define-data = Sie reichen bis zum { $date }; was danach kam, zählt nicht mit
+define-mean = Der Wert eines Quartals ist das Mittel seiner Wochen
+define-last = Der Wert eines Quartals ist der seiner letzten gemessenen Woche
+define-largest = Der Wert eines Quartals ist der seiner höchsten Woche
+define-seats-week = Der Wert von „{ $name }“ in der Woche bis { $day } wird durch die Lizenzen Ihres Vertrags geteilt
+define-kind-term = Vergleichbare Konten
+define-kind = Sie haben mit Ihnen gemeinsam: { $properties }; kein einzelnes davon wird je gezeigt
+define-kind-all = Das sind alle anderen Konten; kein einzelnes davon wird je gezeigt
+define-kind-segment = das Segment
+define-kind-size = die Größe nach Lizenzen
+define-kind-plan = der Tarif
+define-kind-industry = die Branche
+define-kind-region = die Region
 define-seats-term = Lizenzen im Einsatz
 define-seats = Der Wert von „{ $name }“ wird durch die Lizenzen Ihres Vertrags geteilt
 define-month-share-term = Anteil der Monatsnutzer

@@ -698,6 +698,27 @@ plan-note = Features available by { $date }
 plan-note-others = Also included: { $names }
 
 # How these figures are counted
+definitions-kicker = What do the words mean?
+definitions-title = How these figures are counted
+define-line = { $term }: { $text }
+define-quarter = { $weeks-count ->
+    [one] One complete week counts, from { $first } to { $last }
+   *[other] { $weeks } complete weeks count, from { $first } to { $last }
+  }
+define-data-term = Data
+define-data = It reaches to { $date }; what came later is not counted
+define-mean = The figure of a quarter is the mean of its weeks
+define-last = The figure of a quarter is that of its last measured week
+define-largest = The figure of a quarter is that of its highest week
+define-seats-week = The figure of “{ $name }” in the week to { $day } is divided by the seats in your contract
+define-kind-term = Accounts of your kind
+define-kind = They have the same { $properties } as you; no single one of them is ever shown
+define-kind-all = They are all other accounts; no single one of them is ever shown
+define-kind-segment = segment
+define-kind-size = size in seats
+define-kind-plan = plan
+define-kind-industry = industry
+define-kind-region = region
 define-seats-term = Seats in use
 define-seats = The figure of “{ $name }” is divided by the seats in your contract
 define-month-share-term = Share of the month’s users

@@ -862,6 +862,27 @@ plan-note = Funciones disponibles al { $date }
 plan-note-others = También incluido: { $names }
 
 # How these figures are counted
+definitions-kicker = ¿Qué significan los términos?
+definitions-title = Cómo se cuentan estas cifras
+define-line = { $term }: { $text }
+define-quarter = { $weeks-count ->
+    [one] Cuenta una semana completa, del { $first } al { $last }
+   *[other] Cuentan { $weeks } semanas completas, del { $first } al { $last }
+  }
+define-data-term = Datos
+define-data = Llegan hasta el { $date }; lo posterior no se cuenta
+define-mean = La cifra de un trimestre es la media de sus semanas
+define-last = La cifra de un trimestre es la de su última semana medida
+define-largest = La cifra de un trimestre es la de su semana más alta
+define-seats-week = El valor de «{ $name }» en la semana hasta el { $day } se divide entre las licencias de su contrato
+define-kind-term = Cuentas similares
+define-kind = Tienen en común con usted: { $properties }; nunca se muestra una sola
+define-kind-all = Son todas las demás cuentas; nunca se muestra una sola
+define-kind-segment = el segmento
+define-kind-size = el tamaño en licencias
+define-kind-plan = el plan
+define-kind-industry = el sector
+define-kind-region = la región
 define-seats-term = Licencias en uso
 define-seats = El valor de «{ $name }» se divide entre las licencias de su contrato
 define-month-share-term = Parte de los usuarios del mes

@@ -940,6 +940,28 @@ plan-note = Fonctions disponibles au { $date }
 plan-note-others = Également inclus : { $names }
 
 # How these figures are counted
+definitions-kicker = Que veulent dire les termes ?
+definitions-title = Comment ces chiffres sont comptés
+define-line = { $term } : { $text }
+define-quarter = { $weeks-count ->
+    [1] Une semaine complète compte, du { $first } au { $last }
+    [one] { $weeks } semaine complète compte, du { $first } au { $last }
+   *[other] { $weeks } semaines complètes comptent, du { $first } au { $last }
+  }
+define-data-term = Données
+define-data = Elles vont jusqu’au { $date } ; la suite n’est pas comptée
+define-mean = Le chiffre d’un trimestre est la moyenne de ses semaines
+define-last = Le chiffre d’un trimestre est celui de sa dernière semaine mesurée
+define-largest = Le chiffre d’un trimestre est celui de sa semaine la plus haute
+define-seats-week = La valeur de « { $name } » de la semaine finie le { $day } est divisée par les licences de votre contrat
+define-kind-term = Comptes comparables
+define-kind = Ils ont en commun avec vous : { $properties } ; aucun n’est jamais montré seul
+define-kind-all = Ce sont tous les autres comptes ; aucun n’est jamais montré seul
+define-kind-segment = le segment
+define-kind-size = la taille en licences
+define-kind-plan = l’offre
+define-kind-industry = le secteur
+define-kind-region = la région
 define-seats-term = Licences actives
 define-seats = La valeur de « { $name } » est divisée par les licences de votre contrat
 define-month-share-term = Part des utilisateurs du mois

@@ -494,6 +494,24 @@ plan-note = { $date }時点で利用できる機能
 plan-note-others = ほかに含まれる機能：{ $names }
 
 # How these figures are counted
+definitions-kicker = 用語の説明
+definitions-title = 数値の集計方法
+define-line = { $term }：{ $text }
+define-quarter = { $first }から{ $last }までの{ $weeks }週間を集計します
+define-data-term = データ
+define-data = { $date }までのデータです。それより後は含みません
+define-mean = 四半期の値は各週の平均です
+define-last = 四半期の値は最後に計測した週の値です
+define-largest = 四半期の値は最も高い週の値です
+define-seats-week = { $day }までの週の「{ $name }」をご契約ライセンス数で割ります
+define-kind-term = 同様のアカウント
+define-kind = お客さまと{ $properties }が同じアカウントです。個別には示しません
+define-kind-all = ほかのすべてのアカウントです。個別には示しません
+define-kind-segment = 区分
+define-kind-size = ライセンス数の規模
+define-kind-plan = プラン
+define-kind-industry = 業種
+define-kind-region = 地域
 define-seats-term = 利用中のライセンス
 define-seats = 「{ $name }」の値をご契約ライセンス数で割ります
 define-month-share-term = 月間利用者に占める割合

@@ -909,6 +909,28 @@ plan-note = Recursos disponíveis em { $date }
 plan-note-others = Também incluído: { $names }
 
 # How these figures are counted
+definitions-kicker = O que significam os termos?
+definitions-title = Como estes números são contados
+define-line = { $term }: { $text }
+define-quarter = { $weeks-count ->
+    [1] Conta uma semana completa, de { $first } a { $last }
+    [one] Conta { $weeks } semana completa, de { $first } a { $last }
+   *[other] Contam { $weeks } semanas completas, de { $first } a { $last }
+  }
+define-data-term = Dados
+define-data = Vão até { $date }; o que veio depois não é contado
+define-mean = O valor de um trimestre é a média de suas semanas
+define-last = O valor de um trimestre é o da sua última semana medida
+define-largest = O valor de um trimestre é o da sua semana mais alta
+define-seats-week = O valor de “{ $name }” na semana até { $day } é dividido pelas licenças do seu contrato
+define-kind-term = Contas semelhantes
+define-kind = Têm em comum com você: { $properties }; nenhuma é mostrada sozinha
+define-kind-all = São todas as outras contas; nenhuma é mostrada sozinha
+define-kind-segment = o segmento
+define-kind-size = o tamanho em licenças
+define-kind-plan = o plano
+define-kind-industry = o setor
+define-kind-region = a região
 define-seats-term = Licenças em uso
 define-seats = O valor de “{ $name }” é dividido pelas licenças do seu contrato
 define-month-share-term = Parte dos usuários do mês

@@ -357,11 +357,6 @@ fn note(account: &Account, localizer: &Localizer) -> Vec<String> {
 
 fn definitions(account: &Account, mentions_users: bool, localizer: &Localizer) -> Vec<Definition> {
     let mut parts = Vec::new();
-    let metric = |id: &str| account.metrics.iter().find(|m| m.id == id);
-    if let Some(seats) = account.seats.as_ref().and_then(|seats| metric(&seats.metric)) {
-        let text = Message::new("define-seats").with("name", seats.name.as_str());
-        parts.push(crate::deck::phrases::defined("define-seats-term", &text, localizer));
-    }
     if let Some(stickiness) = account.stickiness.as_ref().filter(|_| mentions_users) {
         let text = Message::new(if stickiness.daily { "define-daily-share" } else { "define-weekly-share" });
         parts.push(crate::deck::phrases::defined("define-month-share-term", &text, localizer));

@@ -1,4 +1,5 @@
 //! What did we get for it?
 
+pub mod given;
 pub mod goals;
 pub mod slide;

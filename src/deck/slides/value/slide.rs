@@ -4,12 +4,13 @@
 use serde::Serialize;
 
 use crate::account::figure::FigureId;
-use crate::account::view::{Account, Activity, Goal, Saved};
+use crate::account::view::Goal;
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::is_metric;
+use crate::deck::slides::value::given::Given;
 use crate::deck::slides::value::goals::{Reached, bar, facts, goal_alt, goal_card, title_of};
 use crate::deck::widgets::page::{Card, SlidePage};
 use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
@@ -18,11 +19,7 @@ use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::{Pt, Rect};
 use crate::layout::text::style::{Align, TextStyle};
-use crate::locale::localizer::Localizer;
-use crate::locale::message::{Arg, Message};
-
-/// Below so many hours, minutes are shown.
-const FEW_HOURS: f64 = 3.0;
+use crate::locale::message::Message;
 
 /// The maximum number of goals.
 const GOALS: usize = 5;
@@ -68,43 +65,6 @@ pub enum Body {
         /// Workflows, minutes each, and the result, each with its label.
         terms: [(String, String); 3],
     },
-}
-
-/// The time saved, and whether it is shown in hours. A short time is shown in minutes: rounding it down to hours could drop
-/// almost half of it.
-struct Given<'a> {
-    saved: &'a Saved,
-    hours: bool,
-}
-
-impl<'a> Given<'a> {
-    fn of(account: &'a Account) -> Option<Self> {
-        let saved = account.saved.as_ref().filter(|s| account.activity == Activity::Active && s.hours() >= 1.0)?;
-        Some(Self { saved, hours: saved.hours() >= FEW_HOURS })
-    }
-
-    fn amount(&self) -> f64 {
-        if self.hours { self.saved.hours() } else { self.saved.minutes() }
-    }
-
-    fn message(&self, id: &'static str) -> Message {
-        let message = Message::new(id).with("given", self.amount()).with("each", Arg::Exact(self.saved.minutes_each));
-        message.with("amount", Arg::Quantity(self.saved.workflows, self.saved.noun.clone()))
-    }
-
-    /// The figure and its label.
-    fn fact(&self, localizer: &Localizer) -> (String, String) {
-        let [figure, label] = match self.hours {
-            true => ["value-saved-hours-figure", "value-saved-hours"],
-            false => ["value-saved-minutes-figure", "value-saved-minutes"],
-        };
-        (localizer.say(&self.message(figure)), localizer.say(&self.message(label)))
-    }
-
-    /// The assumption behind the estimate.
-    fn definition(&self, localizer: &Localizer) -> Definition {
-        crate::deck::phrases::defined("define-given-term", &self.message("define-given"), localizer)
-    }
 }
 
 impl ValueSlide {
@@ -273,9 +233,11 @@ impl Slide for ValueSlide {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::view::{Account, Saved};
     use crate::base::amounts::currency::Currency;
     use crate::base::noun::{Noun, Unit};
     use crate::insight::registry::tests::{account, workspace};
+    use crate::locale::localizer::Localizer;
 
     fn goal(actual: f64, target: f64, unit: Option<&str>) -> Goal {
         let currency = unit.and_then(Currency::parse);

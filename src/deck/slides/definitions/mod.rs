@@ -1,0 +1,4 @@
+//! How are these figures counted?
+
+pub mod collect;
+pub mod slide;
