@@ -10,7 +10,6 @@ use common::bakery::{self, Bakery};
 use common::sample;
 use quarterdeck::account::assembly::portfolio::Portfolio;
 use quarterdeck::account::view::{Account, OfferReason};
-use quarterdeck::base::amounts::currency::Currency;
 use quarterdeck::base::noun::Unit;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::deck::registry::select;
@@ -50,22 +49,7 @@ fn the_glance_does_not_say_again_what_the_cover_said() {
         let slides: Vec<_> = pages.into_iter().map(|(chosen, _)| chosen).collect();
         let headline = values::<CoverSlide>(&slides).map(|cover| &cover.headline);
         let glance = values::<GlanceSlide>(&slides).unwrap();
-        assert!(glance.remarks.iter().all(|remark| Some(&remark.text) != headline), "{headline:?}");
-    }
-}
-
-#[test]
-fn the_glance_says_what_a_percentage_or_a_sum_of_money_is_of() {
-    let (mut account, workspace) = rich();
-    account.seats = None;
-    for (unit, title) in [
-        (Unit::Percent, "Weekly bakers averaged 51% in Q3 2026"),
-        (Unit::Money(Currency::USD), "Weekly bakers averaged $0.5 in Q3 2026"),
-    ] {
-        account.metrics[0].noun.unit = unit;
-        account.metrics[0].value = 0.51;
-        let slides = slides_of(&account, &workspace);
-        assert_eq!(values::<GlanceSlide>(&slides).map(|glance| glance.title.as_str()), Some(title));
+        assert!(glance.rows.iter().all(|row| Some(&row.text) != headline), "{headline:?}");
     }
 }
 

@@ -18,6 +18,9 @@ pub struct Link {
     pub target: Target,
     /// What the reader is interested in: `feature-budgets`, `book`.
     pub topic: String,
+    /// The question that a click answers, so that the response tells both.
+    #[serde(skip)]
+    pub asked: Option<String>,
     /// The signed token that records a response, if the workspace signs its links.
     pub mark: Option<TokenMark>,
 }
@@ -45,12 +48,18 @@ impl Link {
     /// A link to a page of the vendor.
     pub fn page(label: String, url: &str, topic: String, workspace: &Workspace) -> Self {
         let campaign = workspace.config.links.campaign.clone();
-        Self { label, target: Target::Page { url: url.to_owned(), campaign }, topic, mark: None }
+        Self { label, target: Target::Page { url: url.to_owned(), campaign }, topic, asked: None, mark: None }
     }
 
     /// A link that opens an e-mail.
     pub fn mail(label: String, to: &str, subject: Option<String>, topic: &str) -> Self {
-        Self { label, target: Target::Mail { to: to.to_owned(), subject }, topic: topic.to_owned(), mark: None }
+        Self {
+            label,
+            target: Target::Mail { to: to.to_owned(), subject },
+            topic: topic.to_owned(),
+            asked: None,
+            mark: None,
+        }
     }
 
     /// Adds a token that identifies account, quarter, topic and slide.
@@ -124,7 +133,7 @@ mod tests {
 
     fn page(url: &str, campaign: Option<&str>) -> Link {
         let target = Target::Page { url: url.into(), campaign: campaign.map(str::to_owned) };
-        Link { label: "Read".into(), target, topic: "a b".into(), mark: None }
+        Link { label: "Read".into(), target, topic: "a b".into(), asked: None, mark: None }
     }
 
     fn marked(link: Link) -> String {

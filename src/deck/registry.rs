@@ -43,7 +43,11 @@ impl SlideSelection {
             for link in slide.links() {
                 if let Some((key, hand_raise)) = &signs {
                     link.sign(kind, account, hand_raise.valid_days, key, localizer);
-                    shown.push(SignedLink { topic: link.topic.clone(), slide: kind, label: link.label.clone() });
+                    let label = match &link.asked {
+                        Some(question) => format!("{question} {}", link.label),
+                        None => link.label.clone(),
+                    };
+                    shown.push(SignedLink { topic: link.topic.clone(), slide: kind, label });
                 }
             }
         }

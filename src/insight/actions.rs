@@ -4,7 +4,10 @@ use crate::account::action::ActionKind;
 use crate::account::view::{Account, Activity};
 use crate::config::overrides::file::OwnStep;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Insight, InsightKind, NextAction, Urgency};
+use crate::insight::model::{Insight, InsightKind, NextAction, Urgency, Who};
+use crate::insight::registry::leading;
+use crate::insight::rules::features::{FEATURE, is_lapsed};
+use crate::insight::tone::{Tone, tone};
 use crate::locale::message::{Arg, Message};
 
 /// A step that a person wrote; the subject is its place, counted from 1.
@@ -12,14 +15,22 @@ const BY_HAND: ActionKind = ActionKind::new("step-by-hand");
 
 const STEPS: usize = 3;
 
-/// The account's next steps: those that a person wrote, then those of urgent insights, gaps and other insights, of each kind
+/// The account's next steps: those that a person wrote, then that of the deck's message, those of urgent insights, gaps and other insights, of each kind
 /// at most as many as it allows.
 pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<NextAction> {
     let mut found: Vec<NextAction> = account.account_override.steps.iter().enumerate().map(by_hand).collect();
-    let gaps = insights.iter().filter(|i| i.kind == InsightKind::Gap);
+    // What the deck's message is about comes first, where it asks for something.
+    let lead = leading(insights, account, workspace).into_iter();
+    // Where use fell, the way back is to what was used.
+    let falling = tone(account, workspace) == Tone::Falling;
+    let way_back = |i: &&Insight| !falling || i.id.topic != FEATURE || is_lapsed(i);
+    let gaps = insights.iter().filter(|i| i.kind == InsightKind::Gap).filter(way_back);
     let urgent = insights.iter().filter(|i| i.urgency > Urgency::Usual);
     let others = insights.iter().filter(|i| i.kind != InsightKind::Gap);
-    for step in urgent.chain(gaps).chain(others).filter_map(|i| i.step.as_ref()) {
+    for step in lead.chain(urgent).chain(gaps).chain(others).filter_map(|i| i.step.as_ref()) {
+        if found.iter().any(|f| f.id == step.id) {
+            continue;
+        }
         let same = found.iter().filter(|f| f.id.kind == step.id.kind).count();
         if found.len() < STEPS && same < step.most {
             found.push(step.clone());
@@ -57,10 +68,16 @@ fn fallbacks(account: &Account, workspace: &Workspace) -> Vec<NextAction> {
             Message::new("step-changelog-detail").with("quarter", account.period),
         )
     });
+    let falling = tone(account, workspace) == Tone::Falling;
+    let again = falling.then(|| NextAction {
+        who: Who::Both,
+        ..simple("step-look-again", "subject-look-again", "step-look-again-detail")
+    });
     let start = (account.activity == Activity::Zero)
         .then(|| simple("step-kick-off", "subject-kick-off", "step-kick-off-detail"));
     start
         .into_iter()
+        .chain(again)
         .chain([simple("step-goals", "subject-goals", "step-goals-detail")])
         .chain([simple("step-share", "subject-share", "step-share-detail")])
         .chain(changes)

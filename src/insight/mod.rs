@@ -6,3 +6,4 @@ pub mod model;
 pub mod picks;
 pub mod registry;
 pub mod rules;
+pub mod tone;

@@ -23,6 +23,8 @@ pub struct Insight {
     pub evidence: Vec<Evidence>,
     /// Whether a page may have several sentences on its topic.
     pub may_repeat: bool,
+    /// Whether it may be a deck's message: no bare level is, nor a change that counts vary by.
+    pub may_lead: bool,
 }
 
 /// Whether an insight goes before weightier ones.
@@ -73,8 +75,8 @@ pub struct InsightId {
 impl Insight {
     /// An insight without a step and evidence.
     pub fn new(id: InsightId, kind: InsightKind, weight: f64, claim: Message) -> Self {
-        let (urgency, step, evidence, may_repeat) = (Urgency::Usual, None, Vec::new(), false);
-        Self { id, kind, urgency, weight, claim, step, evidence, may_repeat }
+        let (urgency, step, evidence) = (Urgency::Usual, None, Vec::new());
+        Self { id, kind, urgency, weight, claim, step, evidence, may_repeat: false, may_lead: true }
     }
 }
 
@@ -127,16 +129,39 @@ pub struct NextAction {
     pub title: Message,
     /// The subject as a noun; `None` for a step that a person wrote.
     pub subject: Option<Message>,
+    /// Why, out of the account's own figures, as a clause.
+    pub reason: Option<Message>,
     pub detail: Message,
     /// Label and address.
     pub link: Option<(Message, String)>,
     /// At most so many steps of its kind in a deck.
     pub most: usize,
+    /// Who does it.
+    pub who: Who,
+    /// What it asks the reader; `None` where yes is the answer.
+    pub question: Option<Question>,
+}
+
+/// Who takes a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// The customer.
+    You,
+    /// The customer and the vendor.
+    Both,
+}
+
+/// A question to the customer, with its prepared answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    pub text: Message,
+    /// Messages, at most four.
+    pub answers: &'static [&'static str],
 }
 
 impl NextAction {
-    /// A step without a subject and a link, and the only one of its kind in a deck.
+    /// A step of the customer without a subject and a link, and the only one of its kind in a deck.
     pub fn new(id: ActionId, title: Message, detail: Message) -> Self {
-        Self { id, title, subject: None, detail, link: None, most: 1 }
+        Self { id, title, subject: None, reason: None, detail, link: None, most: 1, who: Who::You, question: None }
     }
 }

@@ -1,12 +1,16 @@
 //! The insights of an account, ranked.
 //!
-//! A claim is a [`Message`], never a sentence. Insights are ranked by `weight`: what the customer gained (100 and above), what it
-//! did (50–99), what it could do next (below 50); ties are ordered by id, so that the order is always the same.
+//! A claim is a [`Message`], never a sentence. Insights are ranked by `weight`: goals (200), limits (190 and above), sharp changes
+//! for the better (130 and above), others (100 and above), what the customer did (50–99), what it could do next (below 50); ties
+//! are ordered by id, so that the order is always the same.
 
 use crate::account::view::Account;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Insight, InsightId, InsightKind, RuleContext, Urgency};
+use crate::insight::model::{Insight, InsightKind, RuleContext};
 use crate::insight::rules::RULES;
+use crate::insight::rules::goals::GOAL;
+use crate::insight::rules::trend::TREND;
+use crate::insight::tone::{Tone, tone};
 use crate::locale::message::Message;
 
 /// All insights of an account, the highest weight first.
@@ -17,39 +21,23 @@ pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
     all
 }
 
-/// The headline: the one that a person wrote, else the claim of the first insight.
-pub fn headline(insights: &[Insight], account: &Account) -> Message {
+/// The insight that is the deck's message: where something was missed or fell, that; else the weightiest that may lead.
+pub fn leading<'a>(insights: &'a [Insight], account: &Account, workspace: &Workspace) -> Option<&'a Insight> {
+    let fall = |insight: &&Insight| insight.kind == InsightKind::Gap && [GOAL, TREND].contains(&insight.id.topic);
+    let is_falling = tone(account, workspace) == Tone::Falling;
+    let told = insights.iter().filter(|_| is_falling).find(fall);
+    told.or_else(|| insights.iter().find(|insight| insight.may_lead))
+}
+
+/// The headline: the one that a person wrote, else the claim of the leading insight.
+pub fn headline(insights: &[Insight], account: &Account, workspace: &Workspace) -> Message {
     if let Some(headline) = &account.account_override.headline {
         return Message::new("text").with("text", headline.as_str());
     }
-    match insights.first() {
+    match leading(insights, account, workspace) {
         Some(insight) => insight.claim.clone(),
         None => Message::new("headline-none").with("quarter", account.period),
     }
-}
-
-/// Three sentences for the glance: a strength or fact, what is urgent, a gap, then the best of the rest. None is in `skip`, and
-/// no two have the same topic unless it may repeat.
-pub fn sentences<'a>(insights: &'a [Insight], skip: &[InsightId]) -> Vec<&'a Insight> {
-    let free: Vec<_> = insights.iter().filter(|i| !skip.contains(&i.id)).collect();
-    let mut chosen: Vec<&Insight> = Vec::new();
-    let mut choose = |want: &dyn Fn(&Insight) -> bool| {
-        let new = |i: &&&Insight| {
-            want(i) && chosen.iter().all(|c| c.id != i.id && (c.id.topic != i.id.topic || i.may_repeat))
-        };
-        if let Some(found) = free.iter().find(new) {
-            chosen.push(found);
-        }
-    };
-    choose(&|i| i.kind != InsightKind::Gap);
-    choose(&|i| i.urgency == Urgency::Now);
-    choose(&|i| i.kind == InsightKind::Gap);
-    choose(&|i| i.kind != InsightKind::Gap);
-    choose(&|_| true);
-    choose(&|_| true);
-    chosen.truncate(3);
-    chosen.sort_by_key(|i| i.kind);
-    chosen
 }
 
 #[cfg(test)]
@@ -64,7 +52,7 @@ pub(crate) mod tests {
     use crate::account::change::{Band, Change, NoChange, Told};
     use crate::account::feature_months::{FeatureMonths, Lapsed};
     use crate::account::metric::{Metric, Potential, PotentialSource};
-    use crate::account::view::{Activity, Adoption, FeatureUse, Features, Request, Utilisation};
+    use crate::account::view::{Activity, Adoption, FeatureUse, Features, Goal, Request, Utilisation};
     use crate::base::noun::{Noun, Unit};
     use crate::config::flags::Flags;
     use crate::config::qbr::file::Thresholds;
@@ -73,7 +61,7 @@ pub(crate) mod tests {
     use crate::insight::picks::picks;
     use crate::insight::rules::features::FEATURE;
     use crate::insight::rules::limits::LIMIT;
-    use crate::insight::rules::trend::{TREND, claim as trend_claim};
+    use crate::insight::rules::trend::claim as trend_claim;
     use crate::locale::message::Arg;
 
     const QBR: &str = "vendor: {name: Tern, team: {name: Tern team, email: team@tern.example}}\n\
@@ -116,6 +104,10 @@ pub(crate) mod tests {
     /// A metric that counts something and did not change.
     pub(crate) fn counted(id: &str) -> Metric {
         metric(id, None)
+    }
+
+    fn change(before: f64, now: f64) -> Change {
+        Change::between_counts(before, now, &Thresholds::default()).unwrap()
     }
 
     fn metric(id: &str, share: Option<(f64, Band)>) -> Metric {
@@ -181,7 +173,7 @@ pub(crate) mod tests {
             found.iter().map(|i| i.kind).collect::<Vec<_>>(),
             [InsightKind::Strength, InsightKind::Fact, InsightKind::Gap]
         );
-        assert_eq!(headline(&found, &account).id, "claim-rose");
+        assert_eq!(headline(&found, &account, &workspace()).id, "claim-rose");
         assert_eq!(found[2].step.as_ref().unwrap().id.to_string(), "step-fell:down");
     }
 
@@ -325,16 +317,44 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn three_sentences_say_nothing_twice() {
-        let metrics: Vec<_> = [("p", 0.3), ("q", 0.2), ("r", -0.2), ("s", -0.3)]
-            .map(|(id, share)| metric(id, Some((share, if share > 0.0 { Band::Rose } else { Band::Fell }))))
-            .into();
-        let found = insights(&Account { metrics, ..account() }, &workspace());
-        let chosen = sentences(&found, &[TREND.of("p")]);
-        assert_eq!(chosen.len(), 3);
-        assert!(chosen.iter().all(|i| i.id != TREND.of("p")));
-        assert_eq!(chosen[0].kind, InsightKind::Strength);
-        assert_eq!(chosen[2].kind, InsightKind::Gap);
+    fn the_message_is_a_goal_then_a_limit_then_a_change_and_never_a_level() {
+        let included = Potential { value: 55.0, source: PotentialSource::Entitlement, peers_share: None };
+        let up = Metric { change: Ok(change(1000.0, 1300.0)), ..metric("up", None) };
+        let near = Metric { potential: Some(included), ..metric("near", None) };
+        let goal = Goal {
+            goal: "Loads matched".into(),
+            target: 1.0,
+            actual: 1.0,
+            unit: None,
+            currency: None,
+            more_is_better: true,
+        };
+        let seats = Utilisation { metric: "seats".into(), active: 38.0, licensed: 75.0, active_before: None };
+        let mut account = Account { seats: Some(seats), ..account() };
+        let lead = |account: &Account| {
+            leading(&insights(account, &workspace()), account, &workspace()).map(|lead| lead.id.to_string())
+        };
+        assert_eq!(lead(&account), None, "38 of 75 seats are a level");
+        account.metrics = vec![up];
+        assert_eq!(lead(&account).unwrap(), "trend:up");
+        account.metrics.push(near);
+        assert_eq!(lead(&account).unwrap(), "limit:near");
+        account.goals = vec![goal];
+        assert_eq!(lead(&account).unwrap(), "goal:reached");
+    }
+
+    #[test]
+    fn a_fall_is_the_message_and_what_asks_for_it_the_first_step() {
+        let down = Metric { change: Ok(change(1300.0, 1100.0)), ..metric("down", None) };
+        let noise = Metric { change: Ok(change(45.0, 33.0)), ..metric("noise", None) };
+        let seats = Utilisation { metric: "seats".into(), active: 38.0, licensed: 75.0, active_before: None };
+        let account = Account { metrics: vec![noise, down], seats: Some(seats), ..account() };
+        let found = insights(&account, &workspace());
+        assert_eq!(leading(&found, &account, &workspace()).unwrap().id.to_string(), "trend:down");
+        let steps = steps(&found, &account, &workspace());
+        assert_eq!(steps[0].id.to_string(), "step-fell:down");
+        assert_eq!(steps[0].question.as_ref().unwrap().answers.len(), 3);
+        assert!(steps.iter().all(|step| step.id.to_string() != "step-seats"), "nothing is sold where use fell");
     }
 
     #[test]
@@ -373,7 +393,7 @@ pub(crate) mod tests {
     fn nothing_known_is_said_plainly() {
         let unmeasured = Account { activity: Activity::Unmeasured, ..account() };
         assert_eq!(insights(&unmeasured, &workspace()), []);
-        assert_eq!(headline(&[], &unmeasured).id, "headline-none");
+        assert_eq!(headline(&[], &unmeasured, &workspace()).id, "headline-none");
         let zero = Account { activity: Activity::Zero, seats_licensed: Some(12.0), ..account() };
         assert_eq!(insights(&zero, &workspace())[0].claim.id, "claim-start-seats");
     }

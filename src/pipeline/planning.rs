@@ -75,7 +75,7 @@ impl DeckFactory {
             &localizer.language,
         ));
         record.outcome = Outcome::Rendered;
-        record.headline = localizer.sentence(&headline(&insights, &account));
+        record.headline = localizer.sentence(&headline(&insights, &account, &self.workspace));
         record.reason = missing_slides::left_out(&selection, &self.workspace);
         record.file = crate::store::deck_name::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
         let claims = DeckClaims {

@@ -56,7 +56,8 @@ pub struct CoverSlide {
 impl CoverSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
-        let first = insights.first().filter(|_| account.account_override.headline.is_none());
+        let first = registry::leading(insights, account, workspace);
+        let first = first.filter(|_| account.account_override.headline.is_none());
         let mut shown = vec![FigureId::Name, FigureId::Csm];
         shown.extend(first.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone())));
         let name = |n: &str| Message::new("logo-alt").with("name", n);
@@ -67,7 +68,7 @@ impl CoverSlide {
             name: account.name.clone(),
             review: localizer.say(&Message::new("cover-in-review").with("quarter", Arg::QuarterInFull(account.period))),
             title: crate::deck::phrases::deck_title(account, localizer),
-            headline: localizer.sentence(&registry::headline(insights, account)),
+            headline: localizer.sentence(&registry::headline(insights, account, workspace)),
             vendor: workspace.config.vendor.name.clone(),
             prepared: localizer.say(&Message::new("cover-prepared").with("csm", account.csm.name.as_str())),
             email: Link::mail(account.csm.email.clone(), &account.csm.email, None, "reply"),

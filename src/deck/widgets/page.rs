@@ -227,12 +227,11 @@ impl<'a> SlidePage<'a> {
         height
     }
 
-    /// A button that is a link, with an outline of the accent: beside a filled one it is the second choice.
-    pub fn outlined_button(&mut self, link: &Link, area: Rect) {
-        let (accent, surface) = (self.theme.palette.accent, self.theme.palette.surface);
+    /// A button that is a link, with an outline in its ink: one of several answers of equal weight, or a second choice.
+    pub fn outlined_button(&mut self, link: &Link, area: Rect, fill: Color, ink: Color) {
         let radius = self.theme.radius.min(area.height / 2.0);
-        self.push(outline(area, radius, accent, surface));
-        self.button(link, area.inset(1.0, 1.0), surface, accent);
+        self.push(outline(area, radius, ink, fill));
+        self.button(link, area.inset(1.0, 1.0), fill, ink);
     }
 
     /// A filled button that is a link.

@@ -3,7 +3,8 @@
 use crate::account::feature_months::Lapsed;
 use crate::account::figure::{FeatureFigure, FigureId};
 use crate::account::suggestion::Suggestion;
-use crate::account::view::{Activity, FeatureUse};
+use crate::account::view::{Activity, FeatureUse, Features};
+use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::insight::picks::{BEGIN, picks};
 use crate::locale::message::{Arg, Message};
@@ -12,11 +13,18 @@ use crate::locale::message::{Arg, Message};
 pub const ADOPTED: Topic = Topic("adopted");
 /// The number of the plan's features in use.
 pub const BREADTH: Topic = Topic("breadth");
+/// The feature that most people use.
+pub const MOST_USED: Topic = Topic("most-used");
 /// A suggested feature.
 pub const FEATURE: Topic = Topic("feature");
 
 /// The maximum number of newly used features that the claim names.
 const NAMED: usize = 2;
+
+/// Whether an insight is of a feature that people stopped using.
+pub fn is_lapsed(insight: &Insight) -> bool {
+    insight.id.topic == FEATURE && insight.claim.id.starts_with("claim-lapsed")
+}
 
 /// Until when a feature was used: the first message says the month, the second how many people used it then as well.
 pub fn until(lapsed: Lapsed, ids: [&'static str; 2]) -> Message {
@@ -29,6 +37,21 @@ pub fn until_month(month: Arg, users: Option<f64>, [when, who]: [&'static str; 2
         Some(users) => Message::new(who).with("month", month).with("users", users),
         None => Message::new(when).with("month", month),
     }
+}
+
+/// From so many people on it is said which feature most use.
+const FEWEST: f64 = 2.0;
+
+/// The feature that most people used in the latest full month.
+fn most_used(features: &Features, workspace: &Workspace) -> Option<Insight> {
+    let latest = features.all.iter().filter_map(|feature| Some((feature, feature.months.latest?)));
+    let (feature, latest) = latest.max_by(|(a, x), (b, y)| x.users.total_cmp(&y.users).then(b.index.cmp(&a.index)))?;
+    let name = workspace.catalogue.features[feature.index].name.to_string();
+    let claim = Message::new("claim-most-used").with("feature", Arg::Features(vec![name]));
+    let claim = claim.with("users", latest.users).with("month", Arg::Month(latest.month));
+    let evidence = vec![Evidence::new(FigureId::feature(&feature.id, FeatureFigure::LatestMonth), latest.users)];
+    let insight = Insight::new(MOST_USED.of("features"), InsightKind::Fact, 61.0, claim);
+    (latest.users >= FEWEST).then_some(Insight { evidence, ..insight })
 }
 
 #[derive(Debug)]
@@ -59,7 +82,9 @@ impl Rule for FeaturesRule {
                 false => (InsightKind::Fact, "claim-breadth"),
             };
             let claim = Message::new(id).with("used", used).with("total", total);
-            found.push(Insight { evidence: evidence(), ..Insight::new(BREADTH.of("features"), kind, 52.0, claim) });
+            let insight = Insight::new(BREADTH.of("features"), kind, 52.0, claim);
+            found.push(Insight { evidence: evidence(), may_lead: used == total, ..insight });
+            found.extend(most_used(features, workspace));
         }
         for (place, pick) in picks(features, &account.account_override, workspace).into_iter().enumerate() {
             let feature = &workspace.catalogue.features[pick.index];
@@ -81,11 +106,17 @@ impl Rule for FeaturesRule {
             let of_feature = |message: Message| message.with("feature", feature.name.as_str());
             let (id, weight) = (FEATURE.of(&feature.id), 45.0 - 4.0 * place as f64);
             let detail = Message::new("text").with("text", &feature.benefit);
+            let reason = match (lapsed, peers) {
+                (Some(lapsed), _) => Some(until(lapsed, ["reason-lapsed", "reason-lapsed-users"])),
+                (None, Some(peers)) => Some(Message::new("reason-peers").with("share", Arg::Share(peers.share))),
+                (None, None) => None,
+            };
             found.push(Insight {
                 step: Some(NextAction {
                     subject: Some(of_feature(Message::new("subject-feature"))),
                     link: feature.url.clone().map(|url| (Message::new("link-how-to"), url)),
                     most: 2,
+                    reason,
                     ..NextAction::new(BEGIN.on(&feature.id), of_feature(Message::new(title)), detail)
                 }),
                 evidence: evidence()

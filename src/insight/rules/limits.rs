@@ -5,7 +5,9 @@ use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
-use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic, Urgency};
+use crate::insight::model::{
+    Evidence, FollowUp, Insight, InsightKind, NextAction, Question, Rule, RuleContext, Topic, Urgency, Who,
+};
 use crate::insight::rules::trend::subject;
 use crate::locale::message::{Arg, Message};
 
@@ -18,6 +20,8 @@ pub struct LimitsRule;
 
 /// From this share of an entitlement on there is an insight.
 const NEAR: f64 = 0.9;
+
+const JOIN_ANSWERS: [&str; 4] = ["answer-join-none", "answer-join-few", "answer-join-some", "answer-join-many"];
 
 /// A smaller entitlement is mentioned only if it was exceeded: one of one seat in use is no limit to plan for.
 const FEWEST: f64 = 5.0;
@@ -62,20 +66,22 @@ fn insight(metric: &Metric) -> Option<Insight> {
             .with("included", Arg::Figure(included, metric.noun.clone()))
             .with("value", Arg::Figure(metric.value, metric.noun.clone()))
     };
-    let (urgency, weight, claim, detail) = if over {
-        (Urgency::Now, 95.0, "claim-over-limit", "step-over-limit-detail")
+    let (urgency, weight, claim, reason) = if over {
+        (Urgency::Now, 195.0, "claim-over-limit", "reason-over-limit")
     } else {
-        (Urgency::Soon, 75.0, "claim-near-limit", "step-near-limit-detail")
+        (Urgency::Soon, 190.0, "claim-near-limit", "reason-near-limit")
     };
     // What is counted of seats are those in use, and what is planned are seats.
     let (title, about) = match metric.limit.is_some_and(|limit| limit.seats) {
         true => (Message::new("step-limit-seats"), Message::new("subject-limit-seats")),
         false => (say("step-limit"), say("subject-limit")),
     };
-    let step = NextAction::new(REVIEW_LIMIT.on(&metric.id), title, say(detail));
+    let question = Question { text: Message::new("ask-join"), answers: &JOIN_ANSWERS };
+    let question = Some(question).filter(|_| metric.limit.is_some_and(|limit| limit.seats));
+    let step = NextAction::new(REVIEW_LIMIT.on(&metric.id), title, Message::new("step-limit-detail"));
     Some(Insight {
         urgency,
-        step: Some(NextAction { subject: Some(about), ..step }),
+        step: Some(NextAction { subject: Some(about), reason: Some(say(reason)), who: Who::Both, question, ..step }),
         evidence: vec![
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Value), metric.value),
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Entitlement), included),

@@ -3,6 +3,7 @@
 //! A new rule is a file here and a line in the list; its sentences are in `locale/messages`.
 
 pub mod features;
+pub mod goals;
 pub mod limits;
 pub mod offers;
 pub mod requests;
@@ -15,8 +16,9 @@ pub mod trend;
 use crate::insight::model::Rule;
 
 /// All rules. Their order has no effect: insights of the same weight are ordered by id.
-pub const RULES: [&dyn Rule; 9] = [
+pub const RULES: [&dyn Rule; 10] = [
     &features::FeaturesRule,
+    &goals::GoalsRule,
     &limits::LimitsRule,
     &offers::OffersRule,
     &requests::RequestsRule,

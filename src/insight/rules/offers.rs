@@ -7,6 +7,7 @@ use crate::account::view::{Activity, Covers, Features, Offer, OfferReason};
 use crate::config::catalogue::Because;
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
+use crate::insight::tone::{Tone, tone};
 use crate::locale::message::{Arg, Message};
 
 pub const OFFER: Topic = Topic("offer");
@@ -44,10 +45,11 @@ pub fn reason(rule: &Because, figure: &OfferReason) -> Message {
 }
 
 impl Rule for OffersRule {
-    /// The first offer as a gap.
+    /// The first offer as a gap; none where use fell or a goal was missed.
     fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let RuleContext { account, workspace } = *context;
-        let Some(offer) = account.offers.first().filter(|_| account.activity == Activity::Active) else {
+        let may_offer = account.activity == Activity::Active && tone(account, workspace) == Tone::Usual;
+        let Some(offer) = account.offers.first().filter(|_| may_offer) else {
             return Vec::new();
         };
         let product = &workspace.catalogue.products[offer.index];

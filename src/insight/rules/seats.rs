@@ -5,6 +5,7 @@ use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
+use crate::insight::tone::{Tone, tone};
 use crate::locale::message::Message;
 
 pub const SEATS: Topic = Topic("seats");
@@ -20,7 +21,8 @@ pub const FILL: ActionKind = ActionKind::new("step-seats");
 pub struct SeatsRule;
 
 impl Rule for SeatsRule {
-    /// Seats in use as a strength (more than last quarter) or a fact; free seats as a gap.
+    /// Seats in use as a strength (more than last quarter) or a fact; free seats as a gap, unless use fell: the way back is to
+    /// where the account was, not to seats it never used.
     fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         let Some(seats) = account.seats.as_ref().filter(|_| account.activity == Activity::Active) else {
@@ -40,14 +42,19 @@ impl Rule for SeatsRule {
         if more >= 1.0 {
             let weight = 110.0 + 40.0 * (more / seats.licensed).min(1.0);
             let claim = claim("claim-seats-more").with("more", more);
-            let insight = Insight::new(SEATS.of(MORE), InsightKind::Strength, weight, claim);
-            found.push(Insight { evidence: evidence.clone(), ..insight });
+            let within_noise = account.metrics.iter().any(|m| m.id == seats.metric && m.moved_within_noise());
+            let (kind, weight) = match within_noise {
+                true => (InsightKind::Fact, 72.0),
+                false => (InsightKind::Strength, weight),
+            };
+            let insight = Insight::new(SEATS.of(MORE), kind, weight, claim);
+            found.push(Insight { evidence: evidence.clone(), may_lead: !within_noise, ..insight });
         } else if seats.active > 0.0 {
             let insight = Insight::new(SEATS.of(IN_USE), InsightKind::Fact, 71.0, claim("claim-seats"));
-            found.push(Insight { evidence: evidence.clone(), ..insight });
+            found.push(Insight { evidence: evidence.clone(), may_lead: false, ..insight });
         }
         let ready = seats.ready();
-        if ready >= 1.0 && seats.active / seats.licensed < 0.9 {
+        if ready >= 1.0 && seats.active / seats.licensed < 0.9 && tone(account, context.workspace) == Tone::Usual {
             let weight = 40.0 + 8.0 * (ready / seats.licensed);
             let say = |id| Message::new(id).with("ready", ready);
             let detail = say("step-seats-detail").with("licensed", seats.licensed);

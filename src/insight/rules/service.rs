@@ -28,6 +28,7 @@ impl Rule for ServiceRule {
         let claim = Message::new("claim-first-reply").with("n", n).with("duration", Arg::Minutes(minutes));
         vec![Insight {
             evidence: vec![Evidence::new(FigureId::FirstReply, minutes), Evidence::new(FigureId::Replied, n as f64)],
+            may_lead: false,
             ..Insight::new(SERVICE.of("first-reply"), InsightKind::Fact, 50.0, claim)
         }]
     }

@@ -44,7 +44,8 @@ impl Rule for StickinessRule {
         evidence.extend(found.before.map(|before| Evidence::new(FigureId::StickinessBefore, before)));
         let (kind, weight) = if grown.is_some() { (InsightKind::Strength, 72.0) } else { (InsightKind::Fact, 51.0) };
         let claim = grown.into_iter().fold(claim, |claim, before| claim.with("before", Arg::Share(before)));
-        vec![Insight { evidence, ..Insight::new(STICKINESS.of("users"), kind, weight, claim) }]
+        let may_lead = kind == InsightKind::Strength;
+        vec![Insight { evidence, may_lead, ..Insight::new(STICKINESS.of("users"), kind, weight, claim) }]
     }
 }
 

@@ -6,7 +6,9 @@ use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Account, Activity};
-use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
+use crate::base::noun::Unit;
+use crate::config::workspace::Workspace;
+use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Question, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const TREND: Topic = Topic("trend");
@@ -23,7 +25,8 @@ impl Rule for TrendRule {
         if account.activity != Activity::Active {
             return Vec::new();
         }
-        account.metrics.iter().enumerate().filter_map(|(place, metric)| insight(account, metric, place)).collect()
+        let one = |(place, metric)| insight(account, metric, place, context.workspace);
+        account.metrics.iter().enumerate().filter_map(one).collect()
     }
 
     fn follow_up(&self, suggestion: &Suggestion, context: &RuleContext<'_>) -> Option<FollowUp> {
@@ -122,7 +125,7 @@ fn value(metric: &Metric, value: f64) -> Arg {
     if metric.name_says_unit() { Arg::Figure(value, noun) } else { Arg::Quantity(value, noun) }
 }
 
-fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> {
+fn insight(account: &Account, metric: &Metric, place: usize, workspace: &Workspace) -> Option<Insight> {
     if (metric.value <= 0.0 && metric.change.is_err()) || follows_volume(metric, account) {
         return None;
     }
@@ -133,16 +136,18 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     let (kind, weight) = match metric.change {
         // What counts vary by of themselves is told, but is neither a gain nor a gap.
         Ok(c) if c.band == Band::Steady || metric.moved_within_noise() => (InsightKind::Fact, 62.0 + lead),
-        Ok(_) if good > 0.0 => (InsightKind::Strength, 100.0 + 30.0 * good.min(1.0) + lead),
+        Ok(c) if good > 0.0 => {
+            let sharp = if matches!(c.band, Band::RoseSharply | Band::FellSharply) { 30.0 } else { 0.0 };
+            (InsightKind::Strength, 100.0 + sharp + 30.0 * good.min(1.0) + lead)
+        }
         Ok(_) => (InsightKind::Gap, 42.0 + lead / 4.0),
         Err(_) => (InsightKind::Fact, 60.0 + lead),
     };
-    let say = |id| Message::new(id).with("name", metric.name.as_str());
-    let detail = Message::new("step-fell-detail").with("csm", account.csm.name.as_str());
-    let step = (kind == InsightKind::Gap).then(|| NextAction {
-        subject: Some(say("subject-fell")),
-        ..NextAction::new(LOOK_INTO.on(&metric.id), say("step-fell"), detail)
-    });
+    let is_level = metric.change.is_err() && !metric.is_sum();
+    let is_steady = metric.change.is_ok_and(|change| change.band == Band::Steady);
+    let is_few = metric.noun.unit == Unit::Count && metric.value < FEWEST;
+    let may_lead = !is_level && !is_few && (is_steady || !metric.moved_within_noise());
+    let step = (kind == InsightKind::Gap).then(|| ask(account, metric, workspace));
     let of = |figure| FigureId::metric(&metric.id, figure);
     let mut evidence = vec![Evidence::new(of(MetricFigure::Value), metric.value)];
     evidence.extend(metric.prior.map(|prior| Evidence::new(of(MetricFigure::Prior), prior)));
@@ -150,7 +155,38 @@ fn insight(account: &Account, metric: &Metric, place: usize) -> Option<Insight> 
     let change = metric.change.ok().filter(|_| metric.prior.is_none()).and_then(|change| change.recorded());
     evidence.extend(change.map(|change| Evidence::new(of(MetricFigure::Change), change)));
     let insight = Insight::new(TREND.of(&metric.id), kind, weight, claim(metric));
-    Some(Insight { step, evidence, may_repeat: true, ..insight })
+    Some(Insight { step, evidence, may_repeat: true, may_lead, ..insight })
+}
+
+/// A count under this is no message: one more or less would change it.
+const FEWEST: f64 = 5.0;
+
+const FELL_ANSWERS: [&str; 3] = ["answer-stopped", "answer-chose", "answer-unknown"];
+
+/// The question of what changed; where people stopped using a feature, it is about that.
+fn ask(account: &Account, metric: &Metric, workspace: &Workspace) -> NextAction {
+    let features = account.features.iter().flat_map(|features| &features.all);
+    let lapsed = features
+        .filter_map(|feature| Some((feature, feature.months.lapsed?)))
+        .max_by(|(a, x), (b, y)| x.users.unwrap_or(0.0).total_cmp(&y.users.unwrap_or(0.0)).then(b.index.cmp(&a.index)));
+    let text = match lapsed {
+        Some((feature, lapsed)) => Message::new("ask-lapsed")
+            .with("feature", Arg::Features(vec![workspace.catalogue.features[feature.index].name.to_string()]))
+            .with("month", Arg::Month(lapsed.until)),
+        None => Message::new("ask-fell").with("quarter", account.period),
+    };
+    let say = |id| Message::new(id).with("name", subject(metric));
+    let step = NextAction::new(
+        LOOK_INTO.on(&metric.id),
+        Message::new("step-fell"),
+        Message::new("step-fell-detail").with("csm", account.csm.name.as_str()),
+    );
+    NextAction {
+        subject: Some(say("subject-fell")),
+        reason: Some(claim(metric)),
+        question: Some(Question { text, answers: &FELL_ANSWERS }),
+        ..step
+    }
 }
 
 #[cfg(test)]

@@ -163,6 +163,15 @@ claim-level = { $name-number ->
     [plural] { $name } lagen bei { $value }
    *[other] Die Kennzahl „{ $name }“ lag bei { $value }
   }
+claim-goal-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei { $target } als Ziel
+claim-goal-most-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei höchstens { $target }
+claim-goal-open = Ihr Ziel „{ $goal }“ steht bei { $actual } von { $target }
+claim-goal-most-open = Ihr Ziel „{ $goal }“ steht bei { $actual }, höchstens { $target } sollten es sein
+claim-goals-reached = { $n-count ->
+    [2] Sie haben Ihre beiden Ziele erreicht
+   *[other] Sie haben alle { $n } Ziele erreicht
+  }
+claim-goals-some = { $reached } von { $n } Zielen sind erreicht; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -203,6 +212,10 @@ claim-breadth-all = { $total-count ->
     [one] Die eine Funktion Ihres Tarifs ist im Einsatz
    *[other] Alle { $total } Funktionen Ihres Tarifs sind im Einsatz
   }
+claim-most-used = { $users-count ->
+    [one] Am meisten genutzt wird { $feature }: im { $month } von einer Person
+   *[other] Am meisten genutzt wird { $feature }: im { $month } von { $users } Personen
+  }
 claim-pick = Die Funktion „{ $feature }“ ist in Ihrem Tarif enthalten und startklar
 claim-pick-peers = Die Funktion „{ $feature }“ nutzen { $share } vergleichbarer Teams; Ihr Tarif enthält sie
 claim-lapsed = „{ $feature }“ war bis { $month } im Einsatz
@@ -241,6 +254,8 @@ claim-start-seats = { $seats-count ->
   }
 claim-plan-set = Ihr Tarif ist { $plan }
 headline-none = Ihr { $quarter } im Rückblick
+headline-next = { $happened }; als Nächstes: { $subject }
+headline-asks = { $happened }; eine Frage ist offen
 
 # Reasons for a product
 because = Sie haben { $amount }; { $then }
@@ -261,6 +276,8 @@ subject-request = „{ $title }“
 subject-limit = Spielraum für { $noun }
 subject-limit-seats = die Lizenzen, die Sie brauchen
 subject-fell = ein Blick auf „{ $name }“
+subject-goal = das Ziel „{ $goal }“
+subject-look-again = ein zweiter Blick
 subject-offer = { $product }
 subject-goals = Ihre Ziele
 subject-share = Ihre Kollegen
@@ -283,10 +300,38 @@ step-request-detail = Verfügbar seit { $day }, wie von Ihnen gewünscht.
 step-request-detail-undated = Jetzt verfügbar, wie von Ihnen gewünscht.
 step-limit = Nächstes Quartal planen: { $noun }
 step-limit-seats = Lizenzen für das nächste Quartal planen
-step-near-limit-detail = Sie nutzten { $value } von { $included }; ein kurzes Gespräch sichert Ihnen Spielraum.
-step-over-limit-detail = Sie nutzten { $value }, enthalten sind { $included }; in einem kurzen Gespräch finden wir den passenden Umfang.
-step-fell = „{ $name }“ gemeinsam ansehen
-step-fell-detail = Zwanzig Minuten mit { $csm } genügen, um zu finden, was hilft.
+step-limit-detail = Ein kurzes Gespräch klärt es; ohne Sie ändert sich nichts.
+step-goal = Den Weg zu „{ $goal }“ frei machen
+step-goal-detail = Zwanzig Minuten mit { $csm } genügen, um zu finden, was hilft.
+step-fell = Sagen Sie uns, was sich geändert hat
+step-fell-detail = Liegt es an uns, beheben wir es zuerst.
+step-look-again = Die Wochen erneut ansehen
+step-look-again-detail = { $csm } schickt Ihnen die Wochen seither, im Plus oder im Minus.
+reason-near-limit = { $value } von { $included } sind genutzt
+reason-over-limit = { $value } sind genutzt, { $included } sind enthalten
+reason-lapsed = Sie war bis { $month } im Einsatz
+reason-lapsed-users = { $users-count ->
+    [one] Eine Person nutzte sie bis { $month }
+   *[other] { $users } Personen nutzten sie bis { $month }
+  }
+reason-peers = { $share } vergleichbarer Teams nutzen sie
+ask-goal = Was steht „{ $goal }“ im Weg?
+ask-lapsed = Was wurde nach { $month } aus { $feature }?
+ask-fell = Was hat sich im { $quarter } geändert?
+ask-join = Wie viele Personen kommen im nächsten Quartal dazu?
+answer-yes = Ja, machen wir das
+answer-yes-please = Ja, bitte
+answer-later = Jetzt nicht
+answer-stopped = Es funktionierte nicht mehr
+answer-chose = Wir haben es so entschieden
+answer-unknown = Wir wissen es nicht
+answer-join-none = Niemand
+answer-join-few = 1 bis 5
+answer-join-some = 6 bis 20
+answer-join-many = Mehr als 20
+answer-goal-help = Wir brauchen Hilfe dabei
+answer-goal-changed = Das ist nicht mehr unser Ziel
+answer-goal-wrong = Die Zahl stimmt nicht
 step-offer = Prüfen, ob { $product } zu Ihnen passt
 step-goals = Nennen Sie uns Ihre Ziele fürs nächste Quartal
 step-goals-detail = Der nächste Rückblick misst sich daran.
@@ -341,78 +386,30 @@ logo-alt = Logo von { $name }
 
 # 2 Glance
 glance-kicker = Das Quartal im Überblick
-glance-title-seats-more = { $name } setzt { $active } von { $licensed } Lizenzen ein, { $more } mehr als im Vorquartal
-glance-title-seats-more-you = Sie setzen { $active } von { $licensed } Lizenzen ein, { $more } mehr als im Vorquartal
-glance-title-seats = { $name } setzte im { $quarter } { $active } von { $licensed } Lizenzen ein
-glance-title-seats-you = Sie setzten im { $quarter } { $active } von { $licensed } Lizenzen ein
-glance-title-part = { $measured-count ->
-    [one] { $name } kam in einer gemessenen Woche im { $quarter } auf { $amount }
-   *[other] { $name } kam in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
-  }
-glance-title-part-you = { $measured-count ->
-    [one] Sie kamen in einer gemessenen Woche im { $quarter } auf { $amount }
-   *[other] Sie kamen in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
-  }
-glance-title-counts = { $name } kam im { $quarter } auf { $amount }
-glance-title-counts-you = Sie kamen im { $quarter } auf { $amount }
-glance-title-level = { $name } hatte Ende { $quarter } { $amount }
-glance-title-level-you = Sie hatten Ende { $quarter } { $amount }
-glance-title-mean = { $amount } im Durchschnitt: Das war { $quarter } bei { $name }
-glance-title-mean-you = { $amount } im Durchschnitt: Das war Ihr { $quarter }
-glance-title-peak = { $name } kam im { $quarter } auf bis zu { $amount }
-glance-title-peak-you = Sie kamen im { $quarter } auf bis zu { $amount }
-glance-title-metric-counts = { $name-number ->
-    [singular] { $name } kam im { $quarter } auf { $amount }
-    [plural] { $name } kamen im { $quarter } auf { $amount }
-   *[other] Die Kennzahl „{ $name }“ kam im { $quarter } auf { $amount }
-  }
-glance-title-metric-part = { $measured-count ->
-    [one] { $name-number ->
-        [singular] { $name } kam in einer gemessenen Woche im { $quarter } auf { $amount }
-        [plural] { $name } kamen in einer gemessenen Woche im { $quarter } auf { $amount }
-       *[other] Die Kennzahl „{ $name }“ kam in einer gemessenen Woche im { $quarter } auf { $amount }
-      }
-   *[other] { $name-number ->
-        [singular] { $name } kam in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
-        [plural] { $name } kamen in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
-       *[other] Die Kennzahl „{ $name }“ kam in { $measured } gemessenen Wochen im { $quarter } auf { $amount }
-      }
-  }
-glance-title-metric-level = { $name-number ->
-    [singular] { $name } lag Ende { $quarter } bei { $amount }
-    [plural] { $name } lagen Ende { $quarter } bei { $amount }
-   *[other] Die Kennzahl „{ $name }“ lag Ende { $quarter } bei { $amount }
-  }
-glance-title-metric-mean = { $name-number ->
-    [singular] { $name } lag im { $quarter } durchschnittlich bei { $amount }
-    [plural] { $name } lagen im { $quarter } durchschnittlich bei { $amount }
-   *[other] Die Kennzahl „{ $name }“ lag im { $quarter } durchschnittlich bei { $amount }
-  }
-glance-title-metric-peak = { $name-number ->
-    [singular] { $name } erreichte im { $quarter } bis zu { $amount }
-    [plural] { $name } erreichten im { $quarter } bis zu { $amount }
-   *[other] Die Kennzahl „{ $name }“ erreichte im { $quarter } bis zu { $amount }
-  }
-glance-title-breadth = { $total-count ->
-    [one] { $name } nutzte im { $quarter } die eine Funktion des Tarifs
-   *[other] { $name } nutzte im { $quarter } { $used } von { $total } Funktionen
-  }
-glance-title-breadth-you = { $total-count ->
-    [one] Sie nutzten die eine Funktion Ihres Tarifs im { $quarter }
-   *[other] Sie nutzten im { $quarter } { $used } von { $total } Funktionen
-  }
 glance-title-start = Für { $name } ist alles startklar
 glance-title-start-you = Für Sie ist alles startklar
 glance-title-record = { $quarter }: was uns zu { $name } vorliegt
 glance-title-record-you = { $quarter }: was uns zu Ihnen vorliegt
+glance-page = Seite { $page } →
+glance-goal-reached = erreicht · Ziel { $target }
+glance-goal-open = Ziel { $target }
+glance-goal-most-reached = erreicht · höchstens { $target }
+glance-goal-most-open = Ziel: höchstens { $target }
+glance-included = von { $included } enthaltenen
+glance-asked = Was Sie sich wünschten
+glance-asked-live = „{ $title }“ ist seit { $day } verfügbar
+glance-decide = Was zu entscheiden ist
+glance-ask = Was wir fragen
+glance-fell = Was wir sehen
+glance-stayed = Was geblieben ist
 glance-first = Ein früheres Quartal zum Vergleich gibt es noch nicht
 glance-first-kicker = Ihr erster Rückblick
 glance-strength = Was gut lief
-glance-strength-again = Ebenfalls im Plus
 glance-fact = Gut zu wissen
-glance-fact-again = In Zahlen
-glance-gap = In Reichweite
-glance-gap-again = Bereit, wenn Sie es sind
+glance-use = Was Sie nutzen
+glance-plan-use = Was Ihnen gehört
+glance-service = Wie wir antworteten
+glance-return = Wer wiederkommt
 glance-record-kicker = In Zahlen
 glance-included-kicker = Für Sie enthalten
 glance-new-kicker = Neu im Quartal
@@ -444,7 +441,6 @@ glance-plan = Ihr Tarif
 glance-since = Kunde seit
 glance-seats-ready = Lizenzen bereit für Sie
 glance-features-ready = Enthaltene Funktionen
-glance-sparkline-alt = { $name }, Woche für Woche, von { $first } auf { $value }
 glance-start-features = { $n-count ->
     [one] Eine Funktion ist für Sie enthalten
    *[other] { $n } Funktionen sind für Sie enthalten
@@ -896,19 +892,16 @@ note-title = Eine Nachricht von { $csm }
 
 # 8 Next steps
 next-kicker = Wie geht es weiter?
-next-title = { $n-count ->
-    [one] Ein Schritt für { $quarter }: { $subject }
-    [2] Zwei Schritte für { $quarter }, zuerst { $subject }
-   *[other] Drei Schritte für { $quarter }, zuerst { $subject }
-  }
-next-title-short = { $n-count ->
-    [one] Ein Schritt für { $quarter }
-    [2] Zwei Schritte für { $quarter }
-   *[other] Drei Schritte für { $quarter }
-  }
+next-title = Eine Entscheidung für { $quarter }: { $subject }
+next-title-short = Was im { $quarter } zu tun ist
+next-when = im { $quarter }
+next-you = Sie
+next-both = Sie und wir
+next-yes = Sagen Sie Ja oder fragen Sie
+next-answer = Ein Klick genügt als Antwort
 next-live = Sprechen Sie mit uns darüber
-next-live-text = Eine halbe Stunde mit { $csm }.
-next-book = Gespräch buchen
+next-book = Halbe Stunde buchen
+next-subject-answer = { $account }: { $asked } { $answer }
 next-reply = Oder schreiben Sie an { $email }
 next-wrong-person = Nicht zuständig? Sagen Sie uns, wer es ist
 next-subject-book = Gespräch zum { $quarter }, { $account }

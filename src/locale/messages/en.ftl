@@ -74,6 +74,15 @@ claim-total-part = { $measured-count ->
    *[other] Your teams recorded { $amount } in the { $measured } weeks measured
   }
 claim-level = { $name } came to { $value }
+claim-goal-reached = Your goal “{ $goal }” is reached: { $actual } against { $target }
+claim-goal-most-reached = Your goal “{ $goal }” is reached: { $actual }, at most { $target }
+claim-goal-open = Your goal “{ $goal }” stands at { $actual } of { $target }
+claim-goal-most-open = Your goal “{ $goal }” stands at { $actual }, at most { $target }
+claim-goals-reached = { $n-count ->
+    [2] You reached both your goals
+   *[other] You reached all { $n } of your goals
+  }
+claim-goals-some = { $reached } of { $n } goals are reached; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -105,6 +114,10 @@ claim-breadth = { $used-count ->
 claim-breadth-all = { $total-count ->
     [one] The one feature of your plan is in use
    *[other] All { $total } features in your plan are in use
+  }
+claim-most-used = { $users-count ->
+    [one] { $feature } is what your people use most: one person in { $month }
+   *[other] { $feature } is what your people use most: { $users } of them in { $month }
   }
 claim-pick = Your plan includes { $feature }, ready to be switched on
 claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
@@ -144,6 +157,8 @@ claim-start-seats = { $seats-count ->
   }
 claim-plan-set = You are on the { $plan } plan
 headline-none = Here is your { $quarter } in review
+headline-next = { $happened }; next: { $subject }
+headline-asks = { $happened }; one question is open
 
 # Reasons for a product
 because = You have { $amount }; { $then }
@@ -164,6 +179,8 @@ subject-request = “{ $title }”
 subject-limit = room for { $noun }
 subject-limit-seats = the seats you need
 subject-fell = a look at { $name }
+subject-goal = the goal “{ $goal }”
+subject-look-again = a second look
 subject-offer = { $product }
 subject-goals = your goals
 subject-share = your colleagues
@@ -189,10 +206,38 @@ step-request-detail = Live since { $day }, as you asked.
 step-request-detail-undated = Live now, as you asked.
 step-limit = Plan { $noun } for next quarter
 step-limit-seats = Plan your seats for next quarter
-step-near-limit-detail = You used { $value } of { $included }; a short call keeps room to grow.
-step-over-limit-detail = You used { $value } with { $included } included; a short call finds the right fit.
-step-fell = Look into { $name } together
-step-fell-detail = Twenty minutes with { $csm } can find what would help.
+step-limit-detail = A short call settles it; nothing changes without you.
+step-goal = Clear the way to “{ $goal }”
+step-goal-detail = Twenty minutes with { $csm } can find what would help.
+step-fell = Tell us what changed
+step-fell-detail = If it is on our side, we mend it first.
+step-look-again = Look at the weeks again
+step-look-again-detail = { $csm } sends you the weeks since, up or down.
+reason-near-limit = { $value } of { $included } are used
+reason-over-limit = { $value } are used, { $included } are included
+reason-lapsed = It was used until { $month }
+reason-lapsed-users = { $users-count ->
+    [one] One person used it until { $month }
+   *[other] { $users } people used it until { $month }
+  }
+reason-peers = { $share } of teams like yours use it
+ask-goal = What stands in the way of “{ $goal }”?
+ask-lapsed = What happened to { $feature } after { $month }?
+ask-fell = What changed in { $quarter }?
+ask-join = How many people will join next quarter?
+answer-yes = Yes, let us do it
+answer-yes-please = Yes, please
+answer-later = Not now
+answer-stopped = It stopped working
+answer-chose = We chose to stop
+answer-unknown = We don’t know
+answer-join-none = Nobody new
+answer-join-few = 1 to 5
+answer-join-some = 6 to 20
+answer-join-many = More than 20
+answer-goal-help = We need help with it
+answer-goal-changed = It is no longer our goal
+answer-goal-wrong = The figure is not right
 step-offer = See whether { $product } fits
 step-goals = Tell us your goals for next quarter
 step-goals-detail = The next review will measure against them.
@@ -239,54 +284,30 @@ logo-alt = Logo of { $name }
 
 # 2 Glance
 glance-kicker = The quarter at a glance
-glance-title-seats-more = { $name } put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats-more-you = You put { $active } of { $licensed } seats to work, { $more } more than last quarter
-glance-title-seats = { $name } put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-seats-you = You put { $active } of { $licensed } seats to work in { $quarter }
-glance-title-part = { $measured-count ->
-    [one] { $name } recorded { $amount } in one measured week of { $quarter }
-   *[other] { $name } recorded { $amount } in { $measured } measured weeks of { $quarter }
-  }
-glance-title-part-you = { $measured-count ->
-    [one] You recorded { $amount } in one measured week of { $quarter }
-   *[other] You recorded { $amount } in { $measured } measured weeks of { $quarter }
-  }
-glance-title-counts = { $name } recorded { $amount } in { $quarter }
-glance-title-counts-you = You recorded { $amount } in { $quarter }
-glance-title-level = { $name } closed { $quarter } with { $amount }
-glance-title-level-you = You closed { $quarter } with { $amount }
-glance-title-mean = { $name } averaged { $amount } in { $quarter }
-glance-title-mean-you = You averaged { $amount } in { $quarter }
-glance-title-peak = { $name } peaked at { $amount } in { $quarter }
-glance-title-peak-you = You peaked at { $amount } in { $quarter }
-glance-title-metric-counts = { $name } came to { $amount } in { $quarter }
-glance-title-metric-part = { $measured-count ->
-    [one] { $name } came to { $amount } in one measured week of { $quarter }
-   *[other] { $name } came to { $amount } in { $measured } measured weeks of { $quarter }
-  }
-glance-title-metric-level = { $name } closed { $quarter } at { $amount }
-glance-title-metric-mean = { $name } averaged { $amount } in { $quarter }
-glance-title-metric-peak = { $name } peaked at { $amount } in { $quarter }
-glance-title-breadth = { $total-count ->
-    [one] { $name } used the one feature of its plan in { $quarter }
-   *[other] { $name } used { $used } of { $total } features in { $quarter }
-  }
-glance-title-breadth-you = { $total-count ->
-    [one] You used the one feature of your plan in { $quarter }
-   *[other] You used { $used } of { $total } features in { $quarter }
-  }
 glance-title-start = Everything is ready for { $name } to begin
 glance-title-start-you = Everything is ready for you to begin
 glance-title-record = { $quarter }: what we have on record for { $name }
 glance-title-record-you = { $quarter }: what we have on record for you
+glance-page = page { $page } →
+glance-goal-reached = reached · goal { $target }
+glance-goal-open = goal { $target }
+glance-goal-most-reached = reached · at most { $target }
+glance-goal-most-open = goal: at most { $target }
+glance-included = of { $included } included
+glance-asked = What you asked for
+glance-asked-live = “{ $title }” is live since { $day }
+glance-decide = What to decide
+glance-ask = What we ask
+glance-fell = What we see
+glance-stayed = What stayed
 glance-first = There is no earlier quarter to compare with yet
 glance-first-kicker = Your first review
 glance-strength = What went well
-glance-strength-again = Also up
 glance-fact = Good to know
-glance-fact-again = In figures
-glance-gap = Within reach
-glance-gap-again = Ready when you are
+glance-use = What you use
+glance-plan-use = What you hold
+glance-service = How we replied
+glance-return = Who comes back
 glance-record-kicker = In figures
 glance-included-kicker = Included for you
 glance-new-kicker = New this quarter
@@ -321,7 +342,6 @@ glance-plan = Your plan
 glance-since = Customer since
 glance-seats-ready = Seats ready for you
 glance-features-ready = Features included
-glance-sparkline-alt = { $name } by week, from { $first } to { $value }
 glance-start-features = { $n-count ->
     [one] One feature is included for you
    *[other] { $n } features are included for you
@@ -760,19 +780,16 @@ note-title = A note from { $csm }
 
 # 8 Next steps
 next-kicker = What now?
-next-title = { $n-count ->
-    [one] One step for { $quarter }: { $subject }
-    [2] Two steps for { $quarter }, starting with { $subject }
-   *[other] Three steps for { $quarter }, starting with { $subject }
-  }
-next-title-short = { $n-count ->
-    [one] One step for { $quarter }
-    [2] Two steps for { $quarter }
-   *[other] Three steps for { $quarter }
-  }
+next-title = One decision for { $quarter }: { $subject }
+next-title-short = What to do in { $quarter }
+next-when = in { $quarter }
+next-you = You
+next-both = You and us
+next-yes = Say yes, or ask
+next-answer = One click answers
 next-live = Talk it through live
-next-live-text = Half an hour with { $csm }.
-next-book = Book a live review
+next-book = Book half an hour
+next-subject-answer = { $account }: { $asked } { $answer }
 next-reply = Or write to { $email }
 next-wrong-person = Not the right person? Tell us who is
 next-subject-book = Live review of { $quarter }, { $account }

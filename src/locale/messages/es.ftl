@@ -163,6 +163,18 @@ claim-level = { $name-number ->
     [plural] { $name } se situaron en { $value }
    *[other] El indicador «{ $name }» se situó en { $value }
   }
+claim-goal-reached = Su objetivo «{ $goal }» está cumplido: { $actual } frente a { $target }
+claim-goal-most-reached = Su objetivo «{ $goal }» está cumplido: { $actual }, como máximo { $target }
+claim-goal-open = Su objetivo «{ $goal }» está en { $actual } de { $target }
+claim-goal-most-open = Su objetivo «{ $goal }» está en { $actual }, como máximo { $target }
+claim-goals-reached = { $n-count ->
+    [2] Usted cumplió sus dos objetivos
+   *[other] Usted cumplió sus { $n } objetivos
+  }
+claim-goals-some = { $reached-count ->
+    [one] Uno de { $n } objetivos está cumplido
+   *[other] { $reached } de { $n } objetivos están cumplidos
+  }; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -204,6 +216,11 @@ claim-breadth-all = { $total-count ->
     [one] La función de su plan está en uso
    *[other] Las { $total } funciones de su plan están en uso
   }
+claim-most-used = { $users-count ->
+    [one] Lo que más se usa es { $feature }: una persona en { $month }
+    [many] Lo que más se usa es { $feature }: { $users } de personas en { $month }
+   *[other] Lo que más se usa es { $feature }: { $users } personas en { $month }
+  }
 claim-pick = La función «{ $feature }» está incluida en su plan, lista para activar
 claim-pick-peers = El { $share } de los equipos similares usa «{ $feature }», que su plan incluye
 claim-lapsed = «{ $feature }» se usó hasta { $month }
@@ -244,6 +261,8 @@ claim-start-seats = { $seats-count ->
   }
 claim-plan-set = Su plan es { $plan }
 headline-none = Esta es su revisión del { $quarter }
+headline-next = { $happened }; a continuación: { $subject }
+headline-asks = { $happened }; queda una pregunta abierta
 
 # Reasons for a product
 because = Usted tiene { $amount }; { $then }
@@ -265,6 +284,8 @@ subject-request = «{ $title }»
 subject-limit = margen para { $noun }
 subject-limit-seats = las licencias que necesita
 subject-fell = un repaso de «{ $name }»
+subject-goal = el objetivo «{ $goal }»
+subject-look-again = una segunda mirada
 subject-offer = { $product }
 subject-goals = sus objetivos
 subject-share = sus colegas
@@ -295,10 +316,39 @@ step-request-detail = Disponible desde el { $day }, como usted pidió.
 step-request-detail-undated = Ya disponible, como usted pidió.
 step-limit = Prevea { $noun } para el próximo trimestre
 step-limit-seats = Prevea sus licencias para el próximo trimestre
-step-near-limit-detail = Usó { $value } de { $included }; una breve llamada deja margen para crecer.
-step-over-limit-detail = Usó { $value } frente a { $included } incluidos; en una breve llamada encontramos la medida justa.
-step-fell = Veamos juntos «{ $name }»
-step-fell-detail = Veinte minutos con { $csm } bastan para encontrar lo que ayude.
+step-limit-detail = Basta una breve llamada; nada cambia sin usted.
+step-goal = Despejemos el camino hacia «{ $goal }»
+step-goal-detail = Veinte minutos con { $csm } bastan para encontrar lo que ayude.
+step-fell = Díganos qué cambió
+step-fell-detail = Si se debe a nosotros, lo arreglamos primero.
+step-look-again = Volver a mirar las semanas
+step-look-again-detail = { $csm } le envía las semanas siguientes, suban o bajen.
+reason-near-limit = Se usan { $value } de { $included }
+reason-over-limit = Se usan { $value } y se incluyen { $included }
+reason-lapsed = Se usó hasta { $month }
+reason-lapsed-users = { $users-count ->
+    [one] Una persona la usaba hasta { $month }
+    [many] { $users } de personas la usaban hasta { $month }
+   *[other] { $users } personas la usaban hasta { $month }
+  }
+reason-peers = El { $share } de los equipos similares la usa
+ask-goal = ¿Qué frena «{ $goal }»?
+ask-lapsed = ¿Qué pasó con { $feature } después de { $month }?
+ask-fell = ¿Qué cambió en el { $quarter }?
+ask-join = ¿Cuántas personas se sumarán el próximo trimestre?
+answer-yes = Sí, hagámoslo
+answer-yes-please = Sí, por favor
+answer-later = Ahora no
+answer-stopped = Dejó de funcionar
+answer-chose = Lo decidimos nosotros
+answer-unknown = No lo sabemos
+answer-join-none = Nadie
+answer-join-few = De 1 a 5
+answer-join-some = De 6 a 20
+answer-join-many = Más de 20
+answer-goal-help = Necesitamos ayuda
+answer-goal-changed = Ya no es nuestro objetivo
+answer-goal-wrong = El dato no es correcto
 step-offer = Vea si { $product } le conviene
 step-goals = Cuéntenos sus objetivos del próximo trimestre
 step-goals-detail = La próxima revisión se medirá con ellos.
@@ -356,78 +406,30 @@ logo-alt = Logotipo de { $name }
 
 # 2 Glance
 glance-kicker = El trimestre de un vistazo
-glance-title-seats-more = { $name } usa { $active } de { $licensed } licencias, { $more } más en un trimestre
-glance-title-seats-more-you = Usted usa { $active } de { $licensed } licencias, { $more } más que el trimestre anterior
-glance-title-seats = { $name } usó { $active } de { $licensed } licencias en el { $quarter }
-glance-title-seats-you = Usted usó { $active } de sus { $licensed } licencias en el { $quarter }
-glance-title-part = { $measured-count ->
-    [one] { $name } registró { $amount } en una semana medida del { $quarter }
-   *[other] { $name } registró { $amount } en { $measured } semanas medidas del { $quarter }
-  }
-glance-title-part-you = { $measured-count ->
-    [one] Usted registró { $amount } en una semana medida del { $quarter }
-   *[other] Usted registró { $amount } en { $measured } semanas medidas del { $quarter }
-  }
-glance-title-counts = { $name } registró { $amount } en el { $quarter }
-glance-title-counts-you = Usted registró { $amount } en el { $quarter }
-glance-title-level = { $name } cerró el { $quarter } con { $amount }
-glance-title-level-you = Usted cerró el { $quarter } con { $amount }
-glance-title-mean = { $name } tuvo de media { $amount } en el { $quarter }
-glance-title-mean-you = Usted tuvo de media { $amount } en el { $quarter }
-glance-title-peak = { $name } alcanzó hasta { $amount } en el { $quarter }
-glance-title-peak-you = Usted alcanzó hasta { $amount } en el { $quarter }
-glance-title-metric-counts = { $name-number ->
-    [singular] { $name } sumó { $amount } en el { $quarter }
-    [plural] { $name } sumaron { $amount } en el { $quarter }
-   *[other] El indicador «{ $name }» sumó { $amount } en el { $quarter }
-  }
-glance-title-metric-part = { $measured-count ->
-    [one] { $name-number ->
-        [singular] { $name } sumó { $amount } en una semana medida del { $quarter }
-        [plural] { $name } sumaron { $amount } en una semana medida del { $quarter }
-       *[other] El indicador «{ $name }» sumó { $amount } en una semana medida del { $quarter }
-      }
-   *[other] { $name-number ->
-        [singular] { $name } sumó { $amount } en { $measured } semanas medidas del { $quarter }
-        [plural] { $name } sumaron { $amount } en { $measured } semanas medidas del { $quarter }
-       *[other] El indicador «{ $name }» sumó { $amount } en { $measured } semanas medidas del { $quarter }
-      }
-  }
-glance-title-metric-level = { $name-number ->
-    [singular] { $name } cerró el { $quarter } en { $amount }
-    [plural] { $name } cerraron el { $quarter } en { $amount }
-   *[other] El indicador «{ $name }» cerró el { $quarter } en { $amount }
-  }
-glance-title-metric-mean = { $name-number ->
-    [singular] { $name } se situó de media en { $amount } en el { $quarter }
-    [plural] { $name } se situaron de media en { $amount } en el { $quarter }
-   *[other] El indicador «{ $name }» se situó de media en { $amount } en el { $quarter }
-  }
-glance-title-metric-peak = { $name-number ->
-    [singular] { $name } alcanzó hasta { $amount } en el { $quarter }
-    [plural] { $name } alcanzaron hasta { $amount } en el { $quarter }
-   *[other] El indicador «{ $name }» alcanzó hasta { $amount } en el { $quarter }
-  }
-glance-title-breadth = { $total-count ->
-    [one] { $name } usó la función de su plan en el { $quarter }
-   *[other] { $name } usó { $used } de { $total } funciones en el { $quarter }
-  }
-glance-title-breadth-you = { $total-count ->
-    [one] Usted usó la función de su plan en el { $quarter }
-   *[other] Usted usó { $used } de { $total } funciones en el { $quarter }
-  }
 glance-title-start = Todo está listo para que { $name } empiece
 glance-title-start-you = Todo está listo para que usted empiece
 glance-title-record = { $quarter }: lo que consta de { $name }
 glance-title-record-you = { $quarter }: lo que consta de usted
+glance-page = página { $page } →
+glance-goal-reached = cumplido · objetivo { $target }
+glance-goal-open = objetivo { $target }
+glance-goal-most-reached = cumplido · máximo { $target }
+glance-goal-most-open = objetivo: máximo { $target }
+glance-included = de { $included } incluidos
+glance-asked = Lo que usted pidió
+glance-asked-live = «{ $title }» está disponible desde el { $day }
+glance-decide = Qué decidir
+glance-ask = Nuestra pregunta
+glance-fell = Lo que vemos
+glance-stayed = Lo que se mantuvo
 glance-first = Aún no hay un trimestre anterior con el que comparar
 glance-first-kicker = Su primera revisión
 glance-strength = Lo que fue bien
-glance-strength-again = También al alza
 glance-fact = Conviene saber
-glance-fact-again = En cifras
-glance-gap = A su alcance
-glance-gap-again = Cuando usted quiera
+glance-use = Lo que usted usa
+glance-plan-use = Lo que usted tiene
+glance-service = Nuestras respuestas
+glance-return = Quién vuelve
 glance-record-kicker = En cifras
 glance-included-kicker = Incluido para usted
 glance-new-kicker = Nuevo este trimestre
@@ -459,7 +461,6 @@ glance-plan = Su plan
 glance-since = Cliente desde
 glance-seats-ready = Licencias listas para usted
 glance-features-ready = Funciones incluidas
-glance-sparkline-alt = { $name }, semana a semana, de { $first } a { $value }
 glance-start-features = { $n-count ->
     [one] Una función está incluida para usted
    *[other] { $n } funciones están incluidas para usted
@@ -924,19 +925,16 @@ note-title = Una nota de { $csm }
 
 # 8 Next steps
 next-kicker = ¿Y ahora?
-next-title = { $n-count ->
-    [one] Un paso para el { $quarter }: { $subject }
-    [2] Dos pasos para el { $quarter }, empezando por { $subject }
-   *[other] Tres pasos para el { $quarter }, empezando por { $subject }
-  }
-next-title-short = { $n-count ->
-    [one] Un paso para el { $quarter }
-    [2] Dos pasos para el { $quarter }
-   *[other] Tres pasos para el { $quarter }
-  }
+next-title = Una decisión para el { $quarter }: { $subject }
+next-title-short = Qué hacer en el { $quarter }
+next-when = en el { $quarter }
+next-you = Usted
+next-both = Usted y nosotros
+next-yes = Diga que sí o pregunte
+next-answer = Basta un clic para responder
 next-live = Hablemos
-next-live-text = Media hora con { $csm }.
-next-book = Reservar una reunión
+next-book = Reservar media hora
+next-subject-answer = { $account }: { $asked } { $answer }
 next-reply = O escriba a { $email }
 next-wrong-person = ¿No es usted la persona indicada? Díganos quién es
 next-subject-book = Reunión sobre el { $quarter }, { $account }

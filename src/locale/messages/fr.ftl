@@ -177,6 +177,19 @@ claim-level = { $name-number ->
     [plural] { $name } s’établissent à { $value }
    *[other] L’indicateur « { $name } » s’établit à { $value }
   }
+claim-goal-reached = Votre objectif « { $goal } » est atteint : { $actual } pour { $target } visés
+claim-goal-most-reached = Votre objectif « { $goal } » est atteint : { $actual }, pour { $target } au plus
+claim-goal-open = Votre objectif « { $goal } » en est à { $actual } sur { $target }
+claim-goal-most-open = Votre objectif « { $goal } » en est à { $actual }, pour { $target } au plus
+claim-goals-reached = { $n-count ->
+    [2] Vous avez atteint vos deux objectifs
+   *[other] Vous avez atteint vos { $n } objectifs
+  }
+claim-goals-some = { $reached-count ->
+    [1] Un objectif sur { $n } est atteint
+    [one] { $reached } objectif sur { $n } est atteint
+   *[other] { $reached } objectifs sur { $n } sont atteints
+  } ; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -222,6 +235,12 @@ claim-breadth-all = { $total-count ->
     [one] La fonction de votre offre est utilisée
    *[other] Les { $total } fonctions de votre offre sont utilisées
   }
+claim-most-used = { $users-count ->
+    [1] La fonction la plus utilisée est { $feature } : une personne en { $month }
+    [one] La fonction la plus utilisée est { $feature } : { $users } personne en { $month }
+    [many] La fonction la plus utilisée est { $feature } : { $users } de personnes en { $month }
+   *[other] La fonction la plus utilisée est { $feature } : { $users } personnes en { $month }
+  }
 claim-pick = La fonction « { $feature } » est incluse dans votre offre, prête à être activée
 claim-pick-peers = { $share } des équipes comparables utilisent « { $feature } », que votre offre inclut
 claim-lapsed = « { $feature } » vous servait jusqu’en { $month }
@@ -265,6 +284,8 @@ claim-start-seats = { $seats-count ->
   }
 claim-plan-set = Vous disposez de l’offre { $plan }
 headline-none = Voici votre bilan { $quarter }
+headline-next = { $happened } ; ensuite : { $subject }
+headline-asks = { $happened } ; une question reste ouverte
 
 # Reasons for a product
 because = Vous avez { $amount } ; { $then }
@@ -287,6 +308,8 @@ subject-request = « { $title } »
 subject-limit = la marge en { $noun }
 subject-limit-seats = les licences qu’il vous faut
 subject-fell = un point sur « { $name } »
+subject-goal = l’objectif « { $goal } »
+subject-look-again = un second regard
 subject-offer = { $product }
 subject-goals = vos objectifs
 subject-share = vos collègues
@@ -318,10 +341,40 @@ step-request-detail = En service depuis le { $day }, à votre demande.
 step-request-detail-undated = En service, à votre demande.
 step-limit = Prévoyez vos { $noun } du prochain trimestre
 step-limit-seats = Prévoyez vos licences du prochain trimestre
-step-near-limit-detail = Vous avez utilisé { $value } sur { $included } ; un bref échange permet de garder de la marge.
-step-over-limit-detail = Vous avez utilisé { $value } pour un volume inclus de { $included } ; un bref échange suffit pour l’ajuster.
-step-fell = Faisons le point sur « { $name } »
-step-fell-detail = Vingt minutes avec { $csm } suffisent pour trouver ce qui aide.
+step-limit-detail = Un bref échange suffit ; rien ne change sans vous.
+step-goal = Ouvrons la voie vers « { $goal } »
+step-goal-detail = Vingt minutes avec { $csm } suffisent pour trouver ce qui aide.
+step-fell = Dites-nous ce qui a changé
+step-fell-detail = Si cela vient de nous, nous le réparons d’abord.
+step-look-again = Revoir les semaines suivantes
+step-look-again-detail = { $csm } vous envoie les semaines écoulées, en hausse ou en baisse.
+reason-near-limit = { $value } sur { $included } sont utilisés
+reason-over-limit = { $value } sont utilisés pour { $included } inclus
+reason-lapsed = Elle vous servait jusqu’en { $month }
+reason-lapsed-users = { $users-count ->
+    [1] Une personne l’utilisait jusqu’en { $month }
+    [one] { $users } personne l’utilisait jusqu’en { $month }
+    [many] { $users } de personnes l’utilisaient jusqu’en { $month }
+   *[other] { $users } personnes l’utilisaient jusqu’en { $month }
+  }
+reason-peers = { $share } des équipes comparables l’utilisent
+ask-goal = Qu’est-ce qui freine « { $goal } » ?
+ask-lapsed = Qu’est devenue la fonction { $feature } après { $month } ?
+ask-fell = Qu’est-ce qui a changé au { $quarter } ?
+ask-join = Combien de personnes arrivent le trimestre prochain ?
+answer-yes = Oui, allons-y
+answer-yes-please = Oui, volontiers
+answer-later = Pas maintenant
+answer-stopped = Cela ne marchait plus
+answer-chose = C’était notre choix
+answer-unknown = Nous ne savons pas
+answer-join-none = Personne
+answer-join-few = 1 à 5
+answer-join-some = 6 à 20
+answer-join-many = Plus de 20
+answer-goal-help = Nous avons besoin d’aide
+answer-goal-changed = Ce n’est plus notre objectif
+answer-goal-wrong = Le chiffre n’est pas juste
 step-offer = Voyez si { $product } vous convient
 step-goals = Dites-nous vos objectifs du prochain trimestre
 step-goals-detail = Le prochain bilan s’y mesurera.
@@ -380,107 +433,30 @@ logo-alt = Logo : { $name }
 
 # 2 Glance
 glance-kicker = Le trimestre en bref
-glance-title-seats-more = { $active-count ->
-    [one] { $name } utilise { $active } licence sur { $licensed }, { $more } de plus en un trimestre
-    [many] { $name } utilise { $active } de licences sur { $licensed }, { $more } de plus en un trimestre
-   *[other] { $name } utilise { $active } licences sur { $licensed }, { $more } de plus en un trimestre
-  }
-glance-title-seats-more-you = { $active-count ->
-    [one] Vous utilisez { $active } licence sur { $licensed }, { $more } de plus qu’au trimestre précédent
-    [many] Vous utilisez { $active } de licences sur { $licensed }, { $more } de plus qu’au trimestre précédent
-   *[other] Vous utilisez { $active } licences sur { $licensed }, { $more } de plus qu’au trimestre précédent
-  }
-glance-title-seats = { $active-count ->
-    [one] { $name } utilise { $active } licence sur { $licensed } au { $quarter }
-    [many] { $name } utilise { $active } de licences sur { $licensed } au { $quarter }
-   *[other] { $name } utilise { $active } licences sur { $licensed } au { $quarter }
-  }
-glance-title-seats-you = { $active-count ->
-    [one] Vous utilisez { $active } licence sur { $licensed } au { $quarter }
-    [many] Vous utilisez { $active } de licences sur { $licensed } au { $quarter }
-   *[other] Vous utilisez { $active } licences sur { $licensed } au { $quarter }
-  }
-glance-title-part = { $measured-count ->
-    [1] { $name } totalise { $amount } en une semaine mesurée du { $quarter }
-    [one] { $name } totalise { $amount } en { $measured } semaine mesurée du { $quarter }
-   *[other] { $name } totalise { $amount } en { $measured } semaines mesurées du { $quarter }
-  }
-glance-title-part-you = { $measured-count ->
-    [1] Vous totalisez { $amount } en une semaine mesurée du { $quarter }
-    [one] Vous totalisez { $amount } en { $measured } semaine mesurée du { $quarter }
-   *[other] Vous totalisez { $amount } en { $measured } semaines mesurées du { $quarter }
-  }
-glance-title-counts = { $name } totalise { $amount } au { $quarter }
-glance-title-counts-you = Vous totalisez { $amount } au { $quarter }
-glance-title-level = { $name } termine le { $quarter } à { $amount }
-glance-title-level-you = Vous terminez le { $quarter } à { $amount }
-glance-title-mean = { $name } atteint en moyenne { $amount } au { $quarter }
-glance-title-mean-you = Vous atteignez en moyenne { $amount } au { $quarter }
-glance-title-peak = { $name } culmine à { $amount } au { $quarter }
-glance-title-peak-you = Vous culminez à { $amount } au { $quarter }
-glance-title-metric-counts = { $name-number ->
-    [singular] { $name } s’établit à { $amount } au { $quarter }
-    [plural] { $name } s’établissent à { $amount } au { $quarter }
-   *[other] L’indicateur « { $name } » s’établit à { $amount } au { $quarter }
-  }
-glance-title-metric-part = { $measured-count ->
-    [1] { $name-number ->
-        [singular] { $name } s’établit à { $amount } en une semaine mesurée du { $quarter }
-        [plural] { $name } s’établissent à { $amount } en une semaine mesurée du { $quarter }
-       *[other] L’indicateur « { $name } » s’établit à { $amount } en une semaine mesurée du { $quarter }
-      }
-    [one] { $name-number ->
-        [singular] { $name } s’établit à { $amount } en { $measured } semaine mesurée du { $quarter }
-        [plural] { $name } s’établissent à { $amount } en { $measured } semaine mesurée du { $quarter }
-       *[other] L’indicateur « { $name } » s’établit à { $amount } en { $measured } semaine mesurée du { $quarter }
-      }
-   *[other] { $name-number ->
-        [singular] { $name } s’établit à { $amount } en { $measured } semaines mesurées du { $quarter }
-        [plural] { $name } s’établissent à { $amount } en { $measured } semaines mesurées du { $quarter }
-       *[other] L’indicateur « { $name } » s’établit à { $amount } en { $measured } semaines mesurées du { $quarter }
-      }
-  }
-glance-title-metric-level = { $name-number ->
-    [singular] { $name } termine le { $quarter } à { $amount }
-    [plural] { $name } terminent le { $quarter } à { $amount }
-   *[other] L’indicateur « { $name } » termine le { $quarter } à { $amount }
-  }
-glance-title-metric-mean = { $name-number ->
-    [singular] { $name } s’établit en moyenne à { $amount } au { $quarter }
-    [plural] { $name } s’établissent en moyenne à { $amount } au { $quarter }
-   *[other] L’indicateur « { $name } » s’établit en moyenne à { $amount } au { $quarter }
-  }
-glance-title-metric-peak = { $name-number ->
-    [singular] { $name } culmine à { $amount } au { $quarter }
-    [plural] { $name } culminent à { $amount } au { $quarter }
-   *[other] L’indicateur « { $name } » culmine à { $amount } au { $quarter }
-  }
-glance-title-breadth = { $total-count ->
-    [one] { $name } utilise la fonction de son offre au { $quarter }
-   *[other] { $used-count ->
-        [one] { $name } utilise { $used } fonction sur { $total } au { $quarter }
-       *[other] { $name } utilise { $used } fonctions sur { $total } au { $quarter }
-      }
-  }
-glance-title-breadth-you = { $total-count ->
-    [one] Vous utilisez la fonction de votre offre au { $quarter }
-   *[other] { $used-count ->
-        [one] Vous utilisez { $used } fonction sur { $total } au { $quarter }
-       *[other] Vous utilisez { $used } fonctions sur { $total } au { $quarter }
-      }
-  }
 glance-title-start = Tout est prêt pour { $name }
 glance-title-start-you = Tout est prêt pour vos débuts
 glance-title-record = { $quarter } : ce que nous avons pour { $name }
 glance-title-record-you = { $quarter } : ce que nous avons pour vous
+glance-page = page { $page } →
+glance-goal-reached = atteint · objectif { $target }
+glance-goal-open = objectif { $target }
+glance-goal-most-reached = atteint · { $target } au plus
+glance-goal-most-open = objectif : { $target } au plus
+glance-included = sur { $included } inclus
+glance-asked = Ce que vous demandiez
+glance-asked-live = « { $title } » est en service depuis le { $day }
+glance-decide = Ce qu’il faut décider
+glance-ask = Notre question
+glance-fell = Ce que nous voyons
+glance-stayed = Ce qui est resté
 glance-first = Il n’y a pas encore de trimestre antérieur à comparer
 glance-first-kicker = Votre premier bilan
 glance-strength = Ce qui a bien marché
-glance-strength-again = Aussi en hausse
 glance-fact = Bon à savoir
-glance-fact-again = À noter
-glance-gap = À votre portée
-glance-gap-again = Quand vous voulez
+glance-use = Ce que vous utilisez
+glance-plan-use = Ce que vous avez
+glance-service = Nos réponses
+glance-return = Qui revient
 glance-record-kicker = À noter
 glance-included-kicker = Inclus pour vous
 glance-new-kicker = Nouveau ce trimestre
@@ -512,7 +488,6 @@ glance-plan = Votre offre
 glance-since = Client depuis
 glance-seats-ready = Licences prêtes pour vous
 glance-features-ready = Fonctions incluses
-glance-sparkline-alt = { $name }, semaine par semaine, de { $first } à { $value }
 glance-start-features = { $n-count ->
     [1] Une fonction est incluse pour vous
     [one] { $n } fonction est incluse pour vous
@@ -1005,19 +980,16 @@ note-title = Un mot signé { $csm }
 
 # 8 Next steps
 next-kicker = Et maintenant ?
-next-title = { $n-count ->
-    [one] Une étape pour le { $quarter } : { $subject }
-    [2] Deux étapes pour le { $quarter }, à commencer par { $subject }
-   *[other] Trois étapes pour le { $quarter }, à commencer par { $subject }
-  }
-next-title-short = { $n-count ->
-    [one] Une étape pour le { $quarter }
-    [2] Deux étapes pour le { $quarter }
-   *[other] Trois étapes pour le { $quarter }
-  }
+next-title = Une décision pour le { $quarter } : { $subject }
+next-title-short = À faire au { $quarter }
+next-when = au { $quarter }
+next-you = Vous
+next-both = Vous et nous
+next-yes = Dites oui, ou demandez
+next-answer = Un clic suffit pour répondre
 next-live = Parlons-en
-next-live-text = Une demi-heure avec { $csm }.
-next-book = Réserver un échange
+next-book = Réserver une demi-heure
+next-subject-answer = { $account } : { $asked } { $answer }
 next-reply = Ou écrivez à { $email }
 next-wrong-person = Ce n’est pas vous ? Dites-nous qui c’est
 next-subject-book = Échange sur le { $quarter }, { $account }

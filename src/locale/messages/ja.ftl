@@ -47,6 +47,15 @@ claim-points-common-down = { $name }は両四半期で計測できた週で{ $po
 claim-total = 当四半期の実績は{ $amount }です
 claim-total-part = 計測した{ $measured }週間の実績は{ $amount }です
 claim-level = { $name }は{ $value }です
+claim-goal-reached = 目標「{ $goal }」を達成しました（{ $actual }、目標{ $target }）
+claim-goal-most-reached = 目標「{ $goal }」を達成しました（{ $actual }、上限{ $target }）
+claim-goal-open = 目標「{ $goal }」は{ $target }に対し{ $actual }です
+claim-goal-most-open = 目標「{ $goal }」は上限{ $target }に対し{ $actual }です
+claim-goals-reached = { $n-count ->
+    [2] 二つの目標をどちらも達成しました
+   *[other] { $n }件の目標をすべて達成しました
+  }
+claim-goals-some = 目標{ $n }件のうち{ $reached }件を達成し、{ $open }
 
 # Claims: seats
 claim-seats = { $licensed }ライセンスのうち{ $active }ライセンスが使われています
@@ -67,6 +76,7 @@ claim-breadth-all = { $total-count ->
     [1] プランの機能をお使いです
    *[other] プランの{ $total }機能をすべてお使いです
   }
+claim-most-used = 最も使われている機能は{ $feature }で、{ $month }は{ $users }名がお使いでした
 claim-pick = 「{ $feature }」はプランに含まれ、すぐにお使いいただけます
 claim-pick-peers = 同様のチームの{ $share }が、プランに含まれる「{ $feature }」を使っています
 claim-lapsed = プランに含まれる「{ $feature }」は{ $month }までご利用がありました
@@ -95,6 +105,8 @@ claim-start = チームの皆さまがすぐに始められます
 claim-start-seats = { $seats }ライセンスですぐに始められます
 claim-plan-set = ご契約プランは{ $plan }です
 headline-none = { $quarter }のレビューをお届けします
+headline-next = { $happened }、次は{ $subject }
+headline-asks = { $happened }、一つお尋ねします
 
 # Reasons for a product
 because = { $amount }をお持ちです。{ $then }
@@ -112,6 +124,8 @@ subject-request = 「{ $title }」
 subject-limit = { $noun }枠の見直し
 subject-limit-seats = ライセンス数の見直し
 subject-fell = 「{ $name }」の確認
+subject-goal = 目標「{ $goal }」
+subject-look-again = 推移の再確認
 subject-offer = { $product }
 subject-goals = 目標の共有
 subject-share = 社内での共有
@@ -131,10 +145,35 @@ step-request-detail = ご要望にお応えし、{ $day }に提供を始めま�
 step-request-detail-undated = ご要望にお応えし、提供を始めました。
 step-limit = 次の四半期の{ $noun }の枠を見直す
 step-limit-seats = 次の四半期のライセンス数を見直す
-step-near-limit-detail = { $included }のうち{ $value }をご利用です。短いお打ち合わせで余裕を確保できます。
-step-over-limit-detail = ご契約枠{ $included }に対し{ $value }をご利用です。最適な枠をご提案します。
-step-fell = 「{ $name }」を一緒に確認する
-step-fell-detail = { $csm }との20分で、役立つ方法が見つかります。
+step-limit-detail = 短いお打ち合わせで決められます。お客さまのご了承なく変わることはありません。
+step-goal = 「{ $goal }」への道筋をつける
+step-goal-detail = { $csm }と20分お話しいただければ、手立てが見つかります。
+step-fell = 何が変わったかをお聞かせください
+step-fell-detail = 当社側の原因であれば、まず直します。
+step-look-again = その後の推移を確認する
+step-look-again-detail = { $csm }から、増減にかかわらずその後の週次をお送りします。
+reason-near-limit = { $included }のうち{ $value }をご利用中です
+reason-over-limit = ご契約{ $included }に対し{ $value }をご利用中です
+reason-lapsed = { $month }までご利用がありました
+reason-lapsed-users = { $month }まで{ $users }名がお使いでした
+reason-peers = 同様のチームの{ $share }が使っています
+ask-goal = 「{ $goal }」の妨げは何でしょうか？
+ask-lapsed = { $month }のあと、{ $feature }に何がありましたか？
+ask-fell = { $quarter }に何が変わりましたか？
+ask-join = 次の四半期に何名加わりますか？
+answer-yes = はい、進めます
+answer-yes-please = はい、お願いします
+answer-later = 今回は見送ります
+answer-stopped = 動かなくなった
+answer-chose = 自社の判断でやめた
+answer-unknown = わからない
+answer-join-none = 増えない
+answer-join-few = 1〜5名
+answer-join-some = 6〜20名
+answer-join-many = 21名以上
+answer-goal-help = 支援がほしい
+answer-goal-changed = もう目標ではない
+answer-goal-wrong = 数値が正しくない
 step-offer = { $product }が合うか確かめる
 step-goals = 次の四半期の目標を教えてください
 step-goals-detail = 次回のレビューで達成度をご報告します。
@@ -172,39 +211,30 @@ logo-alt = { $name }のロゴ
 
 # 2 Glance
 glance-kicker = 四半期の概要
-glance-title-seats-more = { $name }：{ $licensed }ライセンスのうち{ $active }ライセンスを利用、前四半期より{ $more }増
-glance-title-seats-more-you = { $licensed }ライセンスのうち{ $active }ライセンスを利用、前四半期より{ $more }増
-glance-title-seats = { $name }：{ $quarter }は{ $licensed }ライセンスのうち{ $active }ライセンスを利用
-glance-title-seats-you = { $quarter }は{ $licensed }ライセンスのうち{ $active }ライセンスを利用
-glance-title-part = { $name }：{ $quarter }の計測{ $measured }週間で{ $amount }
-glance-title-part-you = { $quarter }の計測{ $measured }週間で{ $amount }
-glance-title-counts = { $name }：{ $quarter }の実績は{ $amount }
-glance-title-counts-you = { $quarter }の実績は{ $amount }
-glance-title-level = { $name }：{ $quarter }末は{ $amount }
-glance-title-level-you = { $quarter }末は{ $amount }
-glance-title-mean = { $name }：{ $quarter }の平均は{ $amount }
-glance-title-mean-you = { $quarter }の平均は{ $amount }
-glance-title-peak = { $name }：{ $quarter }の最高は{ $amount }
-glance-title-peak-you = { $quarter }の最高は{ $amount }
-glance-title-metric-counts = { $name }：{ $quarter }の実績は{ $amount }
-glance-title-metric-part = { $name }：{ $quarter }の計測{ $measured }週間で{ $amount }
-glance-title-metric-level = { $name }：{ $quarter }末は{ $amount }
-glance-title-metric-mean = { $name }：{ $quarter }の平均は{ $amount }
-glance-title-metric-peak = { $name }：{ $quarter }の最高は{ $amount }
-glance-title-breadth = { $name }：{ $quarter }は{ $total }機能のうち{ $used }機能を利用
-glance-title-breadth-you = { $quarter }は{ $total }機能のうち{ $used }機能を利用
 glance-title-start = { $name }：すぐに始められます
 glance-title-start-you = すぐに始められます
 glance-title-record = { $quarter }：{ $name }の記録
 glance-title-record-you = { $quarter }：お客さまの記録
+glance-page = { $page }ページ →
+glance-goal-reached = 達成・目標{ $target }
+glance-goal-open = 目標{ $target }
+glance-goal-most-reached = 達成・上限{ $target }
+glance-goal-most-open = 目標：上限{ $target }
+glance-included = ご契約{ $included }のうち
+glance-asked = ご要望への対応
+glance-asked-live = 「{ $title }」は{ $day }に提供を始めました
+glance-decide = お決めいただくこと
+glance-ask = お尋ねしたいこと
+glance-fell = 見えていること
+glance-stayed = 続いていること
 glance-first = 比較できる前の四半期はまだありません
 glance-first-kicker = 初めてのレビュー
-glance-strength = 好調な点
-glance-strength-again = こちらも好調
+glance-strength = 好調だった点
 glance-fact = 知っておきたい点
-glance-fact-again = 数字で見る
-glance-gap = これからできること
-glance-gap-again = いつでもどうぞ
+glance-use = お使いの機能
+glance-plan-use = ご契約の利用状況
+glance-service = 当社の返信
+glance-return = 再訪の状況
 glance-record-kicker = 数字で見る
 glance-included-kicker = ご契約に含まれるもの
 glance-new-kicker = 当四半期の新着
@@ -230,7 +260,6 @@ glance-plan = ご契約プラン
 glance-since = ご契約開始
 glance-seats-ready = すぐに使えるライセンス
 glance-features-ready = 含まれる機能
-glance-sparkline-alt = { $name }の週ごとの推移、{ $first }から{ $value }
 glance-start-features = { $n }機能をお使いいただけます
 glance-start-features-plan = { $plan }には{ $n }機能が含まれます
 glance-start-shipped = { $quarter }に{ $n }件の改善の提供を始めました
@@ -547,14 +576,16 @@ note-title = { $csm }からのメッセージ
 
 # 8 Next steps
 next-kicker = 次のステップ
-next-title = { $n-count ->
-    [1] { $quarter }のステップは{ $subject }
-   *[other] { $quarter }の{ $n }つのステップ、まずは{ $subject }から
-  }
-next-title-short = { $quarter }の{ $n }つのステップ
+next-title = { $quarter }にお決めいただくこと：{ $subject }
+next-title-short = { $quarter }にすること
+next-when = { $quarter }
+next-you = お客さま
+next-both = お客さまと当社
+next-yes = はい、またはご質問を
+next-answer = ワンクリックでお答えいただけます
 next-live = ご相談ください
-next-live-text = { $csm }が30分お話を伺います。
-next-book = 打ち合わせを予約
+next-book = 30分の打ち合わせを予約
+next-subject-answer = { $account }：{ $asked } { $answer }
 next-reply = または{ $email }までご連絡ください
 next-wrong-person = ご担当でない場合は、ご担当の方をお知らせください
 next-subject-book = { $quarter }の打ち合わせ、{ $account }

@@ -177,6 +177,19 @@ claim-level = { $name-number ->
     [plural] { $name } ficaram em { $value }
    *[other] O indicador “{ $name }” ficou em { $value }
   }
+claim-goal-reached = Sua meta “{ $goal }” foi alcançada: { $actual } para { $target }
+claim-goal-most-reached = Sua meta “{ $goal }” foi alcançada: { $actual }, no máximo { $target }
+claim-goal-open = Sua meta “{ $goal }” está em { $actual } de { $target }
+claim-goal-most-open = Sua meta “{ $goal }” está em { $actual }, no máximo { $target }
+claim-goals-reached = { $n-count ->
+    [2] Você alcançou suas duas metas
+   *[other] Você alcançou suas { $n } metas
+  }
+claim-goals-some = { $reached-count ->
+    [1] Uma de { $n } metas foi alcançada
+    [one] { $reached } de { $n } metas foi alcançada
+   *[other] { $reached } de { $n } metas foram alcançadas
+  }; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -219,6 +232,12 @@ claim-breadth = { $used-count ->
 claim-breadth-all = { $total-count ->
     [one] O recurso do seu plano está em uso
    *[other] Todos os { $total } recursos do seu plano estão em uso
+  }
+claim-most-used = { $users-count ->
+    [1] O recurso mais usado é { $feature }: uma pessoa em { $month }
+    [one] O recurso mais usado é { $feature }: { $users } pessoa em { $month }
+    [many] O recurso mais usado é { $feature }: { $users } de pessoas em { $month }
+   *[other] O recurso mais usado é { $feature }: { $users } pessoas em { $month }
   }
 claim-pick = O recurso “{ $feature }” está incluído no seu plano, pronto para ativar
 claim-pick-peers = { $share } das equipes semelhantes usam “{ $feature }”, que seu plano inclui
@@ -263,6 +282,8 @@ claim-start-seats = { $seats-count ->
   }
 claim-plan-set = Seu plano é { $plan }
 headline-none = Esta é a sua revisão do { $quarter }
+headline-next = { $happened }; a seguir: { $subject }
+headline-asks = { $happened }; uma pergunta está aberta
 
 # Reasons for a product
 because = Você tem { $amount }; { $then }
@@ -285,6 +306,8 @@ subject-request = “{ $title }”
 subject-limit = espaço para { $noun }
 subject-limit-seats = suas licenças
 subject-fell = um olhar sobre “{ $name }”
+subject-goal = a meta “{ $goal }”
+subject-look-again = um segundo olhar
 subject-offer = { $product }
 subject-goals = suas metas
 subject-share = seus colegas
@@ -316,10 +339,40 @@ step-request-detail = Disponível desde { $day }, como você pediu.
 step-request-detail-undated = Já disponível, como você pediu.
 step-limit = Planeje { $noun } para o próximo trimestre
 step-limit-seats = Planeje suas licenças para o próximo trimestre
-step-near-limit-detail = Você usou { $value } de { $included }; uma conversa rápida abre espaço para crescer.
-step-over-limit-detail = Você usou { $value } diante de { $included } no plano; em uma conversa rápida encontramos a medida certa.
-step-fell = Vamos olhar juntos “{ $name }”
-step-fell-detail = Vinte minutos com { $csm } bastam para achar o que ajuda.
+step-limit-detail = Basta uma conversa rápida; nada muda sem você.
+step-goal = Vamos abrir caminho para “{ $goal }”
+step-goal-detail = Vinte minutos com { $csm } bastam para achar o que ajuda.
+step-fell = Conte-nos o que mudou
+step-fell-detail = Se for do nosso lado, consertamos primeiro.
+step-look-again = Olhar as semanas de novo
+step-look-again-detail = { $csm } envia as semanas seguintes, em alta ou em baixa.
+reason-near-limit = O uso está em { $value } de { $included }
+reason-over-limit = O uso está em { $value }, e o incluído é { $included }
+reason-lapsed = Esteve em uso até { $month }
+reason-lapsed-users = { $users-count ->
+    [1] Uma pessoa o usava até { $month }
+    [one] { $users } pessoa o usava até { $month }
+    [many] { $users } de pessoas o usavam até { $month }
+   *[other] { $users } pessoas o usavam até { $month }
+  }
+reason-peers = { $share } das equipes semelhantes o usam
+ask-goal = O que atrapalha “{ $goal }”?
+ask-lapsed = O que houve com { $feature } depois de { $month }?
+ask-fell = O que mudou no { $quarter }?
+ask-join = Quantas pessoas entram no próximo trimestre?
+answer-yes = Sim, vamos fazer
+answer-yes-please = Sim, por favor
+answer-later = Agora não
+answer-stopped = Parou de funcionar
+answer-chose = Foi nossa escolha
+answer-unknown = Não sabemos
+answer-join-none = Ninguém
+answer-join-few = De 1 a 5
+answer-join-some = De 6 a 20
+answer-join-many = Mais de 20
+answer-goal-help = Precisamos de ajuda
+answer-goal-changed = Não é mais nossa meta
+answer-goal-wrong = O número não está certo
 step-offer = Veja se { $product } serve para você
 step-goals = Conte-nos suas metas para o próximo trimestre
 step-goals-detail = A próxima revisão será medida por elas.
@@ -378,85 +431,30 @@ logo-alt = Logotipo de { $name }
 
 # 2 Glance
 glance-kicker = O trimestre em resumo
-glance-title-seats-more = { $name } usa { $active } de { $licensed } licenças, { $more } a mais no trimestre
-glance-title-seats-more-you = Você usa { $active } de { $licensed } licenças, { $more } a mais que no trimestre anterior
-glance-title-seats = { $name } usou { $active } de { $licensed } licenças no { $quarter }
-glance-title-seats-you = Você usou { $active } das suas { $licensed } licenças no { $quarter }
-glance-title-part = { $measured-count ->
-    [1] { $name } registrou { $amount } em uma semana medida do { $quarter }
-    [one] { $name } registrou { $amount } em { $measured } semana medida do { $quarter }
-   *[other] { $name } registrou { $amount } em { $measured } semanas medidas do { $quarter }
-  }
-glance-title-part-you = { $measured-count ->
-    [1] Você registrou { $amount } em uma semana medida do { $quarter }
-    [one] Você registrou { $amount } em { $measured } semana medida do { $quarter }
-   *[other] Você registrou { $amount } em { $measured } semanas medidas do { $quarter }
-  }
-glance-title-counts = { $name } registrou { $amount } no { $quarter }
-glance-title-counts-you = Você registrou { $amount } no { $quarter }
-glance-title-level = { $name } fechou o { $quarter } com { $amount }
-glance-title-level-you = Você fechou o { $quarter } com { $amount }
-glance-title-mean = { $name } teve em média { $amount } no { $quarter }
-glance-title-mean-you = Você teve em média { $amount } no { $quarter }
-glance-title-peak = { $name } chegou a { $amount } no { $quarter }
-glance-title-peak-you = Você chegou a { $amount } no { $quarter }
-glance-title-metric-counts = { $name-number ->
-    [singular] { $name } somou { $amount } no { $quarter }
-    [plural] { $name } somaram { $amount } no { $quarter }
-   *[other] O indicador “{ $name }” somou { $amount } no { $quarter }
-  }
-glance-title-metric-part = { $measured-count ->
-    [1] { $name-number ->
-        [singular] { $name } somou { $amount } em uma semana medida do { $quarter }
-        [plural] { $name } somaram { $amount } em uma semana medida do { $quarter }
-       *[other] O indicador “{ $name }” somou { $amount } em uma semana medida do { $quarter }
-      }
-    [one] { $name-number ->
-        [singular] { $name } somou { $amount } em { $measured } semana medida do { $quarter }
-        [plural] { $name } somaram { $amount } em { $measured } semana medida do { $quarter }
-       *[other] O indicador “{ $name }” somou { $amount } em { $measured } semana medida do { $quarter }
-      }
-   *[other] { $name-number ->
-        [singular] { $name } somou { $amount } em { $measured } semanas medidas do { $quarter }
-        [plural] { $name } somaram { $amount } em { $measured } semanas medidas do { $quarter }
-       *[other] O indicador “{ $name }” somou { $amount } em { $measured } semanas medidas do { $quarter }
-      }
-  }
-glance-title-metric-level = { $name-number ->
-    [singular] { $name } fechou o { $quarter } em { $amount }
-    [plural] { $name } fecharam o { $quarter } em { $amount }
-   *[other] O indicador “{ $name }” fechou o { $quarter } em { $amount }
-  }
-glance-title-metric-mean = { $name-number ->
-    [singular] { $name } ficou em média em { $amount } no { $quarter }
-    [plural] { $name } ficaram em média em { $amount } no { $quarter }
-   *[other] O indicador “{ $name }” ficou em média em { $amount } no { $quarter }
-  }
-glance-title-metric-peak = { $name-number ->
-    [singular] { $name } chegou a { $amount } no { $quarter }
-    [plural] { $name } chegaram a { $amount } no { $quarter }
-   *[other] O indicador “{ $name }” chegou a { $amount } no { $quarter }
-  }
-glance-title-breadth = { $total-count ->
-    [one] { $name } usou o recurso do seu plano no { $quarter }
-   *[other] { $name } usou { $used } de { $total } recursos no { $quarter }
-  }
-glance-title-breadth-you = { $total-count ->
-    [one] Você usou o recurso do seu plano no { $quarter }
-   *[other] Você usou { $used } de { $total } recursos no { $quarter }
-  }
 glance-title-start = Tudo está pronto para { $name } começar
 glance-title-start-you = Tudo está pronto para você começar
 glance-title-record = { $quarter }: o que temos registrado de { $name }
 glance-title-record-you = { $quarter }: o que temos registrado de você
+glance-page = página { $page } →
+glance-goal-reached = alcançada · meta { $target }
+glance-goal-open = meta { $target }
+glance-goal-most-reached = alcançada · máximo { $target }
+glance-goal-most-open = meta: máximo { $target }
+glance-included = de { $included } incluídos
+glance-asked = O que você pediu
+glance-asked-live = “{ $title }” está disponível desde { $day }
+glance-decide = O que decidir
+glance-ask = Nossa pergunta
+glance-fell = O que vemos
+glance-stayed = O que ficou
 glance-first = Ainda não há trimestre anterior para comparar
 glance-first-kicker = Sua primeira revisão
 glance-strength = O que deu certo
-glance-strength-again = Também em alta
 glance-fact = É bom saber
-glance-fact-again = Em números
-glance-gap = Ao seu alcance
-glance-gap-again = Quando você quiser
+glance-use = O que você usa
+glance-plan-use = O que você tem
+glance-service = Nossas respostas
+glance-return = Quem volta
 glance-record-kicker = Em números
 glance-included-kicker = Incluído para você
 glance-new-kicker = Novo no trimestre
@@ -488,7 +486,6 @@ glance-plan = Seu plano
 glance-since = Cliente desde
 glance-seats-ready = Licenças prontas para você
 glance-features-ready = Recursos incluídos
-glance-sparkline-alt = { $name }, semana a semana, de { $first } a { $value }
 glance-start-features = { $n-count ->
     [1] Um recurso está incluído para você
     [one] { $n } recurso está incluído para você
@@ -974,19 +971,16 @@ note-title = Um recado de { $csm }
 
 # 8 Next steps
 next-kicker = E agora?
-next-title = { $n-count ->
-    [one] Um passo para o { $quarter }: { $subject }
-    [2] Dois passos para o { $quarter }, a começar por { $subject }
-   *[other] Três passos para o { $quarter }, a começar por { $subject }
-  }
-next-title-short = { $n-count ->
-    [one] Um passo para o { $quarter }
-    [2] Dois passos para o { $quarter }
-   *[other] Três passos para o { $quarter }
-  }
+next-title = Uma decisão para o { $quarter }: { $subject }
+next-title-short = O que fazer no { $quarter }
+next-when = no { $quarter }
+next-you = Você
+next-both = Você e nós
+next-yes = Diga sim ou pergunte
+next-answer = Um clique basta para responder
 next-live = Fale conosco
-next-live-text = Meia hora com { $csm }.
-next-book = Agendar uma conversa
+next-book = Reservar meia hora
+next-subject-answer = { $account }: { $asked } { $answer }
 next-reply = Ou escreva para { $email }
 next-wrong-person = Não é com você? Diga-nos quem é
 next-subject-book = Conversa sobre o { $quarter }, { $account }

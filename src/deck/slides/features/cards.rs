@@ -118,7 +118,13 @@ impl Pick {
         let inside = Rect { height: height - around, ..inner };
         match &self.link {
             Some(link) if is_start => {
-                page.outlined_button(link, Rect { y: inside.bottom() - BUTTON, height: BUTTON, ..inside });
+                let (surface, accent) = (page.theme.palette.surface, page.theme.palette.accent);
+                page.outlined_button(
+                    link,
+                    Rect { y: inside.bottom() - BUTTON, height: BUTTON, ..inside },
+                    surface,
+                    accent,
+                );
             }
             _ => link.bottom(page, inside),
         }

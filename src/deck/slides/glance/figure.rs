@@ -1,19 +1,19 @@
-//! The key figures of the glance: their content, and how one is drawn large, on a card or in a row.
+//! The key figures of the glance: goals first, then use; each with its goal or what it was before.
 
 use serde::Serialize;
 
 use crate::account::change::{NoChange, Told};
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
-use crate::account::view::Account;
-use crate::deck::widgets::page::{Card, SlidePage};
-use crate::deck::widgets::vstack::VStack;
-use crate::insight::model::Topic;
-use crate::insight::rules::seats::SEATS;
+use crate::account::view::{Account, Goal};
+use crate::config::workspace::Workspace;
+use crate::deck::widgets::page::SlidePage;
+use crate::deck::widgets::vstack::{VStack, first_that};
+use crate::insight::model::Insight;
+use crate::insight::registry::leading;
+use crate::insight::rules::goals::amount;
 use crate::insight::rules::trend::follows_volume;
-use crate::layout::chart::figure::Chart as _;
-use crate::layout::chart::sparkline::{Ink, Sparkline};
-use crate::layout::frame::{Item, Tag};
+use crate::layout::frame::Item;
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::style::{TextStyle, Weight};
 use crate::locale::localizer::Localizer;
@@ -29,76 +29,79 @@ pub struct KeyFigure {
     pub change: String,
     /// Whether the change is an improvement.
     pub good: bool,
-    pub weeks: Option<Weeks>,
-    /// The share of what is possible, drawn as a meter if there are no weeks.
-    pub meter: Option<f64>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub enum Weeks {
-    /// Enough weeks for a line.
-    Line(Sparkline),
-    /// Few weeks: a line would suggest a trend.
-    Columns(Sparkline),
-}
+/// The maximum number of figures.
+pub(crate) const FIGURES: usize = 3;
+/// At most so many of them are goals.
+const GOALS: usize = 2;
+/// From this share of what is included on a figure is told with it.
+const NEAR: f64 = 0.9;
 
-/// The figures of an active account: the title's figure first, the other metrics in their order, features in use last.
-pub(crate) fn figures(account: &Account, title_topic: Option<Topic>, localizer: &Localizer) -> Vec<KeyFigure> {
-    let room = if account.features.is_some() { FIGURES - 1 } else { FIGURES };
+/// The figures of an active account: goals, the metrics that the message is of, the others in their order, and features in use.
+pub(crate) fn figures(
+    account: &Account,
+    insights: &[Insight],
+    workspace: &Workspace,
+    localizer: &Localizer,
+) -> Vec<KeyFigure> {
+    let lead = leading(insights, account, workspace);
+    let is_of_lead = |metric: &Metric| {
+        let of = |figure: &FigureId| matches!(figure, FigureId::Metric(id, _) if *id == metric.id);
+        lead.is_some_and(|lead| lead.evidence.iter().any(|evidence| of(&evidence.figure)))
+    };
     let mut metrics: Vec<_> =
         account.metrics.iter().filter(|m| m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0)).collect();
-    let seats = account.seats.as_ref().filter(|_| title_topic == Some(SEATS));
-    let place = seats.and_then(|seats| metrics.iter().position(|m| m.id == seats.metric));
-    if let Some(place) = place {
-        metrics[..=place].rotate_right(1);
+    metrics.sort_by_key(|metric| !is_of_lead(metric));
+    // An open goal is not hidden behind others that were reached.
+    let mut goals: Vec<_> = account.goals.iter().enumerate().collect();
+    goals.sort_by_key(|(_, goal)| goal.is_reached());
+    let goals = goals.into_iter().take(GOALS).map(|(at, goal)| goal_figure(at, goal, localizer));
+    let metrics = metrics.into_iter().map(|metric| metric_figure(metric, account, localizer));
+    let features = features_figure(account, localizer);
+    goals.chain(metrics).chain(features).take(FIGURES).collect()
+}
+
+fn goal_figure(at: usize, goal: &Goal, localizer: &Localizer) -> KeyFigure {
+    let say = |message: Message| localizer.say(&message);
+    let id = match (goal.is_reached(), goal.more_is_better) {
+        (true, true) => "glance-goal-reached",
+        (false, true) => "glance-goal-open",
+        (true, false) => "glance-goal-most-reached",
+        (false, false) => "glance-goal-most-open",
+    };
+    KeyFigure {
+        of: vec![FigureId::Goal(at + 1)],
+        label: goal.goal.clone(),
+        value: say(Message::new("text").with("text", amount(goal, goal.actual))),
+        change: say(Message::new(id).with("target", amount(goal, goal.target))),
+        good: goal.is_reached(),
     }
-    let mut figures: Vec<_> = metrics.into_iter().take(room).map(|m| metric_figure(m, account, localizer)).collect();
-    // The title says how many more seats are in use, so the first figure shows that change.
-    let more = seats
-        .filter(|_| place.is_some())
-        .and_then(|seats| Some(seats.active - seats.active_before?))
-        .filter(|more| *more >= 1.0);
-    if let (Some(more), Some(first)) = (more, figures.first_mut()) {
-        first.change = localizer.say(&Message::new("glance-more").with("more", more).with("quarter", account.previous));
-        first.good = true;
-    }
-    if let Some(features) = &account.features {
-        let (used, total) = (features.used(), features.all.len());
-        let before = features.all.iter().filter(|f| f.used_before).count();
-        let more = used as i64 - before as i64;
-        let change = match more {
-            _ if before == 0 || !features.measured_before || account.weeks.len() < account.quarter_weeks => {
-                String::new()
-            }
-            1.. => {
-                localizer.say(&Message::new("glance-more").with("more", more as f64).with("quarter", account.previous))
-            }
-            0 => localizer.say(&Message::new("glance-same").with("quarter", account.previous)),
-            _ => String::new(),
-        };
-        figures.push(KeyFigure {
-            of: vec![FigureId::FeaturesUsed, FigureId::FeaturesAll],
-            label: localizer.word("glance-features"),
-            value: localizer.say(&Message::new("glance-features-value").with("used", used).with("total", total)),
-            change,
-            good: features.measured_before && before > 0 && more > 0,
-            weeks: None,
-            meter: features.breadth(),
-        });
-    }
-    figures
+}
+
+fn features_figure(account: &Account, localizer: &Localizer) -> Option<KeyFigure> {
+    let features = account.features.as_ref()?;
+    let (used, total) = (features.used(), features.all.len());
+    let before = features.all.iter().filter(|f| f.used_before).count();
+    let more = used as i64 - before as i64;
+    let quarter = |message: Message| localizer.say(&message.with("quarter", account.previous));
+    let is_comparable = before > 0 && features.measured_before && account.weeks.len() >= account.quarter_weeks;
+    let change = match more {
+        1.. if is_comparable => quarter(Message::new("glance-more").with("more", more as f64)),
+        0 if is_comparable => quarter(Message::new("glance-same")),
+        _ => String::new(),
+    };
+    Some(KeyFigure {
+        of: vec![FigureId::FeaturesUsed, FigureId::FeaturesAll],
+        label: localizer.word("glance-features"),
+        value: localizer.say(&Message::new("glance-features-value").with("used", used).with("total", total)),
+        change,
+        good: is_comparable && more > 0,
+    })
 }
 
 fn metric_figure(metric: &Metric, account: &Account, localizer: &Localizer) -> KeyFigure {
     let (change, good) = change(metric, account, localizer);
-    let first = metric.weeks.iter().flatten().next().copied();
-    let alt = Message::new("glance-sparkline-alt")
-        .with("name", metric.name.as_str())
-        .with("first", Arg::Figure(first.unwrap_or(metric.latest()), metric.noun.clone()))
-        .with("value", Arg::Figure(metric.latest(), metric.noun.clone()));
-    let prior = if metric.prior_weeks.iter().any(Option::is_some) { metric.prior_weeks.clone() } else { Vec::new() };
-    let trend = metric.has_enough_weeks();
-    let weeks = Sparkline { values: metric.weeks.clone(), prior, alt: localizer.say(&alt) };
     let label = match metric.name_says_unit() {
         true => metric.name.clone(),
         false => {
@@ -111,15 +114,21 @@ fn metric_figure(metric: &Metric, account: &Account, localizer: &Localizer) -> K
         None => MetricFigure::Change,
     };
     let compared = Some(compared).filter(|_| metric.change.is_ok() && !change.is_empty());
-    let of = [Some(MetricFigure::Value), compared].into_iter().flatten();
+    let included = metric.included().filter(|_| metric.share().is_some_and(|share| share >= NEAR));
+    let of = [Some(MetricFigure::Value), compared, included.map(|_| MetricFigure::Entitlement)].into_iter().flatten();
+    let (change, good) = match included {
+        Some(included) => {
+            let included = Arg::Figure(included, metric.noun.clone());
+            (localizer.say(&Message::new("glance-included").with("included", included)), false)
+        }
+        None => (change, good),
+    };
     KeyFigure {
         of: of.map(|figure| FigureId::metric(&metric.id, figure)).collect(),
         label,
         value: localizer.figure(metric.value, &metric.noun),
         change,
         good,
-        weeks: Some(if trend { Weeks::Line(weeks) } else { Weeks::Columns(weeks) }).filter(|_| metric.is_drawn()),
-        meter: None,
     }
 }
 
@@ -173,8 +182,6 @@ pub(crate) fn record(account: &Account, localizer: &Localizer) -> Vec<KeyFigure>
         value,
         change: String::new(),
         good: false,
-        weeks: None,
-        meter: None,
     };
     let seats = account.seats_licensed.filter(|&s| s > 0.0);
     let all = [
@@ -189,143 +196,43 @@ pub(crate) fn record(account: &Account, localizer: &Localizer) -> Vec<KeyFigure>
     all.into_iter().flatten().collect()
 }
 
-/// The minimum height of the weeks' chart.
-const LEAST: Pt = 24.0;
-/// The share that a row's text takes of the width beside its figure.
-const WORDS: f64 = 0.56;
-
 impl KeyFigure {
-    /// Draws the slide's dominant figure with its weeks below it, or beside it if it has the whole width.
-    pub(crate) fn lead(&self, page: &mut SlidePage, area: Rect, wide: bool) {
-        let card = page.accent_card(area);
-        let inner = card.inner;
-        let space = page.theme.space;
-        let width = if wide { inner.width * 0.38 } else { inner.width };
-        let picture = self.weeks.is_some() || self.meter.is_some();
-        let most = inner.height - if picture && !wide { space.s + LEAST } else { 0.0 };
-        let stack = self.stack(page, &card, width, most);
-        let height = stack.height();
-        let ink = Ink::on_accent(page.theme);
-        let chart = if wide {
-            Rect::new(inner.x + width + space.l, inner.y, inner.width - width - space.l, inner.height)
-        } else {
-            let gap = space.m.min(inner.height - height - LEAST).max(space.s);
-            Rect::new(inner.x, inner.y + height + gap, inner.width, inner.height - height - gap)
-        };
-        let pictured = chart.height >= LEAST - 0.1 && picture;
-        if pictured && !wide {
-            stack.draw(page, Point::new(inner.x, inner.y));
-        } else {
-            stack.middle(page, Rect { width, ..inner });
-        }
-        if pictured {
-            self.picture(page, chart, ink);
-        }
-    }
-
-    pub(crate) fn card(&self, page: &mut SlidePage, area: Rect) {
-        let card = page.card(area);
-        let inner = card.inner;
-        let space = page.theme.space;
-        let stack = self.stack(page, &card, inner.width, inner.height - space.m - LEAST);
-        let chart = Rect::new(
-            inner.x,
-            inner.y + stack.height() + space.m,
-            inner.width,
-            inner.height - stack.height() - space.m,
-        );
-        stack.draw(page, Point::new(inner.x, inner.y));
-        if chart.height >= LEAST {
-            self.picture(page, chart, Ink::on_card(page.theme));
-        }
-    }
-
-    /// Label, figure and change; the figure is as large as `height` allows.
-    fn stack(&self, page: &SlidePage, card: &Card, width: Pt, height: Pt) -> VStack {
-        let color = if card.accent { card.ink } else { self.color(page) };
-        let change = TextStyle { weight: Weight::SemiBold, color, ..page.small() };
+    /// Draws figures side by side, each under a rule; all in one size, the largest at which each is whole.
+    pub(crate) fn draw_all(figures: &[Self], page: &mut SlidePage, cells: &[Rect]) {
         let (display, figure) = (page.display(), page.figure());
         let between = TextStyle { size: (display.size + figure.size) / 2.0, ..display };
-        let low = TextStyle { leading: 1.1, ..figure };
-        let settings = [(display, 2, 2), (between, 2, 2), (between, 1, 1), (figure, 1, 1), (low, 1, 1)];
-        VStack::fitting(height, settings, |(figure, label, changed)| {
-            let mut stack = VStack::default();
-            stack.paragraph(page, &self.label, &card.muted(page.label()), width, label);
-            stack.paragraph(page, &self.value, &card.ink(figure), width, 1);
-            stack.gap(page.theme.space.xs).paragraph(page, &self.change, &change, width, changed);
-            stack
-        })
-    }
-
-    /// Draws figure, name and weeks side by side.
-    pub(crate) fn row(&self, page: &mut SlidePage, area: Rect) {
-        let gap = page.theme.space.l;
-        let pictured = self.weeks.is_some() || self.meter.is_some();
-        let (value, rest) = area.split_left(area.width * if pictured { 0.28 } else { 0.4 });
-        let (words, picture) = rest.split_left(rest.width * if pictured { WORDS } else { 1.0 });
-        let figure = page.figure();
-        page.middle(Tag::Paragraph, &self.value, &figure, Rect { width: value.width - gap, ..value }, 1);
-        let width = words.width - if pictured { gap } else { 0.0 };
-        let change = TextStyle { weight: Weight::SemiBold, color: self.color(page), ..page.small() };
-        let low = TextStyle { size: page.theme.scale.small, ..page.strong() };
-        let dense = TextStyle { leading: 1.15, ..low };
-        let stack = |(label, lines, changed)| {
-            let mut stack = VStack::default();
-            stack.paragraph(page, &self.label, &label, width, lines);
-            stack.paragraph(page, &self.change, &change, width, changed);
-            stack
-        };
-        let stack = VStack::fitting(
-            words.height,
-            [(page.strong(), 2, 2), (low, 3, 2), (dense, 3, 2), (low, 2, 2), (low, 1, 2), (low, 2, 1), (low, 1, 1)],
-            stack,
-        );
-        stack.middle(page, Rect { width, ..words });
-        let high = (picture.height * 0.66).min(56.0);
-        let middle = Rect { y: picture.y + (picture.height - high) / 2.0, height: high, ..picture };
-        let ink = Ink { ground: page.theme.palette.surface, ..Ink::on_card(page.theme) };
-        self.picture(page, middle, ink);
-    }
-
-    fn color(&self, page: &SlidePage) -> crate::layout::color::Color {
-        if self.good { page.theme.palette.positive } else { page.theme.palette.muted }
-    }
-
-    fn picture(&self, page: &mut SlidePage, area: Rect, ink: Ink) {
-        match (&self.weeks, self.meter) {
-            (Some(Weeks::Line(line)), _) => page.push(line.inked(ink).draw(area, page.theme, page.fonts)),
-            (Some(Weeks::Columns(weeks)), _) => page.push(columns(weeks, area, ink)),
-            (None, Some(share)) => {
-                let bar = Rect { y: area.center().y - 4.0, height: 8.0, ..area };
-                page.push(Item::block(bar, 4.0, ink.area));
-                if share > 0.0 {
-                    let used = Rect { width: (bar.width * share.min(1.0)).max(8.0), ..bar };
-                    page.push(Item::block(used, 4.0, ink.line));
-                }
-            }
-            (None, None) => {}
+        let settings = [(display, 2), (between, 2), (figure, 2), (figure, 1)].into_iter().map(|(style, lines)| {
+            figures.iter().zip(cells).map(|(one, cell)| one.stack(page, cell.width, &style, lines)).collect::<Vec<_>>()
+        });
+        let high = cells.first().map_or(0.0, |cell| cell.height) - page.theme.space.m;
+        let fits = |stacks: &Vec<VStack>| stacks.iter().all(|stack| stack.is_whole() && stack.height() <= high);
+        let Some(stacks) = first_that(settings, fits) else { return };
+        for (stack, cell) in stacks.into_iter().zip(cells) {
+            let (from, to) = (Point::new(cell.x, cell.y), Point::new(cell.right(), cell.y));
+            page.push(Item::line(from, to, page.theme.palette.accent, RULE));
+            stack.draw(page, Point::new(cell.x, cell.y + page.theme.space.m));
         }
     }
+
+    /// The figure, its name, and what it is compared with.
+    fn stack(&self, page: &SlidePage, width: Pt, figure: &TextStyle, lines: usize) -> VStack {
+        let color = if self.good { page.theme.palette.positive } else { page.theme.palette.muted };
+        let change = TextStyle { weight: Weight::SemiBold, color, ..page.small() };
+        let mut stack = VStack::default();
+        stack.paragraph(page, &self.value, figure, width, 1);
+        stack.paragraph(page, &self.label, &page.strong(), width, lines);
+        stack.gap(page.theme.space.xs).paragraph(page, &self.change, &change, width, lines);
+        stack
+    }
 }
 
-/// A thin column for each measured week, a gap for the others.
-fn columns(weeks: &Sparkline, area: Rect, ink: Ink) -> Item {
-    let largest = weeks.values.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-    let column = |(value, cell): (&Option<f64>, Rect)| {
-        let height = (area.height * (*value)? / largest).max(2.0);
-        Some(Item::block(Rect { y: area.bottom() - height, height, ..cell }, 2.0, ink.line))
-    };
-    let items = weeks.values.iter().zip(area.columns(weeks.values.len(), 5.0)).filter_map(column).collect();
-    Item::tagged(Tag::Figure { alt: weeks.alt.clone() }, items)
-}
-
-/// The maximum number of figures.
-pub(crate) const FIGURES: usize = 4;
+/// The width of the rule above a figure.
+const RULE: Pt = 2.0;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::registry::tests::{account, features};
+    use crate::insight::registry::tests::{account, features, workspace};
 
     #[test]
     fn features_are_counted_against_those_of_a_whole_quarter_before() {
@@ -333,7 +240,7 @@ mod tests {
             let mut used = features(&[true; 4], &[None; 4]);
             used.all[0].used_before = false;
             let account = Account { features: Some(used), quarter_weeks, ..account() };
-            figures(&account, None, &Localizer::new("en-US").unwrap()).remove(0).change
+            figures(&account, &[], &workspace(), &Localizer::new("en-US").unwrap()).remove(0).change
         };
         assert_eq!(change(13), "▲ 1 more than in Q2 2026");
         assert_eq!(change(14), "", "one week is to come");

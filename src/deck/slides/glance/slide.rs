@@ -1,34 +1,27 @@
-//! 2: what happened? Always present; for an account without use it shows what is available.
+//! 2: what happened, why, and what to decide? The page that is forwarded. Always present; for an account without use it shows
+//! what is available.
 
 use serde::Serialize;
 
 use crate::account::figure::FigureId;
 use crate::account::view::{Account, Activity};
-use crate::base::noun::Unit;
-use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::slides::SlideKind;
-use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{Definition, PageContext, ShownClaim, Slide, SlideContext, SlideSpec};
 use crate::deck::slides::glance::figure::{FIGURES, KeyFigure, figures, record};
-use crate::deck::widgets::page::SlidePage;
+use crate::deck::slides::glance::rows::{Row, beginnings, rows};
+use crate::deck::slides::glance::title::{GlanceShown, GlanceTitle, titles};
+use crate::deck::title_claim::{JudgedTitle, strongest};
+use crate::deck::widgets::page::{SlidePage, lines as lines_of};
 use crate::deck::widgets::vstack::{VStack, first_that};
 use crate::deck::widgets::word_budget;
-use crate::insight::follow_up::follow_ups;
-use crate::insight::model::{Evidence, Insight, InsightId, InsightKind, Topic};
-use crate::insight::registry;
-use crate::insight::rules::features::BREADTH;
-use crate::insight::rules::seats::SEATS;
-use crate::insight::rules::start::START;
 use crate::insight::rules::stickiness::STICKINESS;
-use crate::insight::rules::trend::{TREND, subject};
-use crate::layout::frame::{Frame, Item, Tag};
+use crate::layout::frame::{Destination, Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::text::block::TextBlock;
+use crate::layout::text::style::{Align, TextStyle, Weight};
 use crate::locale::localizer::Localizer;
-use crate::locale::message::{Arg, Message};
-
-/// The minimum height of the figures with their weeks.
-const FIGURES_HEIGHT: Pt = 144.0;
+use crate::locale::message::Message;
 
 pub const SPEC: SlideSpec =
     SlideSpec::new(SlideKind::Glance, |context| Ok(Box::new(GlanceSlide::from_context(context)?)));
@@ -37,53 +30,47 @@ pub const SPEC: SlideSpec =
 pub struct GlanceSlide {
     #[serde(skip)]
     pub shown: Vec<FigureId>,
+    #[serde(skip)]
+    pub claim: (GlanceTitle, GlanceShown),
     pub kicker: String,
     pub title: String,
-    /// One to four figures; the first is the one in the title.
+    /// Up to three.
     pub figures: Vec<KeyFigure>,
-    /// Up to three sentences.
-    pub remarks: Vec<Remark>,
+    /// Up to three; the last is what to decide.
+    pub rows: Vec<Row>,
+    /// A link to another page; [`PAGE_NUMBER`] stands for its number.
+    pub page_link: String,
     pub note: Vec<String>,
     #[serde(skip)]
     pub definitions: Vec<Definition>,
 }
 
-/// A sentence and its kicker.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Remark {
-    /// The insight that it expresses, if a rule found it.
-    #[serde(skip)]
-    pub insight: Option<InsightId>,
-    #[serde(skip)]
-    pub of: Vec<FigureId>,
-    /// "What went well"
-    pub kicker: String,
-    pub text: String,
-}
+/// Stands for the number of a page that is known only when all slides are chosen.
+const PAGE_NUMBER: char = '#';
 
 impl GlanceSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
-        let (title, title_topic) = title(account);
-        let (figures, remarks, mentions_users) = if account.activity == Activity::Active {
-            let (remarks, mentions_users) = remarks(account, insights, title_topic, workspace, localizer);
-            (figures(account, title_topic, localizer), remarks, mentions_users)
-        } else {
-            (record(account, localizer), beginnings(account, localizer), false)
+        let (figures, rows) = match account.activity {
+            Activity::Active => {
+                (figures(account, insights, workspace, localizer), rows(account, insights, workspace, localizer))
+            }
+            Activity::Zero | Activity::Unmeasured => (record(account, localizer), beginnings(account, localizer)),
         };
-        let remarks = with_room(remarks, &figures);
         let mut shown: Vec<FigureId> = figures.iter().flat_map(|figure| figure.of.iter().cloned()).collect();
-        if title_topic == Some(SEATS) {
-            shown.extend([FigureId::SeatsActive, FigureId::SeatsLicensed]);
-        }
-        shown.extend(remarks.iter().flat_map(|remark| remark.of.iter().cloned()));
+        shown.extend(rows.iter().flat_map(|row| row.of.iter().cloned()));
+        let judged = GlanceShown::of(account, insights, workspace);
+        let claim = strongest(&judged).unwrap_or(GlanceTitle::Told);
+        let mentions_users = rows.iter().any(|row| row.insight.as_ref().is_some_and(|id| id.topic == STICKINESS));
         Ok(Self {
-            kicker: localizer.word("glance-kicker"),
-            title: word_budget::title([title], localizer),
-            remarks,
             shown,
+            claim: (claim, judged),
+            kicker: localizer.word("glance-kicker"),
+            title: word_budget::title(titles(account, insights, workspace), localizer),
+            page_link: localizer.say(&Message::new("glance-page").with("page", PAGE_NUMBER.to_string().as_str())),
+            rows,
             figures,
-            note: word_budget::note(note(account, localizer)),
+            note: note(account, localizer),
             definitions: definitions(account, mentions_users, localizer),
         })
     }
@@ -94,13 +81,18 @@ impl Slide for GlanceSlide {
         &self.title
     }
 
+    fn judged_title(&self) -> Option<JudgedTitle> {
+        let (claim, shown) = &self.claim;
+        Some(JudgedTitle::of(*claim, shown))
+    }
+
     fn figures(&self) -> &[FigureId] {
         &self.shown
     }
 
     fn claims(&self) -> Vec<ShownClaim> {
-        let claim = |remark: &Remark| ShownClaim { text: remark.text.clone(), insight: remark.insight.clone() };
-        self.remarks.iter().map(claim).collect()
+        let claim = |row: &Row| ShownClaim { text: row.text.clone(), insight: row.insight.clone() };
+        self.rows.iter().map(claim).collect()
     }
 
     fn definitions(&self) -> Vec<Definition> {
@@ -115,231 +107,114 @@ impl Slide for GlanceSlide {
         100
     }
 
-    /// The first figure large on the accent card, the others in rows beside it, the sentences below.
+    /// The figures side by side under a rule each, the rows at the foot.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
-        let PageContext { theme, fonts, .. } = *page;
+        let PageContext { theme, fonts, pages, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let space = theme.space;
         let content = page.columns(0, 12);
-        // Fewer sentences get wider columns and so leave the figures more height.
-        let set = |count: usize| {
-            let width = 12 / count.max(1);
-            let stand = self.remarks.iter().take(count);
-            let stacks: Vec<_> = stand.map(|r| r.stack(&page, theme.grid.span(0, width).1)).collect();
-            let text = stacks.iter().map(VStack::height).fold(0.0, Pt::max);
-            let foot = if stacks.is_empty() { 0.0 } else { text + space.m + space.xl };
-            (width, stacks, content.height - foot)
+        let settings = [(page.body(), 2), (page.body(), 3), (page.small(), 3), (page.small(), 4)];
+        let settings = settings.map(|(style, lines)| (TextStyle { color: theme.palette.ink, ..style }, lines));
+        let least = FIGURES_HEIGHT + space.l;
+        let table = settings.map(|(style, lines)| RowTable::new(self, &page, pages, &style, lines));
+        let fits = |table: &RowTable| table.is_whole && content.height - table.height >= least;
+        let mut table = first_that(table, fits).expect("there are four settings");
+        table.spread((content.height - table.height - space.l - FIGURES_ROOM).max(0.0));
+        let figures = Rect { height: (content.height - table.height - space.l).max(FIGURES_HEIGHT), ..content };
+        let cells = match self.figures.len() {
+            0 => Vec::new(),
+            count => figures.columns(count.max(FIGURES), space.l).into_iter().take(count).collect(),
         };
-        let settings = (self.remarks.len().min(1)..=self.remarks.len()).rev().map(set);
-        let (width, stacks, height) = first_that(settings, |(_, _, height)| *height >= FIGURES_HEIGHT)
-            .expect("at least one number of sentences is tried");
-        let height = height.max(96.0);
-        match self.figures.as_slice() {
-            [] => {}
-            [only] => only.lead(&mut page, Rect { height, ..content }, true),
-            [first, second] => {
-                let (left, right) = (page.columns(0, 7), page.columns(7, 5));
-                first.lead(&mut page, Rect { height, ..left }, false);
-                second.card(&mut page, Rect { height, ..right });
-            }
-            [first, others @ ..] => {
-                let (left, right) = (page.columns(0, 5), page.columns(5, 7));
-                first.lead(&mut page, Rect { height, ..left }, false);
-                let right = Rect { height, ..right };
-                for (i, (figure, area)) in others.iter().zip(right.rows(others.len(), 0.0)).enumerate() {
-                    if i > 0 {
-                        page.rule(area, theme.palette.line);
-                    }
-                    figure.row(&mut page, area);
-                }
-            }
-        }
-        let top = content.y + height + space.xl;
-        let mut list = Vec::new();
-        for (i, stack) in stacks.into_iter().enumerate() {
-            let (x, extent) = theme.grid.span(i * width, width);
-            page.rule(Rect::new(x, top, extent, 0.0), theme.palette.muted);
-            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(x, top + space.m))));
-        }
-        if !list.is_empty() {
-            page.push(Item::tagged(Tag::List, list));
-        }
+        KeyFigure::draw_all(&self.figures, &mut page, &cells);
+        let top = content.bottom() - table.height;
+        let list = table.items(&mut page, Rect { y: top, ..content });
+        page.push(Item::tagged(Tag::List, list));
         page.finish()
     }
 }
 
-impl Remark {
-    fn stack(&self, page: &SlidePage, width: Pt) -> VStack {
-        let mut stack = VStack::default();
-        stack.paragraph(page, &self.kicker, &page.link_style(), width, 1);
-        stack.gap(page.theme.space.xs).paragraph(page, &self.text, &page.body(), width, 4);
-        stack
-    }
+/// The least height of the figures.
+const FIGURES_HEIGHT: Pt = 96.0;
+/// The height that figures in full size need: what is left beyond it is the rows'.
+const FIGURES_ROOM: Pt = 138.0;
+/// The most that a row is padded with at either end.
+const PAD: Pt = 18.0;
+
+/// The link to the page at `target`, measured.
+struct PageLink {
+    label: String,
+    block: TextBlock,
+    target: usize,
 }
 
-/// The sentences that fit beside the figures' words, but at least one.
-fn with_room(remarks: Vec<Remark>, figures: &[KeyFigure]) -> Vec<Remark> {
-    let mut room = word_budget::WordBudget::of_a_page();
-    room.spend(figures.iter().flat_map(|figure| [figure.value.as_str(), &figure.label]));
-    let stand = |(at, remark): &(usize, Remark)| room.take([remark.text.as_str()]) || *at == 0;
-    remarks.into_iter().enumerate().filter(stand).map(|(_, remark)| remark).collect()
+/// The rows, measured.
+struct RowTable {
+    rows: Vec<(VStack, VStack, Option<PageLink>)>,
+    /// Above and below each row.
+    pad: Pt,
+    height: Pt,
+    is_whole: bool,
 }
 
-/// Up to three sentences, and whether one of them is about the share of users that come back.
-fn remarks(
-    account: &Account,
-    insights: &[Insight],
-    title_topic: Option<Topic>,
-    workspace: &Workspace,
-    localizer: &Localizer,
-) -> (Vec<Remark>, bool) {
-    // The cover says it.
-    let mut skip: Vec<InsightId> = insights.first().map(|insight| insight.id.clone()).into_iter().collect();
-    skip.extend(account.metrics.first().map(|metric| TREND.of(&metric.id)));
-    // The title says it; for seats it also gives the metric's value.
-    skip.extend(
-        insights.iter().filter(|insight| title_topic == Some(insight.id.topic)).map(|insight| insight.id.clone()),
-    );
-    if title_topic == Some(SEATS) {
-        skip.extend(workspace.config.roles.active_seats.iter().map(|id| TREND.of(id)));
-    }
-    // A decline is described once, on the trend's page, with what may help.
-    let falls = insights.iter().filter(|i| i.kind == InsightKind::Gap && i.id.topic == TREND);
-    skip.extend(falls.map(|insight| insight.id.clone()));
-    let mut came_true: Vec<_> = follow_ups(account, workspace).into_iter().filter(|f| f.done).collect();
-    // What the title is about comes last.
-    came_true.sort_by_key(|follow_up| follow_up.repeats.iter().any(|id| Some(id.topic) == title_topic));
-    let came_true = came_true.into_iter().next();
-    if let Some(follow_up) = &came_true {
-        skip.extend(follow_up.repeats.iter().cloned());
-    }
-    let mut chosen = registry::sentences(insights, &skip);
-    let first = account.first_review();
-    if first {
-        chosen.truncate(2);
-    }
-    let mut seen: Vec<InsightKind> = Vec::new();
-    let mut remarks: Vec<_> = chosen
-        .iter()
-        .map(|insight| {
-            let again = seen.contains(&insight.kind);
-            seen.push(insight.kind);
-            let kicker = match (insight.kind, again) {
-                (InsightKind::Strength, false) => "glance-strength",
-                (InsightKind::Strength, true) => "glance-strength-again",
-                (InsightKind::Fact, false) => "glance-fact",
-                (InsightKind::Fact, true) => "glance-fact-again",
-                (InsightKind::Gap, false) => "glance-gap",
-                (InsightKind::Gap, true) => "glance-gap-again",
-            };
-            Remark {
-                insight: Some(insight.id.clone()),
-                of: figures_of(&insight.evidence),
-                kicker: localizer.word(kicker),
-                text: localizer.sentence(&insight.claim),
-            }
-        })
-        .collect();
-    if let Some(came_true) = came_true {
-        let kicker = localizer.say(&Message::new("since-kicker").with("quarter", account.previous));
-        remarks.truncate(2);
-        let of = came_true.figures;
-        remarks.insert(0, Remark { insight: None, of, kicker, text: localizer.sentence(&came_true.claim) });
-    }
-    if first {
-        let text = localizer.sentence(&Message::new("glance-first"));
-        remarks.push(Remark { insight: None, of: Vec::new(), kicker: localizer.word("glance-first-kicker"), text });
-    }
-    (remarks, chosen.iter().any(|insight| insight.id.topic == STICKINESS))
-}
-
-fn figures_of(evidence: &[Evidence]) -> Vec<FigureId> {
-    evidence.iter().map(|evidence| evidence.figure.clone()).collect()
-}
-
-/// The title and its topic.
-fn title(account: &Account) -> (Message, Option<Topic>) {
-    let name = |m: Message| m.with("name", account.name.as_str()).with("quarter", account.period);
-    let id = |with, you| crate::deck::phrases::named(account, with, you);
-    match account.activity {
-        Activity::Zero => {
-            return (name(Message::new(id("glance-title-start", "glance-title-start-you"))), Some(START));
-        }
-        Activity::Unmeasured => {
-            return (name(Message::new(id("glance-title-record", "glance-title-record-you"))), None);
-        }
-        Activity::Active => {}
-    }
-    if let Some(seats) =
-        account.seats.as_ref().filter(|s| s.active > 0.0 && s.licensed >= 2.0 && s.active <= s.licensed)
-    {
-        let say = |m: Message| name(m).with("active", seats.active).with("licensed", seats.licensed);
-        let more = seats.active_before.map_or(0.0, |before| seats.active - before);
-        if more >= 1.0 {
-            let message = Message::new(id("glance-title-seats-more", "glance-title-seats-more-you"));
-            return (say(message).with("more", more), Some(SEATS));
-        }
-        return (say(Message::new(id("glance-title-seats", "glance-title-seats-you"))), Some(SEATS));
-    }
-    if let Some(metric) = account.lead().filter(|m| m.value > 0.0) {
-        let amount = Arg::Quantity(metric.value, metric.noun.clone());
-        let part = !metric.is_measured_throughout();
-        if metric.noun.unit != Unit::Count {
-            // A percentage or an amount of money needs the metric's name.
-            let message = Message::new(match metric.aggregate {
-                Aggregate::Sum if part => "glance-title-metric-part",
-                Aggregate::Sum => "glance-title-metric-counts",
-                Aggregate::Mean => "glance-title-metric-mean",
-                Aggregate::Last => "glance-title-metric-level",
-                Aggregate::Max => "glance-title-metric-peak",
+impl RowTable {
+    fn new(slide: &GlanceSlide, page: &SlidePage, pages: &[SlideKind], style: &TextStyle, lines: usize) -> Self {
+        let grid = &page.theme.grid;
+        let kicker = TextStyle { weight: Weight::SemiBold, color: page.theme.palette.accent, ..*style };
+        let link = TextStyle { align: Align::Right, ..page.link_style() };
+        let row = |row: &Row| {
+            let mut heading = VStack::default();
+            heading.heading(page, &row.kicker, &kicker, grid.span(0, KICKER).1, 2);
+            let mut text = VStack::default();
+            text.paragraph(page, &row.text, style, grid.span(KICKER, 12 - KICKER - LINK).1, lines);
+            let target = row.page.and_then(|kind| pages.iter().position(|page| *page == kind));
+            let link = target.map(|target| {
+                let label = slide.page_link.replace(PAGE_NUMBER, &(target + 1).to_string());
+                let block = page.block(&label, &link, lines_of(&link, grid.span(12 - LINK, LINK).1, 1), 1);
+                PageLink { label, block, target }
             });
-            let message = message.with("name", subject(metric)).with("quarter", account.period);
-            return (message.with("amount", amount).with("measured", metric.measured()), None);
-        }
-        let message = Message::new(match metric.aggregate {
-            Aggregate::Sum if part => id("glance-title-part", "glance-title-part-you"),
-            Aggregate::Sum => id("glance-title-counts", "glance-title-counts-you"),
-            Aggregate::Mean => id("glance-title-mean", "glance-title-mean-you"),
-            Aggregate::Last => id("glance-title-level", "glance-title-level-you"),
-            Aggregate::Max => id("glance-title-peak", "glance-title-peak-you"),
-        });
-        return (name(message).with("amount", amount).with("measured", metric.measured()), None);
+            (heading, text, link)
+        };
+        let rows: Vec<_> = slide.rows.iter().map(row).collect();
+        let pad = page.theme.space.s;
+        let height = rows.iter().map(|(heading, text, _)| heading.height().max(text.height()) + 2.0 * pad).sum();
+        let is_whole = rows.iter().all(|(heading, text, _)| heading.is_whole() && text.is_whole());
+        Self { rows, pad, height, is_whole }
     }
-    match &account.features {
-        Some(features) => {
-            let message = Message::new(id("glance-title-breadth", "glance-title-breadth-you"));
-            (name(message).with("used", features.used()).with("total", features.all.len()), Some(BREADTH))
+
+    /// Pads the rows with what is left over.
+    fn spread(&mut self, spare: Pt) {
+        let count = 2.0 * self.rows.len().max(1) as Pt;
+        let more = (spare / count).min((PAD - self.pad).max(0.0));
+        self.pad += more;
+        self.height += count * more;
+    }
+
+    fn items(self, page: &mut SlidePage, area: Rect) -> Vec<Item> {
+        let (grid, pad, line) = (page.theme.grid, self.pad, page.theme.palette.line);
+        let mut y = area.y;
+        let mut list = Vec::new();
+        for (heading, text, link) in self.rows {
+            page.rule(Rect { y, ..area }, line);
+            let high = heading.height().max(text.height());
+            let at = |from: usize| Point::new(grid.span(from, 1).0, y + pad);
+            let mut entry = heading.items(at(0));
+            entry.extend(text.items(at(KICKER)));
+            if let Some(PageLink { label, block, target }) = link {
+                let (x, width) = grid.span(12 - LINK, LINK);
+                let area = Rect::new(x, y + pad, width, block.size.height);
+                let tag = Tag::Link { to: Destination::Page(target), label, area };
+                entry.push(Item::tagged(tag, block.place(at(12 - LINK))));
+            }
+            list.push(Item::tagged(Tag::ListItem, entry));
+            y += high + 2.0 * pad;
         }
-        None => (name(Message::new(id("glance-title-record", "glance-title-record-you"))), None),
+        list
     }
 }
 
-/// Sentences for an account without use: what it has, what is new, who helps.
-fn beginnings(account: &Account, localizer: &Localizer) -> Vec<Remark> {
-    let mut remarks = Vec::new();
-    let mut say = |kicker, message: Message| {
-        let text = localizer.sentence(&message);
-        remarks.push(Remark { insight: None, of: Vec::new(), kicker: localizer.word(kicker), text });
-    };
-    if account.activity == Activity::Unmeasured {
-        say("glance-record-kicker", Message::new("glance-not-measured").with("quarter", account.period));
-    }
-    let included = account.in_plan.len();
-    if included > 0 {
-        let message = match &account.plan {
-            Some(plan) => Message::new("glance-start-features-plan").with("plan", plan.name.as_str()),
-            None => Message::new("glance-start-features"),
-        };
-        say("glance-included-kicker", message.with("n", included));
-    }
-    if !account.shipped.is_empty() {
-        let message = Message::new("glance-start-shipped").with("n", account.shipped.len());
-        say("glance-new-kicker", message.with("quarter", account.period));
-    }
-    say("glance-help-kicker", Message::new("glance-start-csm").with("csm", account.csm.name.as_str()));
-    remarks.truncate(3);
-    remarks
-}
+/// The columns of a row's heading and of its link.
+const KICKER: usize = 3;
+const LINK: usize = 1;
 
 fn note(account: &Account, localizer: &Localizer) -> Vec<String> {
     let mut parts = Vec::new();

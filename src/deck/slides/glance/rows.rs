@@ -1,0 +1,233 @@
+//! The rows of the quarter on one page: why, what was asked for, and what to decide, each with the page that shows it.
+
+use serde::Serialize;
+
+use crate::account::figure::FigureId;
+use crate::account::view::{Account, Activity};
+use crate::config::qbr::slides::SlideKind;
+use crate::config::workspace::Workspace;
+use crate::insight::actions::steps;
+use crate::insight::follow_up::follow_ups;
+use crate::insight::model::{Insight, InsightId, InsightKind, Topic};
+use crate::insight::registry::leading;
+use crate::insight::rules::features::{ADOPTED, BREADTH, FEATURE, MOST_USED, is_lapsed};
+use crate::insight::rules::goals::GOAL;
+use crate::insight::rules::limits::LIMIT;
+use crate::insight::rules::offers::OFFER;
+use crate::insight::rules::requests::REQUESTS;
+use crate::insight::rules::seats::{READY, SEATS};
+use crate::insight::rules::service::SERVICE;
+use crate::insight::rules::stickiness::STICKINESS;
+use crate::insight::rules::trend::TREND;
+use crate::insight::tone::{Tone, tone};
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// At most so many rows.
+const ROWS: usize = 3;
+
+/// A sentence with its heading.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// The insight that it expresses, if a rule found it.
+    #[serde(skip)]
+    pub insight: Option<InsightId>,
+    #[serde(skip)]
+    pub of: Vec<FigureId>,
+    /// The slide that shows more of it.
+    pub page: Option<SlideKind>,
+    /// "What you asked for"
+    pub kicker: String,
+    pub text: String,
+}
+
+/// The rows of an active account.
+pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, localizer: &Localizer) -> Vec<Row> {
+    let lead = leading(insights, account, workspace);
+    let falling = tone(account, workspace) == Tone::Falling;
+    let decision = decision(account, insights, workspace, localizer);
+    // Neither the title's insight nor what the decision says is told twice.
+    let told = |insight: &&Insight| {
+        let is_lead = lead.is_some_and(|lead| lead.id == insight.id);
+        let is_decision = insight.step.as_ref().is_some_and(|step| Some(&step.id.to_string()) == decision.1.as_ref());
+        !is_lead && !is_decision && insight.id.topic != REQUESTS
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    let since = follow_ups(account, workspace).into_iter().find(|follow_up| {
+        let repeats = |lead: &Insight| follow_up.repeats.contains(&lead.id);
+        follow_up.done && !lead.is_some_and(repeats)
+    });
+    let mut repeated = Vec::new();
+    if let Some(since) = since.filter(|_| !falling) {
+        repeated = since.repeats;
+        rows.push(Row {
+            insight: None,
+            of: since.figures,
+            page: Some(SlideKind::NextSteps),
+            kicker: localizer.say(&Message::new("since-kicker").with("quarter", account.previous)),
+            text: localizer.sentence(&since.claim),
+        });
+    }
+    let found = insights.iter().filter(told).filter(|insight| !repeated.contains(&insight.id));
+    let found: Vec<_> = found.collect();
+    if falling {
+        // What fell beside the message, or a feature that stopped; then what stayed.
+        let fell = insights.iter().find(|i| is_lapsed(i)).or_else(|| found.iter().copied().find(|i| is_fall(i)));
+        rows.extend(fell.map(|insight| row("glance-fell", &[insight], localizer)));
+    }
+    let stands = |i: &&&Insight| i.kind != InsightKind::Gap && (!falling || has_stayed(i));
+    let asked = asked(account, insights, localizer);
+    let room = ROWS - 1 - usize::from(asked.is_some());
+    for insight in found.iter().filter(stands) {
+        let is_told = |row: &Row| row.insight.as_ref().is_some_and(|id| id.topic == insight.id.topic);
+        if rows.len() >= room || rows.iter().any(is_told) {
+            continue;
+        }
+        // Two gains of a kind are one row.
+        let of_a_kind = |i: &&&Insight| i.id.topic == insight.id.topic && i.kind == insight.kind && i.may_repeat;
+        let second =
+            found.iter().filter(stands).filter(of_a_kind).nth(1).filter(|_| insight.kind == InsightKind::Strength);
+        let both: Vec<&Insight> = std::iter::once(*insight).chain(second.copied()).collect();
+        rows.push(row(if falling { "glance-stayed" } else { kicker(insight) }, &both, localizer));
+    }
+    rows.truncate(room);
+    rows.extend(asked);
+    if account.first_review() && rows.len() < ROWS - 1 {
+        let text = localizer.sentence(&Message::new("glance-first"));
+        let kicker = localizer.word("glance-first-kicker");
+        rows.push(Row { insight: None, of: Vec::new(), page: None, kicker, text });
+    }
+    rows.extend(decision.0);
+    rows
+}
+
+fn is_fall(insight: &Insight) -> bool {
+    insight.kind == InsightKind::Gap && insight.id.topic == TREND
+}
+
+/// Whether it tells of something that did not fall with the rest.
+fn has_stayed(insight: &Insight) -> bool {
+    let is_use = [ADOPTED, MOST_USED, SERVICE].contains(&insight.id.topic);
+    insight.kind == InsightKind::Strength || is_use || insight.claim.id == "claim-steady"
+}
+
+fn kicker(insight: &Insight) -> &'static str {
+    match insight.id.topic {
+        _ if insight.kind == InsightKind::Strength => "glance-strength",
+        ADOPTED | BREADTH | MOST_USED => "glance-use",
+        SEATS | LIMIT => "glance-plan-use",
+        SERVICE => "glance-service",
+        STICKINESS => "glance-return",
+        _ => "glance-fact",
+    }
+}
+
+/// A row of insights on one topic, of which there is at least one.
+fn row(kicker: &'static str, insights: &[&Insight], localizer: &Localizer) -> Row {
+    let sentences = insights.iter().map(|insight| {
+        let sentence = localizer.sentence(&insight.claim);
+        Message::new("text").with("text", sentence.as_str())
+    });
+    Row {
+        insight: insights.first().map(|insight| insight.id.clone()),
+        of: insights.iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone())).collect(),
+        page: insights.first().and_then(|insight| page_of(insight.id.topic)),
+        kicker: localizer.word(kicker),
+        text: Message::sentences(sentences).map(|all| localizer.say(&all)).unwrap_or_default(),
+    }
+}
+
+/// The slide that shows more of a topic.
+fn page_of(topic: Topic) -> Option<SlideKind> {
+    let pages = [
+        (TREND, SlideKind::Trend),
+        (SEATS, SlideKind::Potential),
+        (READY, SlideKind::Potential),
+        (LIMIT, SlideKind::Potential),
+        (ADOPTED, SlideKind::Features),
+        (BREADTH, SlideKind::Features),
+        (FEATURE, SlideKind::Features),
+        (MOST_USED, SlideKind::Features),
+        (GOAL, SlideKind::Value),
+        (OFFER, SlideKind::Products),
+        (SERVICE, SlideKind::Service),
+    ];
+    pages.into_iter().find(|(known, _)| *known == topic).map(|(_, page)| page)
+}
+
+/// What became of what was asked for: the newest that went live in the quarter, and how many of all.
+fn asked(account: &Account, insights: &[Insight], localizer: &Localizer) -> Option<Row> {
+    let insight = insights.iter().find(|insight| insight.id.topic == REQUESTS)?;
+    let in_period = |on: &chrono::NaiveDate| account.period.days().contains(*on);
+    let newest = account.requests.iter().filter(|request| request.is_live());
+    let newest = newest.filter_map(|request| Some((request, request.shipped_on.filter(in_period)?))).next();
+    let live = newest.filter(|_| account.requests.len() > 1).map(|(request, on)| {
+        let message = Message::new("glance-asked-live").with("title", Arg::from(&request.title));
+        localizer.sentence(&message.with("day", Arg::Day(on)))
+    });
+    let all = localizer.sentence(&insight.claim);
+    let text = live.map_or_else(
+        || all.clone(),
+        |live| localizer.say(&Message::new("sentences").with("first", live.as_str()).with("next", all.as_str())),
+    );
+    let mut row = row("glance-asked", &[insight], localizer);
+    (row.page, row.text) = (Some(SlideKind::Requests), text);
+    Some(row)
+}
+
+/// What to decide: the first step with its reason; and the step's id.
+fn decision(
+    account: &Account,
+    insights: &[Insight],
+    workspace: &Workspace,
+    localizer: &Localizer,
+) -> (Option<Row>, Option<String>) {
+    let Some(step) = steps(insights, account, workspace).into_iter().next() else { return (None, None) };
+    let of = insights.iter().find(|insight| insight.step.as_ref().is_some_and(|known| known.id == step.id));
+    let asks = step.question.as_ref().filter(|_| of.is_some_and(|insight| insight.kind == InsightKind::Gap));
+    let text = match asks {
+        Some(question) => localizer.say(&question.text),
+        None => {
+            let title = localizer.sentence(&step.title);
+            let reason = step.reason.as_ref().map(|reason| localizer.sentence(reason));
+            reason.map_or_else(
+                || title.clone(),
+                |reason| {
+                    let both = Message::new("sentences").with("first", title.as_str());
+                    localizer.say(&both.with("next", reason.as_str()))
+                },
+            )
+        }
+    };
+    let kicker = localizer.word(if asks.is_some() { "glance-ask" } else { "glance-decide" });
+    let figures = of.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone()));
+    let page = Some(SlideKind::NextSteps);
+    (Some(Row { insight: None, of: figures.collect(), page, kicker, text }), Some(step.id.to_string()))
+}
+
+/// Rows for an account without use: what it has, what is new, who helps.
+pub fn beginnings(account: &Account, localizer: &Localizer) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut say = |kicker, message: Message| {
+        let text = localizer.sentence(&message);
+        rows.push(Row { insight: None, of: Vec::new(), page: None, kicker: localizer.word(kicker), text });
+    };
+    if account.activity == Activity::Unmeasured {
+        say("glance-record-kicker", Message::new("glance-not-measured").with("quarter", account.period));
+    }
+    let included = account.in_plan.len();
+    if included > 0 {
+        let message = match &account.plan {
+            Some(plan) => Message::new("glance-start-features-plan").with("plan", plan.name.as_str()),
+            None => Message::new("glance-start-features"),
+        };
+        say("glance-included-kicker", message.with("n", included));
+    }
+    if !account.shipped.is_empty() {
+        let message = Message::new("glance-start-shipped").with("n", account.shipped.len());
+        say("glance-new-kicker", message.with("quarter", account.period));
+    }
+    say("glance-help-kicker", Message::new("glance-start-csm").with("csm", account.csm.name.as_str()));
+    rows.truncate(ROWS);
+    rows
+}
