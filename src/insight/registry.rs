@@ -26,7 +26,7 @@ pub fn leading<'a>(insights: &'a [Insight], account: &Account, workspace: &Works
     let fall = |insight: &&Insight| insight.kind == InsightKind::Gap && [GOAL, TREND].contains(&insight.id.topic);
     let is_falling = tone(account, workspace) == Tone::Falling;
     let told = insights.iter().filter(|_| is_falling).find(fall);
-    told.or_else(|| insights.iter().find(|insight| insight.may_lead))
+    told.or_else(|| insights.iter().find(|insight| insight.may_lead && insight.kind != InsightKind::Gap))
 }
 
 /// The headline: the one that a person wrote, else the claim of the leading insight.

@@ -127,6 +127,16 @@ pub(crate) fn subject_of(language: &str, number: GrammaticalNumber) -> String {
     if number == GrammaticalNumber::Plural { several.into() } else { one.into() }
 }
 
+/// A goal of a success plan.
+const GOALS: &[(&str, [&str; 1])] = &[
+    ("en", ["Invoices approved within three days"]),
+    ("de", ["Rechnungen in drei Tagen freigegeben"]),
+    ("fr", ["Factures validées en trois jours"]),
+    ("es", ["Facturas aprobadas en tres días"]),
+    ("pt-BR", ["Faturas aprovadas em três dias"]),
+    ("ja", ["3日以内に承認した請求書"]),
+];
+
 /// One way of saying a message.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Example {
@@ -141,6 +151,7 @@ pub(crate) struct Example {
 /// A usual value of an argument.
 pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
     let [metric, one, other, feature, second, then, verb, title, definition, plan] = of_language(WORDS, language);
+    let [goal] = of_language(GOALS, language);
     let text = |text: &str| Arg::Text(text.to_owned());
     let noun = || Noun { one: one.into(), other: other.into(), unit: Unit::Count };
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
@@ -171,7 +182,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         ("money", "symbol") => text("€"),
         ("money-code", "symbol") => text("CHF"),
         ("money" | "money-code", "amount") => Arg::Number(1234.0),
-        ("trend-alt" | "trend-alt-prior" | "glance-sparkline-alt", "first") => Arg::Number(310.0),
+        ("trend-alt" | "trend-alt-prior", "first") => Arg::Number(310.0),
         (id, "first") if id.starts_with("features-title-") => text(feature),
         (_, "users") => Arg::Number(22.0),
         (_, "month") => Arg::Month(day("2026-05-31")),
@@ -181,6 +192,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         }
         ("since-limit", "then") => Arg::Number(900.0),
         ("since-limit", "now") => Arg::Number(1200.0),
+        ("next-subject-answer", "asked") => text(&localizer().word("ask-join")),
         (_, "asked") => Message::new("requests-asked").with("date", Arg::Date(day("2026-05-04"))).into(),
         (_, "name") if customer => text("Acme"),
         (_, "amount") if id.starts_with("glance-title-metric-") => Arg::Money(5061.0, Currency::USD),
@@ -243,12 +255,17 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
                     .with("value", Arg::Number(5061.0)),
             ),
         ),
+        (id, "actual" | "target") if id.starts_with("claim-goal") => {
+            Arg::Share(if name == "actual" { 0.93 } else { 0.9 })
+        }
         (_, "pages") => Arg::Number(8.0),
+        ("claim-carried-less", "share") => Arg::Share(0.87),
         (_, "change" | "share" | "own") => Arg::Share(0.18),
         (id, "before" | "value" | "now") if id.contains("-few") => {
             let down = id.ends_with("fell") || id.ends_with("down");
             Arg::Number(if down == (name == "before") { 3.0 } else { 2.0 })
         }
+        (id, "before") if id.starts_with("claim-carried") => Arg::Number(73.0),
         (_, "before") => Arg::Share(0.12),
         (_, "amount") => Arg::Quantity(5061.0, noun()),
         (_, "weeks") => Arg::Number(13.0),
@@ -263,6 +280,13 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "beyond") => Arg::Number(30.0),
         (_, "first" | "last" | "latest" | "value" | "actual") => Arg::Number(402.0),
         (_, "best" | "peak" | "included" | "target") => Arg::Number(450.0),
+        (_, "goal") => text(goal),
+        (_, "happened") => Message::new("claim-goals-reached").with("n", 2.0).into(),
+        (_, "people") => Arg::Number(88.0),
+        (_, "page") => text("3"),
+        (_, "answer") => text(&localizer().word("answer-yes")),
+        (_, "term") => text(metric),
+        (_, "properties") => Arg::List(vec![localizer().word("define-kind-segment")]),
         other => panic!("no example for {other:?}"),
     }
 }

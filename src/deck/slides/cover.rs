@@ -1,9 +1,10 @@
-//! 1: what is this, is it mine? Always present.
+//! 1: is it mine, what is the point? Always present: the customer's name, the deck's message, and the weeks behind it.
 
 use serde::Serialize;
 
 use crate::account::figure::FigureId;
-use crate::account::view::Activity;
+use crate::account::metric::Metric;
+use crate::account::view::{Account, Activity, Goal};
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::links::Link;
 use crate::deck::logos::Logos;
@@ -12,13 +13,17 @@ use crate::deck::omitted::Omitted;
 use crate::deck::slide::{PageContext, ShownClaim, Slide, SlideContext, SlideSpec};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
-use crate::insight::model::InsightId;
+use crate::insight::model::{Insight, InsightId, Topic};
 use crate::insight::registry;
+use crate::insight::rules::carried::CARRIED;
+use crate::insight::rules::goals::{GOAL, amount};
+use crate::insight::rules::trend::TREND;
 use crate::layout::color::Color;
 use crate::layout::frame::{Frame, Item, PAGE, Paint, Shape, Tag};
-use crate::layout::geometry::{Path, Point, Rect, Segment};
+use crate::layout::geometry::{Path, Point, Pt, Rect, Segment};
 use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 use crate::layout::theme::form::CoverForm;
+use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 pub const SPEC: SlideSpec =
@@ -38,6 +43,8 @@ pub struct CoverSlide {
     /// The document's title.
     pub title: String,
     pub headline: String,
+    /// What the message consists of; may be empty.
+    pub support: String,
     pub vendor: String,
     /// Who prepared it, and where to reach them.
     pub prepared: String,
@@ -46,9 +53,10 @@ pub struct CoverSlide {
     pub as_of: String,
     /// The customer's initials, shown if there is no logo.
     pub monogram: String,
-    /// The lead metric's weeks, drawn as a silhouette. It has no scale and no label because it is decoration; the trend's page
-    /// shows the same weeks with their figures.
+    /// The lead metric's weeks, drawn as a silhouette without a scale; the trend's page shows them with their figures.
     pub skyline: Option<Vec<Option<f64>>>,
+    /// Its last week's figure; empty if that was not measured.
+    pub latest: String,
     pub logo_alt: String,
     pub vendor_logo_alt: String,
 }
@@ -58,10 +66,21 @@ impl CoverSlide {
         let SlideContext { account, insights, workspace, localizer } = *context;
         let first = registry::leading(insights, account, workspace);
         let first = first.filter(|_| account.account_override.headline.is_none());
+        let (support, of_support) = support(first, insights, account, localizer);
         let mut shown = vec![FigureId::Name, FigureId::Csm];
+        shown.extend(of_support);
         shown.extend(first.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone())));
         let name = |n: &str| Message::new("logo-alt").with("name", n);
-        let lead = account.lead().filter(|m| account.activity == Activity::Active && m.measured() >= 3);
+        // The weeks are those that the message is of.
+        let of_message = first.and_then(|first| {
+            let evidence = first.evidence.iter().find_map(|evidence| match &evidence.figure {
+                FigureId::Metric(id, _) => Some(id),
+                _ => None,
+            })?;
+            account.metrics.iter().find(|metric| metric.id == *evidence)
+        });
+        let lead = of_message.or(account.lead());
+        let lead = lead.filter(|m| account.activity == Activity::Active && m.measured() >= 3);
         Ok(Self {
             shown,
             first: first.map(|insight| insight.id.clone()),
@@ -69,16 +88,19 @@ impl CoverSlide {
             review: localizer.say(&Message::new("cover-in-review").with("quarter", Arg::QuarterInFull(account.period))),
             title: crate::deck::phrases::deck_title(account, localizer),
             headline: localizer.sentence(&registry::headline(insights, account, workspace)),
+            support,
             vendor: workspace.config.vendor.name.clone(),
             prepared: localizer.say(&Message::new("cover-prepared").with("csm", account.csm.name.as_str())),
             email: Link::mail(account.csm.email.clone(), &account.csm.email, None, "reply"),
             as_of: localizer.say(&Message::new("cover-as-of").with("date", Arg::Date(account.as_of))),
             monogram: monogram(&account.name),
+            latest: lead.and_then(|metric| latest(metric, account, localizer)).unwrap_or_default(),
             skyline: lead.map(|m| m.weeks.clone()).filter(|weeks| weeks.iter().flatten().any(|v| *v > 0.0)),
             logo_alt: localizer.say(&name(&account.name)),
             vendor_logo_alt: localizer.say(&name(&workspace.config.vendor.name)),
         })
     }
+
     /// Draws the background; returns its colour and the colours that are readable on it.
     fn ground(&self, page: &mut SlidePage) -> (Color, Color, Color) {
         let theme = page.theme;
@@ -90,7 +112,8 @@ impl CoverSlide {
                 let fill = Paint::Linear { from, to, start: colors.cover.0, end: colors.cover.1 };
                 page.push(Item::Shape(Shape { path: Path::rounded(full, 0.0), fill: Some(fill), stroke: None }));
                 if let Some(skyline) = &self.skyline {
-                    page.push(skyline_of(skyline, full, 150.0, colors.on_cover, 0.09));
+                    page.push(skyline_of(skyline, full, HORIZON, colors.on_cover, 0.09));
+                    self.label(page, skyline, full, HORIZON, colors.on_cover);
                 }
                 (colors.cover.0, colors.on_cover, colors.on_cover_muted)
             }
@@ -100,6 +123,7 @@ impl CoverSlide {
                 page.push(Item::block(Rect { height: theme.space.s, ..full }, 0.0, colors.accent));
                 if let Some(skyline) = &self.skyline {
                     page.push(skyline_of(skyline, band, BAND, colors.accent_soft, 1.0));
+                    self.label(page, skyline, band, BAND, colors.ink);
                 }
                 (colors.surface, colors.ink, colors.muted)
             }
@@ -110,6 +134,22 @@ impl CoverSlide {
                 (colors.cover.0, colors.on_cover, colors.on_cover_muted)
             }
         }
+    }
+
+    /// Labels the horizon's end with its last figure.
+    fn label(&self, page: &mut SlidePage, skyline: &[Option<f64>], area: Rect, high: Pt, color: Color) {
+        let Some(last) = skyline.last().copied().flatten().filter(|_| !self.latest.is_empty()) else { return };
+        let y = horizon(skyline, area, high).height_of(last);
+        let style = TextStyle { align: Align::Right, color, ..page.label() };
+        let (x, width) = page.theme.grid.span(6, 6);
+        let line = style.size * style.leading;
+        page.text(
+            Tag::Paragraph,
+            &self.latest,
+            &style,
+            Rect::new(x, y - line - page.theme.space.xs, width, line + 1.0),
+            1,
+        );
     }
 
     /// Draws the customer's logo, or its initials on a chip.
@@ -165,21 +205,21 @@ impl Slide for CoverSlide {
         let (ground, ink, muted) = self.ground(&mut page);
         let space = theme.space;
         let top = theme.grid.area(0, 12, 44.0, 64.0);
+        let vendor = theme.style(Weight::SemiBold, theme.scale.body, ink);
         match &logos.vendor {
             Some(logo) => {
                 let height = theme.logo.max_height.min(44.0);
                 let area = Rect::new(top.x, top.y, theme.logo.max_width, height);
-                page.logo(logo, area, ground, false, &self.vendor_logo_alt);
+                let drawn = page.logo(logo, area, ground, false, &self.vendor_logo_alt);
+                // A mark has the name beside it; a wide logo is the name.
+                if drawn.width < WORDMARK * drawn.height {
+                    let x = drawn.right() + space.m;
+                    page.middle(Tag::Paragraph, &self.vendor, &vendor, Rect { x, width: top.width * 0.5, ..drawn }, 1);
+                }
             }
             None => {
-                let style = theme.style(Weight::SemiBold, theme.scale.body, ink);
-                page.text(
-                    Tag::Paragraph,
-                    &self.vendor,
-                    &style,
-                    Rect { width: top.width * 0.6, height: 24.0, ..top },
-                    1,
-                );
+                let area = Rect { width: top.width * 0.6, height: 24.0, ..top };
+                page.text(Tag::Paragraph, &self.vendor, &vendor, area, 1);
             }
         }
         self.mark(&mut page, top, (ground, ink), logos);
@@ -191,17 +231,26 @@ impl Slide for CoverSlide {
         let name = fonts.fit_balanced(&self.name, &style, fit);
         let review = theme.style(Weight::Regular, theme.scale.heading, muted);
         let review = page.block(&self.review, &review, Rect::new(0.0, 0.0, width, 32.0), 1);
-        let headline = theme.style(Weight::SemiBold, theme.scale.heading, ink);
-        let headline = page.block(&self.headline, &headline, Rect::new(0.0, 0.0, theme.grid.span(0, 9).1, 96.0), 3);
-        // Name and quarter end at a fixed position whatever their height; the headline follows.
-        let line = if theme.cover == CoverForm::Poster { 300.0 } else { 268.0 };
+        let headline = TextStyle { align: Align::Left, ..theme.style(Weight::SemiBold, theme.scale.title, ink) };
+        let wide = theme.grid.span(0, 10).1;
+        let high = 2.0 * headline.size * headline.leading + 1.0;
+        let fit = Fit { width: wide, height: high, max_lines: 3, min_size: theme.scale.heading * 0.9 };
+        let headline = fonts.fit_balanced(&self.headline, &headline, fit);
+        let support = theme.style(Weight::Regular, theme.scale.body, muted);
+        let support = page.block(&self.support, &support, Rect::new(0.0, 0.0, theme.grid.span(0, 9).1, 48.0), 2);
+        // Name and quarter end at a fixed position, lower if the name is high; the headline follows.
         let low = name.overhang(fonts);
+        let line = LINE.max(top.bottom() + space.l + low + name.size.height);
         let up = line - low - name.size.height;
         let mut items = name.clone().place(Point::new(top.x, up.max(top.bottom() + space.l)));
         items.extend(review.clone().place(Point::new(top.x, line + space.xs)));
         page.push(Item::tagged(Tag::Title, items));
         let below = line + space.xs + review.size.height + space.l;
+        let under = below + headline.size.height + space.s;
         page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(top.x, below))));
+        if !self.support.is_empty() {
+            page.push(Item::tagged(Tag::Paragraph, support.place(Point::new(top.x, under))));
+        }
 
         let strong = theme.style(Weight::SemiBold, theme.scale.small, ink);
         let small = theme.style(Weight::Regular, theme.scale.small, muted);
@@ -219,9 +268,43 @@ impl Slide for CoverSlide {
     }
 }
 
+/// Where the name ends.
+const LINE: Pt = 216.0;
+/// A logo at least so many times as wide as high is the vendor's name.
+const WORDMARK: f64 = 2.0;
+
+/// What the message consists of, and its figures: the goals that were reached, or the arithmetic of the volume.
+fn support(
+    lead: Option<&Insight>,
+    insights: &[Insight],
+    account: &Account,
+    localizer: &Localizer,
+) -> (String, Vec<FigureId>) {
+    let is_of = |topic: Topic| lead.is_some_and(|lead| lead.id.topic == topic);
+    if is_of(GOAL) && account.goals.len() > 1 && account.goals.iter().all(Goal::is_reached) {
+        let say = |goal: &Goal| {
+            let value = localizer.say(&Message::new("text").with("text", amount(goal, goal.actual)));
+            localizer.say(&Message::new("cover-goal").with("goal", goal.goal.as_str()).with("value", value.as_str()))
+        };
+        return (account.goals.iter().map(say).collect::<Vec<_>>().join(" · "), Vec::new());
+    }
+    let arithmetic = insights.iter().find(|insight| insight.id.topic == CARRIED).filter(|_| is_of(TREND));
+    let figures = arithmetic.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone()));
+    (arithmetic.map(|insight| localizer.sentence(&insight.claim)).unwrap_or_default(), figures.collect())
+}
+
+/// The last week's figure with its week.
+fn latest(metric: &Metric, account: &Account, localizer: &Localizer) -> Option<String> {
+    let value = metric.weeks.last().copied().flatten()?;
+    let message = Message::new("cover-latest").with("amount", Arg::Quantity(value, metric.noun.clone()));
+    Some(localizer.say(&message.with("day", Arg::Day(*account.weeks.last()?))))
+}
+
 /// The radius of a poster's shape.
 const POSTER: f64 = 250.0;
-/// The height of the silhouette at the foot of a cover with a band.
+/// The height of the silhouette at the foot of a cover.
+const HORIZON: f64 = 150.0;
+/// The same of a cover with a band.
 const BAND: f64 = 150.0;
 
 /// The height of the text at the foot of a cover.
@@ -238,16 +321,35 @@ fn quarter_disc(area: Rect, radius: f64) -> Path {
     Path { segments: vec![Segment::Move(left), Segment::Curve(a, b, top), Segment::Line(corner), Segment::Close] }
 }
 
-/// The weeks across the foot of `area` as one shape: an area from week to week, or one column per week if some were not
-/// measured. A shape that would run through the text at the foot is raised above it on a plain base.
-fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacity: f32) -> Item {
-    let count = weeks.len().max(2);
+/// The vertical scale of the silhouette.
+struct Horizon {
+    base: Pt,
+    high: Pt,
+    largest: f64,
+}
+
+impl Horizon {
+    fn height_of(&self, value: f64) -> Pt {
+        self.base - self.high * (value / self.largest)
+    }
+}
+
+fn horizon(weeks: &[Option<f64>], area: Rect, high: f64) -> Horizon {
     let largest = weeks.iter().flatten().copied().fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     let gaps = weeks.iter().any(Option::is_none);
     let lowest = weeks.iter().flatten().copied().fold(f64::INFINITY, f64::min);
     let ground = if gaps || high * (lowest / largest) < GROUND { GROUND } else { 0.0 };
-    let base = area.bottom() - ground;
-    let y = |v: f64| base - (high - ground) * (v / largest);
+    Horizon { base: area.bottom() - ground, high: high - ground, largest }
+}
+
+/// The weeks across the foot of `area` as one shape: an area from week to week, or one column per week if some were not
+/// measured. A shape that would run through the text at the foot is raised above it on a plain base.
+fn skyline_of(weeks: &[Option<f64>], area: Rect, high: f64, color: Color, opacity: f32) -> Item {
+    let count = weeks.len().max(2);
+    let gaps = weeks.iter().any(Option::is_none);
+    let scale = horizon(weeks, area, high);
+    let (base, ground) = (scale.base, area.bottom() - scale.base);
+    let y = |v: f64| scale.height_of(v);
     let path = if gaps {
         let cells = area.columns(weeks.len(), 4.0);
         let column = |(value, cell): (&Option<f64>, Rect)| {

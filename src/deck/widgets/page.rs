@@ -254,8 +254,9 @@ impl<'a> SlidePage<'a> {
         })
     }
 
-    /// Draws a logo inside `area`, at its start or its end, with a chip behind it if it is hard to see on `ground`.
-    pub fn logo(&mut self, logo: &std::sync::Arc<Image>, area: Rect, ground: Color, at_end: bool, alt: &str) {
+    /// Draws a logo inside `area`, at its start or its end, with a chip behind it if it is hard to see on `ground`; returns
+    /// where it stands.
+    pub fn logo(&mut self, logo: &std::sync::Arc<Image>, area: Rect, ground: Color, at_end: bool, alt: &str) -> Rect {
         let chip = self.theme.logo.needs_chip(logo, ground);
         let pad = if chip { area.height * self.theme.logo.clear_space } else { 0.0 };
         let room = area.inset(pad, pad);
@@ -270,6 +271,7 @@ impl<'a> SlidePage<'a> {
         }
         items.push(Item::Picture { area: behind.inset(pad, pad), image: logo.clone() });
         self.items.push(Item::tagged(Tag::Figure { alt: alt.to_owned() }, items));
+        behind
     }
 
     pub fn finish(mut self) -> Frame {

@@ -21,7 +21,6 @@ impl Rule for GoalsRule {
             return Vec::new();
         }
         let total = account.goals.len();
-        let reached = account.goals.iter().filter(|goal| goal.is_reached()).count();
         let evidence = |at: usize| Evidence::new(FigureId::Goal(at + 1), account.goals[at].actual);
         let Some(open) = account.goals.iter().position(|goal| !goal.is_reached()) else {
             let claim = match account.goals.as_slice() {
@@ -33,10 +32,6 @@ impl Rule for GoalsRule {
         };
         let goal = &account.goals[open];
         let claim = with_figures(Message::new(open_id(goal)), goal);
-        let claim = match reached {
-            0 => claim,
-            _ => Message::new("claim-goals-some").with("reached", reached).with("n", total).with("open", claim),
-        };
         let question =
             Question { text: Message::new("ask-goal").with("goal", goal.goal.as_str()), answers: &GOAL_ANSWERS };
         let step = NextAction::new(
@@ -108,7 +103,7 @@ mod tests {
     fn goals_come_before_all_else_and_an_open_one_before_those_reached() {
         assert_eq!(claim(vec![goal(90.0, 93.0)]), ("claim-goal-reached", InsightKind::Strength));
         assert_eq!(claim(vec![goal(90.0, 93.0), goal(20.0, 20.0)]), ("claim-goals-reached", InsightKind::Strength));
-        assert_eq!(claim(vec![goal(90.0, 93.0), goal(20.0, 19.0)]), ("claim-goals-some", InsightKind::Gap));
+        assert_eq!(claim(vec![goal(90.0, 93.0), goal(20.0, 19.0)]), ("claim-goal-open", InsightKind::Gap));
         assert_eq!(claim(vec![goal(90.0, 89.0)]), ("claim-goal-open", InsightKind::Gap));
     }
 

@@ -76,12 +76,17 @@ fn insight(metric: &Metric) -> Option<Insight> {
         true => (Message::new("step-limit-seats"), Message::new("subject-limit-seats")),
         false => (say("step-limit"), say("subject-limit")),
     };
+    let pace = metric.runway.and_then(|runway| runway.at_quarters_pace).filter(|_| !over);
+    let reason = match pace {
+        Some(month) => say("reason-near-limit-pace").with("month", Arg::Month(month)),
+        None => say(reason),
+    };
     let question = Question { text: Message::new("ask-join"), answers: &JOIN_ANSWERS };
     let question = Some(question).filter(|_| metric.limit.is_some_and(|limit| limit.seats));
     let step = NextAction::new(REVIEW_LIMIT.on(&metric.id), title, Message::new("step-limit-detail"));
     Some(Insight {
         urgency,
-        step: Some(NextAction { subject: Some(about), reason: Some(say(reason)), who: Who::Both, question, ..step }),
+        step: Some(NextAction { subject: Some(about), reason: Some(reason), who: Who::Both, question, ..step }),
         evidence: vec![
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Value), metric.value),
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Entitlement), included),

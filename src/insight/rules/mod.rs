@@ -2,6 +2,7 @@
 //!
 //! A new rule is a file here and a line in the list; its sentences are in `locale/messages`.
 
+pub mod carried;
 pub mod features;
 pub mod goals;
 pub mod limits;
@@ -16,7 +17,8 @@ pub mod trend;
 use crate::insight::model::Rule;
 
 /// All rules. Their order has no effect: insights of the same weight are ordered by id.
-pub const RULES: [&dyn Rule; 10] = [
+pub const RULES: [&dyn Rule; 11] = [
+    &carried::CarriedRule,
     &features::FeaturesRule,
     &goals::GoalsRule,
     &limits::LimitsRule,

@@ -1,7 +1,10 @@
 //! How a metric changed; the wording depends on the size of the change.
 
+use chrono::NaiveDate;
+
 use crate::account::action::ActionKind;
 use crate::account::change::{Band, Change, Told};
+use crate::account::course::half_year::Mostly;
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
@@ -146,7 +149,7 @@ fn insight(account: &Account, metric: &Metric, place: usize, workspace: &Workspa
     let is_level = metric.change.is_err() && !metric.is_sum();
     let is_steady = metric.change.is_ok_and(|change| change.band == Band::Steady);
     let is_few = metric.noun.unit == Unit::Count && metric.value < FEWEST;
-    let may_lead = !is_level && !is_few && (is_steady || !metric.moved_within_noise());
+    let may_lead = !is_level && !is_few && !is_seasonal(metric) && (is_steady || !metric.moved_within_noise());
     let step = (kind == InsightKind::Gap).then(|| ask(account, metric, workspace));
     let of = |figure| FigureId::metric(&metric.id, figure);
     let mut evidence = vec![Evidence::new(of(MetricFigure::Value), metric.value)];
@@ -158,10 +161,27 @@ fn insight(account: &Account, metric: &Metric, place: usize, workspace: &Workspa
     Some(Insight { step, evidence, may_repeat: true, may_lead, ..insight })
 }
 
+/// Whether a change is not one against the same weeks of last year, where those are known: then it is the season's.
+fn is_seasonal(metric: &Metric) -> bool {
+    let moved = metric.change.ok().filter(|change| change.band != Band::Steady);
+    moved
+        .zip(metric.year_ago)
+        .is_some_and(|(change, year)| year.change.band == Band::Steady || year.change.is_up() != change.is_up())
+}
+
 /// A count under this is no message: one more or less would change it.
 const FEWEST: f64 = 5.0;
 
 const FELL_ANSWERS: [&str; 3] = ["answer-stopped", "answer-chose", "answer-unknown"];
+
+/// The month in which a movement began, where the weeks tell.
+fn since(metric: &Metric) -> Option<NaiveDate> {
+    let half_year = metric.half_year.as_ref()?;
+    let mostly = half_year.mostly_in.map(|mostly| match mostly {
+        Mostly::One(month) | Mostly::Two(month, _) => month,
+    });
+    half_year.turn.map(|turn| turn.since).or(mostly)
+}
 
 /// The question of what changed; where people stopped using a feature, it is about that.
 fn ask(account: &Account, metric: &Metric, workspace: &Workspace) -> NextAction {
@@ -173,7 +193,10 @@ fn ask(account: &Account, metric: &Metric, workspace: &Workspace) -> NextAction 
         Some((feature, lapsed)) => Message::new("ask-lapsed")
             .with("feature", Arg::Features(vec![workspace.catalogue.features[feature.index].name.to_string()]))
             .with("month", Arg::Month(lapsed.until)),
-        None => Message::new("ask-fell").with("quarter", account.period),
+        None => match since(metric) {
+            Some(month) => Message::new("ask-turned").with("month", Arg::Month(month)),
+            None => Message::new("ask-fell").with("quarter", account.period),
+        },
     };
     let say = |id| Message::new(id).with("name", subject(metric));
     let step = NextAction::new(

@@ -163,15 +163,17 @@ claim-level = { $name-number ->
     [plural] { $name } lagen bei { $value }
    *[other] Die Kennzahl „{ $name }“ lag bei { $value }
   }
+claim-carried-more = { $people } Personen bewältigten { $amount }, { $share } mehr als { $before } im { $quarter }
+claim-carried-less = { $people } Personen bewältigten { $amount }, { $share } dessen, was { $before } im { $quarter } bewältigten
+claim-carried-alike = { $people } Personen bewältigten { $amount }, etwa so viel wie { $before } im { $quarter }
 claim-goal-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei { $target } als Ziel
 claim-goal-most-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei höchstens { $target }
 claim-goal-open = Ihr Ziel „{ $goal }“ steht bei { $actual } von { $target }
-claim-goal-most-open = Ihr Ziel „{ $goal }“ steht bei { $actual }, höchstens { $target } sollten es sein
+claim-goal-most-open = Ihr Ziel „{ $goal }“ liegt bei { $actual }, vereinbart: höchstens { $target }
 claim-goals-reached = { $n-count ->
     [2] Sie haben Ihre beiden Ziele erreicht
    *[other] Sie haben alle { $n } Ziele erreicht
   }
-claim-goals-some = { $reached } von { $n } Zielen sind erreicht; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -308,6 +310,7 @@ step-fell-detail = Liegt es an uns, beheben wir es zuerst.
 step-look-again = Die Wochen erneut ansehen
 step-look-again-detail = { $csm } schickt Ihnen die Wochen seither, im Plus oder im Minus.
 reason-near-limit = { $value } von { $included } sind genutzt
+reason-near-limit-pace = { $value } von { $included } sind genutzt; im Tempo dieses Quartals sind es bis { $month } alle
 reason-over-limit = { $value } sind genutzt, { $included } sind enthalten
 reason-lapsed = Sie war bis { $month } im Einsatz
 reason-lapsed-users = { $users-count ->
@@ -318,6 +321,7 @@ reason-peers = { $share } vergleichbarer Teams nutzen sie
 ask-goal = Was steht „{ $goal }“ im Weg?
 ask-lapsed = Was wurde nach { $month } aus { $feature }?
 ask-fell = Was hat sich im { $quarter } geändert?
+ask-turned = Was hat sich im { $month } geändert?
 ask-join = Wie viele Personen kommen im nächsten Quartal dazu?
 answer-yes = Ja, machen wir das
 answer-yes-please = Ja, bitte
@@ -382,6 +386,8 @@ link-changelog = Alle Neuerungen
 cover-in-review = { $quarter } im Rückblick
 cover-prepared = Erstellt von { $csm }
 cover-as-of = Datenstand { $date }
+cover-goal = { $goal }: { $value }
+cover-latest = { $amount } in der Woche ab { $day }
 logo-alt = Logo von { $name }
 
 # 2 Glance
@@ -405,6 +411,7 @@ glance-stayed = Was geblieben ist
 glance-first = Ein früheres Quartal zum Vergleich gibt es noch nicht
 glance-first-kicker = Ihr erster Rückblick
 glance-strength = Was gut lief
+glance-why = Wie es dazu kam
 glance-fact = Gut zu wissen
 glance-use = Was Sie nutzen
 glance-plan-use = Was Ihnen gehört

@@ -74,6 +74,9 @@ claim-total-part = { $measured-count ->
    *[other] Your teams recorded { $amount } in the { $measured } weeks measured
   }
 claim-level = { $name } came to { $value }
+claim-carried-more = { $people } people carried { $amount }, { $share } more than { $before } did in { $quarter }
+claim-carried-less = { $people } people carried { $amount }, { $share } of what { $before } carried in { $quarter }
+claim-carried-alike = { $people } people carried { $amount }, about as many as { $before } did in { $quarter }
 claim-goal-reached = Your goal “{ $goal }” is reached: { $actual } against { $target }
 claim-goal-most-reached = Your goal “{ $goal }” is reached: { $actual }, at most { $target }
 claim-goal-open = Your goal “{ $goal }” stands at { $actual } of { $target }
@@ -82,7 +85,6 @@ claim-goals-reached = { $n-count ->
     [2] You reached both your goals
    *[other] You reached all { $n } of your goals
   }
-claim-goals-some = { $reached } of { $n } goals are reached; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -214,6 +216,7 @@ step-fell-detail = If it is on our side, we mend it first.
 step-look-again = Look at the weeks again
 step-look-again-detail = { $csm } sends you the weeks since, up or down.
 reason-near-limit = { $value } of { $included } are used
+reason-near-limit-pace = { $value } of { $included } are used; at this quarter’s pace all are by { $month }
 reason-over-limit = { $value } are used, { $included } are included
 reason-lapsed = It was used until { $month }
 reason-lapsed-users = { $users-count ->
@@ -224,6 +227,7 @@ reason-peers = { $share } of teams like yours use it
 ask-goal = What stands in the way of “{ $goal }”?
 ask-lapsed = What happened to { $feature } after { $month }?
 ask-fell = What changed in { $quarter }?
+ask-turned = What changed in { $month }?
 ask-join = How many people will join next quarter?
 answer-yes = Yes, let us do it
 answer-yes-please = Yes, please
@@ -280,6 +284,8 @@ link-changelog = All changes
 cover-in-review = { $quarter } in review
 cover-prepared = Prepared by { $csm }
 cover-as-of = Data as of { $date }
+cover-goal = { $goal }: { $value }
+cover-latest = { $amount }, week of { $day }
 logo-alt = Logo of { $name }
 
 # 2 Glance
@@ -303,6 +309,7 @@ glance-stayed = What stayed
 glance-first = There is no earlier quarter to compare with yet
 glance-first-kicker = Your first review
 glance-strength = What went well
+glance-why = How it came about
 glance-fact = Good to know
 glance-use = What you use
 glance-plan-use = What you hold

@@ -163,6 +163,9 @@ claim-level = { $name-number ->
     [plural] { $name } se situaron en { $value }
    *[other] El indicador «{ $name }» se situó en { $value }
   }
+claim-carried-more = { $people } personas gestionaron { $amount }, un { $share } más que { $before } en el { $quarter }
+claim-carried-less = { $people } personas gestionaron { $amount }, el { $share } de lo que { $before } gestionaron en el { $quarter }
+claim-carried-alike = { $people } personas gestionaron { $amount }, más o menos lo mismo que { $before } en el { $quarter }
 claim-goal-reached = Su objetivo «{ $goal }» está cumplido: { $actual } frente a { $target }
 claim-goal-most-reached = Su objetivo «{ $goal }» está cumplido: { $actual }, como máximo { $target }
 claim-goal-open = Su objetivo «{ $goal }» está en { $actual } de { $target }
@@ -171,10 +174,6 @@ claim-goals-reached = { $n-count ->
     [2] Usted cumplió sus dos objetivos
    *[other] Usted cumplió sus { $n } objetivos
   }
-claim-goals-some = { $reached-count ->
-    [one] Uno de { $n } objetivos está cumplido
-   *[other] { $reached } de { $n } objetivos están cumplidos
-  }; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -324,6 +323,7 @@ step-fell-detail = Si se debe a nosotros, lo arreglamos primero.
 step-look-again = Volver a mirar las semanas
 step-look-again-detail = { $csm } le envía las semanas siguientes, suban o bajen.
 reason-near-limit = Se usan { $value } de { $included }
+reason-near-limit-pace = Se usan { $value } de { $included }; al ritmo de este trimestre, todo estará en uso en { $month }
 reason-over-limit = Se usan { $value } y se incluyen { $included }
 reason-lapsed = Se usó hasta { $month }
 reason-lapsed-users = { $users-count ->
@@ -335,6 +335,7 @@ reason-peers = El { $share } de los equipos similares la usa
 ask-goal = ¿Qué frena «{ $goal }»?
 ask-lapsed = ¿Qué pasó con { $feature } después de { $month }?
 ask-fell = ¿Qué cambió en el { $quarter }?
+ask-turned = ¿Qué cambió en { $month }?
 ask-join = ¿Cuántas personas se sumarán el próximo trimestre?
 answer-yes = Sí, hagámoslo
 answer-yes-please = Sí, por favor
@@ -402,6 +403,8 @@ link-changelog = Todas las novedades
 cover-in-review = Revisión del { $quarter }
 cover-prepared = Preparado por { $csm }
 cover-as-of = Datos al { $date }
+cover-goal = { $goal }: { $value }
+cover-latest = { $amount }, semana del { $day }
 logo-alt = Logotipo de { $name }
 
 # 2 Glance
@@ -425,6 +428,7 @@ glance-stayed = Lo que se mantuvo
 glance-first = Aún no hay un trimestre anterior con el que comparar
 glance-first-kicker = Su primera revisión
 glance-strength = Lo que fue bien
+glance-why = Cómo se llegó ahí
 glance-fact = Conviene saber
 glance-use = Lo que usted usa
 glance-plan-use = Lo que usted tiene

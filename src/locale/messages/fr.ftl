@@ -177,6 +177,9 @@ claim-level = { $name-number ->
     [plural] { $name } s’établissent à { $value }
    *[other] L’indicateur « { $name } » s’établit à { $value }
   }
+claim-carried-more = { $people } personnes ont traité { $amount }, { $share } de plus que { $before } au { $quarter }
+claim-carried-less = { $people } personnes ont traité { $amount }, soit { $share } du volume de { $before } au { $quarter }
+claim-carried-alike = { $people } personnes ont traité { $amount }, à peu près autant que { $before } au { $quarter }
 claim-goal-reached = Votre objectif « { $goal } » est atteint : { $actual } pour { $target } visés
 claim-goal-most-reached = Votre objectif « { $goal } » est atteint : { $actual }, pour { $target } au plus
 claim-goal-open = Votre objectif « { $goal } » en est à { $actual } sur { $target }
@@ -185,11 +188,6 @@ claim-goals-reached = { $n-count ->
     [2] Vous avez atteint vos deux objectifs
    *[other] Vous avez atteint vos { $n } objectifs
   }
-claim-goals-some = { $reached-count ->
-    [1] Un objectif sur { $n } est atteint
-    [one] { $reached } objectif sur { $n } est atteint
-   *[other] { $reached } objectifs sur { $n } sont atteints
-  } ; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -349,6 +347,7 @@ step-fell-detail = Si cela vient de nous, nous le réparons d’abord.
 step-look-again = Revoir les semaines suivantes
 step-look-again-detail = { $csm } vous envoie les semaines écoulées, en hausse ou en baisse.
 reason-near-limit = { $value } sur { $included } sont utilisés
+reason-near-limit-pace = { $value } sur { $included } sont utilisés ; à ce rythme, tout le sera d’ici { $month }
 reason-over-limit = { $value } sont utilisés pour { $included } inclus
 reason-lapsed = Elle vous servait jusqu’en { $month }
 reason-lapsed-users = { $users-count ->
@@ -361,6 +360,7 @@ reason-peers = { $share } des équipes comparables l’utilisent
 ask-goal = Qu’est-ce qui freine « { $goal } » ?
 ask-lapsed = Qu’est devenue la fonction { $feature } après { $month } ?
 ask-fell = Qu’est-ce qui a changé au { $quarter } ?
+ask-turned = Qu’est-ce qui a changé en { $month } ?
 ask-join = Combien de personnes arrivent le trimestre prochain ?
 answer-yes = Oui, allons-y
 answer-yes-please = Oui, volontiers
@@ -429,6 +429,8 @@ link-changelog = Toutes les nouveautés
 cover-in-review = Bilan { $quarter }
 cover-prepared = Préparé par { $csm }
 cover-as-of = Données au { $date }
+cover-goal = { $goal } : { $value }
+cover-latest = { $amount }, semaine du { $day }
 logo-alt = Logo : { $name }
 
 # 2 Glance
@@ -452,6 +454,7 @@ glance-stayed = Ce qui est resté
 glance-first = Il n’y a pas encore de trimestre antérieur à comparer
 glance-first-kicker = Votre premier bilan
 glance-strength = Ce qui a bien marché
+glance-why = Comment cela s’explique
 glance-fact = Bon à savoir
 glance-use = Ce que vous utilisez
 glance-plan-use = Ce que vous avez

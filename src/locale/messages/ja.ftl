@@ -47,6 +47,9 @@ claim-points-common-down = { $name }は両四半期で計測できた週で{ $po
 claim-total = 当四半期の実績は{ $amount }です
 claim-total-part = 計測した{ $measured }週間の実績は{ $amount }です
 claim-level = { $name }は{ $value }です
+claim-carried-more = { $people }名で{ $amount }を処理しました（{ $quarter }の{ $before }名より{ $share }増）
+claim-carried-less = { $people }名で{ $amount }を処理しました（{ $quarter }の{ $before }名の{ $share }）
+claim-carried-alike = { $people }名で{ $amount }を処理しました（{ $quarter }の{ $before }名とほぼ同量）
 claim-goal-reached = 目標「{ $goal }」を達成しました（{ $actual }、目標{ $target }）
 claim-goal-most-reached = 目標「{ $goal }」を達成しました（{ $actual }、上限{ $target }）
 claim-goal-open = 目標「{ $goal }」は{ $target }に対し{ $actual }です
@@ -55,7 +58,6 @@ claim-goals-reached = { $n-count ->
     [2] 二つの目標をどちらも達成しました
    *[other] { $n }件の目標をすべて達成しました
   }
-claim-goals-some = 目標{ $n }件のうち{ $reached }件を達成し、{ $open }
 
 # Claims: seats
 claim-seats = { $licensed }ライセンスのうち{ $active }ライセンスが使われています
@@ -153,6 +155,7 @@ step-fell-detail = 当社側の原因であれば、まず直します。
 step-look-again = その後の推移を確認する
 step-look-again-detail = { $csm }から、増減にかかわらずその後の週次をお送りします。
 reason-near-limit = { $included }のうち{ $value }をご利用中です
+reason-near-limit-pace = { $included }のうち{ $value }をご利用中です。今四半期の勢いでは{ $month }に上限に届きます
 reason-over-limit = ご契約{ $included }に対し{ $value }をご利用中です
 reason-lapsed = { $month }までご利用がありました
 reason-lapsed-users = { $month }まで{ $users }名がお使いでした
@@ -160,6 +163,7 @@ reason-peers = 同様のチームの{ $share }が使っています
 ask-goal = 「{ $goal }」の妨げは何でしょうか？
 ask-lapsed = { $month }のあと、{ $feature }に何がありましたか？
 ask-fell = { $quarter }に何が変わりましたか？
+ask-turned = { $month }に何が変わりましたか？
 ask-join = 次の四半期に何名加わりますか？
 answer-yes = はい、進めます
 answer-yes-please = はい、お願いします
@@ -207,6 +211,8 @@ link-changelog = 新着情報一覧
 cover-in-review = { $quarter }レビュー
 cover-prepared = 作成：{ $csm }
 cover-as-of = { $date }時点のデータ
+cover-goal = { $goal }：{ $value }
+cover-latest = { $amount }（{ $day }の週）
 logo-alt = { $name }のロゴ
 
 # 2 Glance
@@ -230,6 +236,7 @@ glance-stayed = 続いていること
 glance-first = 比較できる前の四半期はまだありません
 glance-first-kicker = 初めてのレビュー
 glance-strength = 好調だった点
+glance-why = その内訳
 glance-fact = 知っておきたい点
 glance-use = お使いの機能
 glance-plan-use = ご契約の利用状況

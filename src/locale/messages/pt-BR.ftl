@@ -177,6 +177,9 @@ claim-level = { $name-number ->
     [plural] { $name } ficaram em { $value }
    *[other] O indicador “{ $name }” ficou em { $value }
   }
+claim-carried-more = { $people } pessoas deram conta de { $amount }, { $share } a mais que { $before } no { $quarter }
+claim-carried-less = { $people } pessoas deram conta de { $amount }, { $share } do que { $before } fizeram no { $quarter }
+claim-carried-alike = { $people } pessoas deram conta de { $amount }, quase o mesmo que { $before } no { $quarter }
 claim-goal-reached = Sua meta “{ $goal }” foi alcançada: { $actual } para { $target }
 claim-goal-most-reached = Sua meta “{ $goal }” foi alcançada: { $actual }, no máximo { $target }
 claim-goal-open = Sua meta “{ $goal }” está em { $actual } de { $target }
@@ -185,11 +188,6 @@ claim-goals-reached = { $n-count ->
     [2] Você alcançou suas duas metas
    *[other] Você alcançou suas { $n } metas
   }
-claim-goals-some = { $reached-count ->
-    [1] Uma de { $n } metas foi alcançada
-    [one] { $reached } de { $n } metas foi alcançada
-   *[other] { $reached } de { $n } metas foram alcançadas
-  }; { $open }
 
 # Claims: seats
 claim-seats = { $active-count ->
@@ -347,6 +345,7 @@ step-fell-detail = Se for do nosso lado, consertamos primeiro.
 step-look-again = Olhar as semanas de novo
 step-look-again-detail = { $csm } envia as semanas seguintes, em alta ou em baixa.
 reason-near-limit = O uso está em { $value } de { $included }
+reason-near-limit-pace = O uso está em { $value } de { $included }; no ritmo deste trimestre, chega ao total em { $month }
 reason-over-limit = O uso está em { $value }, e o incluído é { $included }
 reason-lapsed = Esteve em uso até { $month }
 reason-lapsed-users = { $users-count ->
@@ -359,6 +358,7 @@ reason-peers = { $share } das equipes semelhantes o usam
 ask-goal = O que atrapalha “{ $goal }”?
 ask-lapsed = O que houve com { $feature } depois de { $month }?
 ask-fell = O que mudou no { $quarter }?
+ask-turned = O que mudou em { $month }?
 ask-join = Quantas pessoas entram no próximo trimestre?
 answer-yes = Sim, vamos fazer
 answer-yes-please = Sim, por favor
@@ -427,6 +427,8 @@ link-changelog = Todas as novidades
 cover-in-review = Revisão do { $quarter }
 cover-prepared = Preparado por { $csm }
 cover-as-of = Dados até { $date }
+cover-goal = { $goal }: { $value }
+cover-latest = { $amount }, semana de { $day }
 logo-alt = Logotipo de { $name }
 
 # 2 Glance
@@ -450,6 +452,7 @@ glance-stayed = O que ficou
 glance-first = Ainda não há trimestre anterior para comparar
 glance-first-kicker = Sua primeira revisão
 glance-strength = O que deu certo
+glance-why = Como se chegou lá
 glance-fact = É bom saber
 glance-use = O que você usa
 glance-plan-use = O que você tem

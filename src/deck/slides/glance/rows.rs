@@ -10,6 +10,7 @@ use crate::insight::actions::steps;
 use crate::insight::follow_up::follow_ups;
 use crate::insight::model::{Insight, InsightId, InsightKind, Topic};
 use crate::insight::registry::leading;
+use crate::insight::rules::carried::CARRIED;
 use crate::insight::rules::features::{ADOPTED, BREADTH, FEATURE, MOST_USED, is_lapsed};
 use crate::insight::rules::goals::GOAL;
 use crate::insight::rules::limits::LIMIT;
@@ -72,8 +73,12 @@ pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, loca
     let found: Vec<_> = found.collect();
     if falling {
         // What fell beside the message, or a feature that stopped; then what stayed.
+        let arithmetic = insights.iter().find(|i| i.id.topic == CARRIED);
         let fell = insights.iter().find(|i| is_lapsed(i)).or_else(|| found.iter().copied().find(|i| is_fall(i)));
-        rows.extend(fell.map(|insight| row("glance-fell", &[insight], localizer)));
+        let seen: Vec<_> = arithmetic.into_iter().chain(fell).collect();
+        if !seen.is_empty() {
+            rows.push(row("glance-fell", &seen, localizer));
+        }
     }
     let stands = |i: &&&Insight| i.kind != InsightKind::Gap && (!falling || has_stayed(i));
     let asked = asked(account, insights, localizer);
@@ -113,6 +118,7 @@ fn has_stayed(insight: &Insight) -> bool {
 
 fn kicker(insight: &Insight) -> &'static str {
     match insight.id.topic {
+        CARRIED => "glance-why",
         _ if insight.kind == InsightKind::Strength => "glance-strength",
         ADOPTED | BREADTH | MOST_USED => "glance-use",
         SEATS | LIMIT => "glance-plan-use",
@@ -141,6 +147,7 @@ fn row(kicker: &'static str, insights: &[&Insight], localizer: &Localizer) -> Ro
 fn page_of(topic: Topic) -> Option<SlideKind> {
     let pages = [
         (TREND, SlideKind::Trend),
+        (CARRIED, SlideKind::Trend),
         (SEATS, SlideKind::Potential),
         (READY, SlideKind::Potential),
         (LIMIT, SlideKind::Potential),
