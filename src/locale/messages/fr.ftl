@@ -183,7 +183,7 @@ claim-carried-alike = { $people } personnes ont traité { $amount }, à peu prè
 claim-goal-reached = Votre objectif « { $goal } » est atteint : { $actual } pour { $target } visés
 claim-goal-most-reached = Votre objectif « { $goal } » est atteint : { $actual }, pour { $target } au plus
 claim-goal-open = Votre objectif « { $goal } » en est à { $actual } sur { $target }
-claim-goal-most-open = Votre objectif « { $goal } » en est à { $actual }, pour { $target } au plus
+claim-goal-most-open = L’objectif « { $goal } » en est à { $actual }, { $target } au plus
 claim-goals-reached = { $n-count ->
     [2] Vous avez atteint vos deux objectifs
    *[other] Vous avez atteint vos { $n } objectifs
