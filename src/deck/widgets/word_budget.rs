@@ -66,6 +66,11 @@ pub(crate) fn claimed<C: TitleClaim>(shown: &C::Shown, localizer: &Localizer) ->
     Some(short.unwrap_or_else(|| (last, title([last.message(shown)], localizer))))
 }
 
+/// Whether a title has at most fourteen words.
+pub(crate) fn fits(title: &str) -> bool {
+    count(title) <= TITLE
+}
+
 /// Counts words. A dash alone is none, and text with a no-break space ("48 800", "4 Mio.") is one.
 pub(crate) fn count(text: &str) -> usize {
     let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');

@@ -10,7 +10,7 @@ use crate::layout::chart::adoption::spec::{Adoption, AdoptionRow};
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart;
-use crate::layout::chart::line::spec::{LineChart, WeekNote};
+use crate::layout::chart::line::spec::{LineChart, Mean, MonthStart, WeekNote};
 use crate::layout::chart::seats::Seats;
 use crate::layout::chart::series::measured;
 use crate::layout::chart::sparkline::{Ink, Sparkline};
@@ -112,24 +112,31 @@ fn area(width: std::ops::Range<f64>, height: std::ops::Range<f64>) -> impl Strat
 }
 
 fn line() -> impl Strategy<Value = LineChart> {
-    let texts = (label(), label(), label(), prop::collection::vec(label(), 0..15));
+    let texts = (label(), label(), label(), prop::collection::vec(label(), 0..8));
     let limit = prop::option::of((0.0..150.0f64, label()));
     let parts = (values(15), values(15), texts, 2usize..7, limit);
-    parts.prop_map(|(current, prior, (one, two, title, week_labels), count, limit)| {
-        let max = current.iter().chain(&prior).copied().filter_map(measured).fold(0.0, f64::max);
+    parts.prop_map(|(current, earlier, (one, two, title, names), count, limit)| {
+        let max = current.iter().chain(&earlier).copied().filter_map(measured).fold(0.0, f64::max);
         let ticks = nice_ticks(max, count, false).into_iter().map(|tick| (tick, format!("{tick}"))).collect();
-        let value_labels = current.iter().map(|value| value.map(|value| format!("{value:.1}"))).collect();
-        let note = |(week, text): (usize, &String)| WeekNote { week: week * 2, text: text.clone() };
-        let notes = week_labels.iter().take(3).enumerate().map(note).collect();
+        let note = |(week, text): (usize, &String)| WeekNote { week: week * 5, text: text.clone(), is_turn: week == 1 };
+        let mean = |label: String, values: &[Option<f64>]| {
+            let measured = values.iter().copied().filter_map(measured);
+            let (sum, count) = measured.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+            (count > 0.0).then(|| Mean { value: sum / count, label })
+        };
         LineChart {
+            earlier_mean: mean(one, &earlier),
+            current_mean: mean(two, &current),
+            last_label: current.iter().rev().copied().find_map(measured).map(|v| format!("{v:.1}")).unwrap_or_default(),
+            notes: names.iter().take(3).enumerate().map(note).collect(),
+            months: names
+                .into_iter()
+                .enumerate()
+                .map(|(month, label)| MonthStart { at: 0.3 + 4.35 * month as f64, label })
+                .collect(),
+            earlier,
             current,
-            prior,
-            week_labels,
-            current_label: one,
-            prior_label: two,
-            value_labels,
             ticks,
-            notes,
             limit,
             axis_title: title,
             alt: String::new(),

@@ -482,6 +482,11 @@ trend-title-sparse-level = { $name-number ->
     [plural] { $name } lagen zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
    *[other] Die Kennzahl „{ $name }“ lag zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
   }
+trend-title-mostly = { $claim }, größtenteils im { $month }
+trend-title-mostly-two = { $claim }, größtenteils im { $month } und { $next }
+trend-title-since = { $claim }, seit der Woche ab { $day }
+trend-title-people = { $claim }, mit { $now } statt { $before } Personen
+trend-title-each = { $claim }: { $now } je Person nach zuvor { $before }
 trend-title-above = { $claim }, in { $n } von { $weeks } Wochen über { $quarter }
 trend-title-every = { $claim }, jede Woche über { $quarter }
 trend-title-every-measured = { $claim }, in jeder gemessenen Woche über { $quarter }
@@ -502,6 +507,9 @@ trend-high = Stärkste Woche (ab { $day })
 trend-latest = Jüngste Woche (ab { $day })
 trend-first-week = Erste Woche (ab { $day })
 trend-mean = Durchschnittliche Woche
+trend-mean-of = { $quarter }: Durchschnittswoche { $value }
+trend-part-each = { $noun } je Person, gerundet
+trend-year-ago = Dieselben Wochen im { $quarter }: { $value }
 trend-limit = { $value } enthalten
 trend-limit-seats = { $seats-count ->
     [one] { $seats } Lizenz
@@ -510,13 +518,21 @@ trend-limit-seats = { $seats-count ->
 trend-limit-fact = Jederzeit enthalten
 trend-limit-seats-fact = Lizenzen in Ihrem Tarif
 trend-fell-fix = Ein kurzes Gespräch mit { $csm } kann zeigen, was wieder Schwung bringt
+trend-fall-slows = Im { $month } fiel der Rückgang schwächer aus
+trend-fall-ended = Im { $month } setzte sich der Rückgang nicht fort
+trend-rise-slows = Im { $month } fiel der Anstieg schwächer aus
+trend-rise-ended = Im { $month } setzte sich der Anstieg nicht fort
+trend-flat = Woche für Woche blieb der Wert nahe am Durchschnitt
+trend-few = Bei so wenigen Personen würde jede weitere das Bild verändern
+trend-note-turn = Wende in der Woche ab { $day }
 trend-note-request = Verfügbar, wie gewünscht: { $title }
 trend-note-feature = Neu in Ihrem Tarif: { $feature }
 trend-sparse = Für einen Trend wurden zu wenige Wochen gemessen; die Säulen zeigen, was erfasst ist
 trend-first = Ab dem nächsten Quartal vergleicht diese Seite zwei Quartale
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } im { $quarter }, Woche für Woche: von { $first } auf { $last }, höchster Wert { $peak }.
-trend-alt-prior = Dieselben Wochen im { $quarter } sind grau gezeigt, von { $first } auf { $last }.
+trend-alt-prior = Die Wochen im { $quarter } davor sind grau gezeigt, von { $first } auf { $last }.
+trend-alt-turn = Die Wende kam in der Woche ab { $day }.
 trend-alt-limit = Eine gepunktete Linie zeigt die Grenze: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] Eine Woche wurde nicht gemessen.

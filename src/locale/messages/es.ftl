@@ -499,6 +499,11 @@ trend-title-sparse-level = { $name-number ->
     [plural] { $name } se situaron en { $latest }, según { $measured } de { $weeks } semanas
    *[other] El indicador «{ $name }» se situó en { $latest }, según { $measured } de { $weeks } semanas
   }
+trend-title-mostly = { $claim }, sobre todo en { $month }
+trend-title-mostly-two = { $claim }, sobre todo en { $month } y { $next }
+trend-title-since = { $claim }, desde la semana del { $day }
+trend-title-people = { $claim }, con { $now } personas en lugar de { $before }
+trend-title-each = { $claim }: { $now } por persona, antes { $before }
 trend-title-above = { $claim }, { $n } de { $weeks } semanas sobre el { $quarter }
 trend-title-every = { $claim }, cada semana sobre el { $quarter }
 trend-title-every-measured = { $claim }, cada semana medida sobre el { $quarter }
@@ -519,6 +524,9 @@ trend-high = Máximo: semana del { $day }
 trend-latest = Último dato: semana del { $day }
 trend-first-week = Primer dato: semana del { $day }
 trend-mean = Semana media
+trend-mean-of = { $quarter }: semana media { $value }
+trend-part-each = { $noun } por persona (redondeado)
+trend-year-ago = Mismas semanas del { $quarter }: { $value }
 trend-limit = { $value } en el plan
 trend-limit-seats = { $seats-count ->
     [one] { $seats } licencia
@@ -528,13 +536,21 @@ trend-limit-seats = { $seats-count ->
 trend-limit-fact = En su plan en todo momento
 trend-limit-seats-fact = Licencias en su plan
 trend-fell-fix = Una breve llamada con { $csm } puede encontrar cómo recuperar el ritmo
+trend-fall-slows = La caída se moderó en { $month }
+trend-fall-ended = La caída no continuó en { $month }
+trend-rise-slows = El aumento se moderó en { $month }
+trend-rise-ended = El aumento no continuó en { $month }
+trend-flat = Semana tras semana, el nivel se mantuvo cerca de la media
+trend-few = Con tan pocas personas, una más o menos cambiaría cada semana
+trend-note-turn = Cambio en la semana del { $day }
 trend-note-request = Disponible, como pidió: { $title }
 trend-note-feature = Nuevo en su plan: { $feature }
 trend-sparse = Hay muy pocas semanas medidas para hablar de tendencia; las columnas muestran lo registrado
 trend-first = Desde el próximo trimestre, esta página comparará dos
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } en el { $quarter }, semana a semana: de { $first } a { $last }, máximo { $peak }.
-trend-alt-prior = Las mismas semanas del { $quarter } aparecen en gris, de { $first } a { $last }.
+trend-alt-prior = Las semanas anteriores, del { $quarter }, aparecen en gris, de { $first } a { $last }.
+trend-alt-turn = El cambio llegó en la semana del { $day }.
 trend-alt-limit = Una línea de puntos marca el límite: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] Una semana no se midió.

@@ -532,6 +532,11 @@ trend-title-sparse-level = { $name-number ->
     [plural] { $name } s’établissent à { $latest }, d’après { $measured } des { $weeks } semaines
    *[other] L’indicateur « { $name } » s’établit à { $latest }, d’après { $measured } des { $weeks } semaines
   }
+trend-title-mostly = { $claim }, surtout en { $month }
+trend-title-mostly-two = { $claim }, surtout en { $month } et { $next }
+trend-title-since = { $claim }, depuis la semaine du { $day }
+trend-title-people = { $claim }, avec { $now } personnes au lieu de { $before }
+trend-title-each = { $claim } : { $now } par personne, contre { $before } avant
 trend-title-above = { $n-count ->
     [1] { $claim }, une semaine sur { $weeks } au-dessus du { $quarter }
     [one] { $claim }, { $n } semaine sur { $weeks } au-dessus du { $quarter }
@@ -556,6 +561,9 @@ trend-high = Semaine la plus active (du { $day })
 trend-latest = Dernière semaine (du { $day })
 trend-first-week = Première semaine (du { $day })
 trend-mean = Semaine moyenne
+trend-mean-of = { $quarter } : semaine moyenne { $value }
+trend-part-each = { $noun } par personne (arrondi)
+trend-year-ago = Mêmes semaines du { $quarter } : { $value }
 trend-limit = { $value } inclus
 trend-limit-seats = { $seats-count ->
     [one] { $seats } licence
@@ -565,13 +573,21 @@ trend-limit-seats = { $seats-count ->
 trend-limit-fact = Inclus à tout moment
 trend-limit-seats-fact = Licences dans votre offre
 trend-fell-fix = Un bref échange avec { $csm } peut trouver ce qui relancerait la hausse
+trend-fall-slows = La baisse a ralenti en { $month }
+trend-fall-ended = La baisse ne s’est pas poursuivie en { $month }
+trend-rise-slows = La hausse a ralenti en { $month }
+trend-rise-ended = La hausse ne s’est pas poursuivie en { $month }
+trend-flat = Semaine après semaine, le niveau est resté proche de la moyenne
+trend-few = Avec si peu de personnes, une seule de plus ou de moins changerait chaque semaine
+trend-note-turn = Tournant la semaine du { $day }
 trend-note-request = En service, à votre demande : { $title }
 trend-note-feature = Nouveau dans votre offre : { $feature }
 trend-sparse = Trop peu de semaines mesurées pour une tendance ; les colonnes montrent ce qui est enregistré
 trend-first = Dès le prochain trimestre, cette page en comparera deux
 trend-before = { $quarter } : { $value }
 trend-alt = { $name } au { $quarter }, semaine par semaine : de { $first } à { $last }, au plus haut { $peak }.
-trend-alt-prior = Les mêmes semaines du { $quarter } sont en gris, de { $first } à { $last }.
+trend-alt-prior = Les semaines du { $quarter } qui les précèdent sont en gris, de { $first } à { $last }.
+trend-alt-turn = Le tournant se situe la semaine du { $day }.
 trend-alt-limit = Une ligne pointillée marque la limite : { $limit }.
 trend-alt-gaps = { $n-count ->
     [1] Une semaine n’a pas été mesurée.

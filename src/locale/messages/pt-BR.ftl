@@ -527,6 +527,11 @@ trend-title-sparse-level = { $name-number ->
     [plural] { $name } ficaram em { $latest }, segundo { $measured } de { $weeks } semanas
    *[other] O indicador “{ $name }” ficou em { $latest }, segundo { $measured } de { $weeks } semanas
   }
+trend-title-mostly = { $claim }, sobretudo em { $month }
+trend-title-mostly-two = { $claim }, sobretudo em { $month } e { $next }
+trend-title-since = { $claim }, desde a semana de { $day }
+trend-title-people = { $claim }, com { $now } pessoas em vez de { $before }
+trend-title-each = { $claim }: { $now } por pessoa, antes { $before }
 trend-title-above = { $claim }, { $n } de { $weeks } semanas acima do { $quarter }
 trend-title-every = { $claim }, todas as semanas acima do { $quarter }
 trend-title-every-measured = { $claim }, todas as semanas medidas acima do { $quarter }
@@ -547,6 +552,9 @@ trend-high = Máximo: semana de { $day }
 trend-latest = Último dado: semana de { $day }
 trend-first-week = Primeiro dado: semana de { $day }
 trend-mean = Semana média
+trend-mean-of = { $quarter }: semana média { $value }
+trend-part-each = { $noun } por pessoa (arredondado)
+trend-year-ago = Mesmas semanas do { $quarter }: { $value }
 trend-limit = { $value } no plano
 trend-limit-seats = { $seats-count ->
     [one] { $seats } licença
@@ -556,13 +564,21 @@ trend-limit-seats = { $seats-count ->
 trend-limit-fact = No seu plano a qualquer momento
 trend-limit-seats-fact = Licenças no seu plano
 trend-fell-fix = Uma conversa rápida com { $csm } pode achar o que retoma o ritmo
+trend-fall-slows = A queda perdeu força em { $month }
+trend-fall-ended = A queda não continuou em { $month }
+trend-rise-slows = A alta perdeu força em { $month }
+trend-rise-ended = A alta não continuou em { $month }
+trend-flat = Semana após semana, o nível ficou perto da média
+trend-few = Com tão poucas pessoas, uma a mais ou a menos mudaria cada semana
+trend-note-turn = Virada na semana de { $day }
 trend-note-request = Disponível, como você pediu: { $title }
 trend-note-feature = Novo no seu plano: { $feature }
 trend-sparse = Poucas semanas foram medidas para falar em tendência; as colunas mostram o que foi registrado
 trend-first = A partir do próximo trimestre, esta página compara dois
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } no { $quarter }, semana a semana: de { $first } a { $last }, máximo { $peak }.
-trend-alt-prior = As mesmas semanas do { $quarter } aparecem em cinza, de { $first } a { $last }.
+trend-alt-prior = As semanas anteriores, do { $quarter }, aparecem em cinza, de { $first } a { $last }.
+trend-alt-turn = A virada veio na semana de { $day }.
 trend-alt-limit = Uma linha pontilhada marca o limite: { $limit }.
 trend-alt-gaps = { $n-count ->
     [1] Uma semana não foi medida.

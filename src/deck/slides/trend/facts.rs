@@ -1,12 +1,15 @@
-//! The facts beside the chart: remarkable weeks, and the contract's limit.
+//! The facts beside the chart: people and volume; else remarkable weeks, and the contract's limit.
 //!
-//! A limit is drawn into the chart if that leaves the weeks more than half of its height; a limit far above the weeks is a
+//! People times what each of them carries is the volume: all three are shown with the quarter before, and what each carries says
+//! that it is rounded. A limit is drawn into the chart if that leaves the weeks more than half of its height; a limit far above the weeks is a
 //! fact here instead.
 
 use serde::Serialize;
 
+use crate::account::course::people_and_volume::PeopleAndVolume;
 use crate::account::metric::{Limit, Metric};
 use crate::account::view::Account;
+use crate::base::noun::Noun;
 use crate::config::qbr::metrics::Aggregate;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{VStack, first_that};
@@ -25,15 +28,27 @@ const FACTS: usize = 3;
 pub struct Fact {
     pub value: String,
     pub label: String,
+    /// The same in the quarter before; empty if it is not told.
+    pub before: String,
 }
 
 impl Fact {
     /// The figure above its label.
-    fn stack(&self, page: &SlidePage, figure: &TextStyle, width: Pt) -> VStack {
+    pub(crate) fn stack(&self, page: &SlidePage, figure: &TextStyle, width: Pt) -> VStack {
         let mut stack = VStack::default();
         stack.paragraph(page, &self.value, figure, width, 1);
         stack.paragraph(page, &self.label, &page.small(), width, 2);
+        stack.paragraph(page, &self.before, &page.small(), width, 1);
         stack
+    }
+}
+
+/// Draws people, what each carries and the volume in rows of one height, with a rule above each.
+pub(crate) fn draw_parts(parts: &[Fact], page: &mut SlidePage, area: Rect) {
+    let space = page.theme.space;
+    for (part, row) in parts.iter().zip(area.rows(parts.len(), 0.0)) {
+        page.rule(row, page.theme.palette.line);
+        part.stack(page, &page.figure(), row.width).draw(page, Point::new(row.x, row.y + space.m));
     }
 }
 
@@ -61,34 +76,58 @@ pub(crate) fn draw(facts: &[Fact], page: &mut SlidePage, top: Pt, area: Rect) {
 }
 
 /// The highest week if there is only one, the mean week of a sum, the latest week (the first if the large figure is the
-/// latest), and a limit that is not drawn or is the only fact.
-pub(crate) fn facts(metric: &Metric, account: &Account, localizer: &Localizer) -> Vec<Fact> {
+/// latest), and a limit that is not drawn or is the only fact. A mean that is drawn is not told again.
+pub(crate) fn facts(metric: &Metric, account: &Account, has_line: bool, localizer: &Localizer) -> Vec<Fact> {
+    let of =
+        |value: f64, label: String| Fact { value: localizer.figure(value, &metric.noun), label, before: String::new() };
     let measured: Vec<(usize, f64)> = metric.weeks.iter().enumerate().filter_map(|(i, v)| Some((i, (*v)?))).collect();
     let (Some(&(last, latest)), true) = (measured.last(), measured.len() > 1) else { return Vec::new() };
-    let figure = |value| localizer.figure(value, &metric.noun);
     let week = |id, week: usize| localizer.say(&Message::new(id).with("day", Arg::Day(account.weeks[week])));
     let peak = metric.peak().filter(|(_, most)| measured.iter().filter(|(_, value)| value == most).count() == 1);
     let varied = measured.iter().any(|(_, value)| *value != latest);
     // The large figure is the peak already.
     let shows_peak = metric.aggregate == Aggregate::Max;
+    // A line names its last week.
+    let peak = peak.filter(|(at, _)| !has_line || *at != last);
     let highest = peak
         .filter(|(at, _)| !shows_peak && (*at != last || metric.aggregate != Aggregate::Last))
-        .map(|(at, most)| Fact { value: figure(most), label: week("trend-high", at) });
-    let mean = (metric.is_sum() && varied)
-        .then(|| Fact { value: figure(metric.value / measured.len() as f64), label: localizer.word("trend-mean") });
+        .map(|(at, most)| of(most, week("trend-high", at)));
+    let mean = (metric.is_sum() && varied && !has_line)
+        .then(|| of(metric.value / measured.len() as f64, localizer.word("trend-mean")));
     let end = match metric.aggregate {
         Aggregate::Last => measured.first().map(|&(at, value)| (at, value, "trend-first-week")),
         _ => Some((last, latest, "trend-latest")),
     };
+    let end = end.filter(|(at, ..)| !has_line || *at != last);
     let end = end.filter(|(at, ..)| varied && (shows_peak || peak.is_none_or(|(peak, _)| peak != *at)));
-    let end = end.map(|(at, value, id)| Fact { value: figure(value), label: week(id, at) });
-    let limit = metric.limit.map(|limit| Fact {
-        value: figure(limit.value),
-        label: localizer.word(if limit.seats { "trend-limit-seats-fact" } else { "trend-limit-fact" }),
+    let end = end.map(|(at, value, id)| of(value, week(id, at)));
+    let limit = metric.limit.map(|limit| {
+        of(limit.value, localizer.word(if limit.seats { "trend-limit-seats-fact" } else { "trend-limit-fact" }))
     });
     let others = highest.is_some() || mean.is_some() || end.is_some();
-    let limit = limit.filter(|_| !others || near(metric).is_none());
+    let limit = limit.filter(|_| !others || near(metric).is_none() || !has_line);
     [limit, highest, mean, end].into_iter().flatten().take(FACTS).collect()
+}
+
+/// People, what each of them carries, and the volume, each with the quarter before.
+pub(crate) fn parts(carried: &PeopleAndVolume, account: &Account, localizer: &Localizer) -> Vec<Fact> {
+    let before = |value: f64, noun: &Noun| {
+        let message = Message::new("trend-before").with("quarter", account.previous);
+        localizer.say(&message.with("value", Arg::Figure(value, noun.clone())))
+    };
+    let fact = |sign: &str, value: f64, was: f64, noun: &Noun, label: Message| Fact {
+        value: format!("{sign}{}", localizer.figure(value, noun)),
+        label: localizer.say(&label.with("noun", Arg::NounOf(value, noun.clone()))),
+        before: before(was, noun),
+    };
+    let quarter = || Message::new("trend-figure-level").with("quarter", account.period);
+    let noun = &carried.noun;
+    let people = account.metrics.iter().find(|metric| metric.id == carried.people);
+    let people = people.map(|people| fact("", carried.now.people, carried.before.people, &people.noun, quarter()));
+    let each = Message::new("trend-part-each");
+    let each = fact("× ", carried.now.each(), carried.before.each(), noun, each);
+    let volume = fact("= ", carried.now.volume, carried.before.volume, noun, quarter());
+    people.into_iter().chain([each, volume]).collect()
 }
 
 /// The limit, if the weeks are near enough to be drawn on the same scale.
@@ -129,9 +168,13 @@ mod tests {
     }
 
     fn shown(metric: &Metric) -> Vec<(String, String)> {
+        shown_beside(metric, false)
+    }
+
+    fn shown_beside(metric: &Metric, has_line: bool) -> Vec<(String, String)> {
         let days = (0..13).map(|week| chrono::NaiveDate::default() + chrono::Days::new(7 * week));
         let account = Account { weeks: days.collect(), ..account() };
-        let facts = facts(metric, &account, &Localizer::new("en-US").unwrap());
+        let facts = facts(metric, &account, has_line, &Localizer::new("en-US").unwrap());
         facts.into_iter().map(|fact| (fact.value, fact.label)).collect()
     }
 
@@ -146,8 +189,10 @@ mod tests {
     #[test]
     fn one_that_is_far_away_is_told() {
         assert_eq!(shown(&metric(&[3.0, 3.0], Some(70.0)))[0].0, "70");
-        assert_eq!(shown(&metric(&[40.0, 60.0], Some(70.0))).len(), 1, "one that is drawn is not told again");
-        assert_eq!(shown(&metric(&[60.0, 60.0], Some(70.0)))[0].0, "70", "unless nothing else is to be told");
+        let near = |weeks: &[f64]| shown_beside(&metric(weeks, Some(70.0)), true);
+        assert_eq!(near(&[60.0, 40.0]), [("60".to_owned(), "Highest: week of Jan 1".to_owned())], "it is drawn");
+        assert_eq!(near(&[60.0, 60.0])[0].0, "70", "unless nothing else is to be told");
+        assert_eq!(near(&[40.0, 60.0])[0].0, "70", "for the last week is written at the line's end");
     }
 
     #[test]

@@ -32,10 +32,13 @@ struct PlacedNote {
 impl Notes {
     /// Measures the notes of weeks that the chart shows.
     pub(crate) fn measure(line: &LineChart, width: Pt, theme: &Theme, fonts: &Fonts) -> Self {
-        let style = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.muted);
+        let style = |is_turn| {
+            let color = if is_turn { theme.palette.ink } else { theme.palette.muted };
+            theme.style(Weight::SemiBold, theme.scale.small, color)
+        };
         let shown = line.notes.iter().filter(|note| note.week < line.weeks());
         let note = |note: &WeekNote| {
-            let label = Label::new(&note.text, &style, width * LONGEST, fonts);
+            let label = Label::new(&note.text, &style(note.is_turn), width * LONGEST, fonts);
             let nowhere = Point::new(0.0, 0.0);
             PlacedNote { week: note.week, label, at: nowhere, from: nowhere, to: nowhere }
         };
