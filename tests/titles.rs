@@ -20,6 +20,9 @@ use quarterdeck::config::qbr::slides::SlideKind;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::deck::slides::features::claim::{FeaturesBody, Use};
 use quarterdeck::deck::slides::features::slide::FeaturesSlide;
+use quarterdeck::deck::slides::potential::claim::PotentialClaim;
+use quarterdeck::deck::slides::potential::held::Level;
+use quarterdeck::deck::slides::potential::slide::PotentialSlide;
 use quarterdeck::deck::slides::requests::slide::RequestsSlide;
 use quarterdeck::ingest::records::RequestState;
 use quarterdeck::pipeline::factory::DeckFactory;
@@ -122,6 +125,7 @@ fn every_title_of_the_sample_is_true() {
         of_kind.map(|(_, claim)| claim.as_str()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
     };
     assert_eq!(said(SlideKind::Requests), ["AllLive", "InProgress", "Planned", "Shipped", "SomeLive"]);
+    assert_eq!(said(SlideKind::Potential), ["Below", "FullElseRoom", "NearElseRoom", "Over", "Room"]);
     assert_eq!(said(SlideKind::Features), ["All", "Lapsed", "Next", "Some"]);
 }
 
@@ -198,6 +202,34 @@ fn a_title_of_features_counts_the_whole_plan() {
         other.body.table.rows.iter_mut().for_each(|row| row.marked = !row.marked);
         assert!(!judged(&other), "the mark is on another row");
     }
+}
+
+#[test]
+fn a_title_of_the_contract_is_judged_against_every_row() {
+    for (account, slide) in slides::<PotentialSlide>(&sample::folder(), SlideKind::Potential) {
+        let judged = |slide: &PotentialSlide| quarterdeck::deck::slide::Slide::judged_title(slide).unwrap().holds;
+        assert!(judged(&slide), "{}", account.name);
+        let else_room = matches!(slide.claim, PotentialClaim::FullElseRoom | PotentialClaim::NearElseRoom);
+        for at in 1..slide.body.held.len() {
+            let mut other = slide.clone();
+            other.body.held[at].level = Level::Near;
+            assert_eq!(judged(&other), !else_room, "{}: a row beside it is near too", slide.title);
+            let mut other = slide.clone();
+            other.body.held[at].share = other.body.held[0].share + 0.1;
+            assert!(!judged(&other), "{}: another row is nearer, and not drawn so", slide.title);
+        }
+    }
+}
+
+#[test]
+fn what_is_bought_by_the_month_is_told_by_the_month() {
+    let sample = slides::<PotentialSlide>(&sample::folder(), SlideKind::Potential);
+    let (_, slide) = sample.into_iter().find(|(account, _)| account.name.starts_with("Marlow")).unwrap();
+    let title = slide.title.replace('\u{a0}', " ");
+    assert_eq!(title, "You have reached your limit of 25 active seats; everything else has room");
+    let rows = slide.body.shares.unwrap().rows;
+    let rows: Vec<_> = rows.iter().map(|row| format!("{}: {}", row.label, row.value.replace('\u{a0}', " "))).collect();
+    assert_eq!(rows, ["Invoices: 252 of 400 a month", "Storage: 30 of 50 GB of receipts"]);
 }
 
 #[test]

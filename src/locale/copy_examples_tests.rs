@@ -179,6 +179,19 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         ("service-alt", "months") => Arg::List(vec![month(7, 12.0), month(8, 9.0), month(9, 14.0)]),
         ("service-alt-month", "month") => text(&localizer().month(day("2026-07-01"))),
         ("features-alt-row", "own") => Message::new("features-own-users").with("users", 12.0).into(),
+        ("potential-per-month" | "potential-per-quarter", "held") => {
+            let held = Message::new("potential-held").with("value", 252.0).with("included", 400.0);
+            held.with("noun", Arg::Noun(noun())).into()
+        }
+        (_, "held") => {
+            let held = Message::new("potential-held").with("value", 252.0).with("included", 400.0);
+            Message::new("potential-per-month").with("held", held.with("noun", Arg::Noun(noun()))).into()
+        }
+        (_, "all") => {
+            let all = Message::new("potential-all").with("amount", Arg::Quantity(400.0, noun()));
+            Message::new("potential-per-month").with("held", all).into()
+        }
+        (_, "other") if id.starts_with("potential-runway") => Arg::Month(day("2026-12-01")),
         ("money", "symbol") => text("€"),
         ("money-code", "symbol") => text("CHF"),
         ("money" | "money-code", "amount") => Arg::Number(1234.0),
@@ -245,6 +258,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
             .into(),
         (_, "date") => Arg::Date(day("2026-09-27")),
         ("trend-alt-limit", "limit") => Message::new("trend-limit-seats").with("seats", 70.0).into(),
+        (_, "limit") => Arg::Number(420.0),
         (_, "day") => Arg::Day(day("2026-09-07")),
         (_, "window") => {
             Message::new("note-window").with("weeks", 13.0).with("date", Arg::Date(day("2026-09-27"))).into()

@@ -13,6 +13,7 @@ use crate::layout::chart::figure::Chart;
 use crate::layout::chart::line::spec::{LineChart, Mean, MonthStart, WeekNote};
 use crate::layout::chart::seats::Seats;
 use crate::layout::chart::series::measured;
+use crate::layout::chart::shares::{ShareRow, Shares};
 use crate::layout::chart::sparkline::{Ink, Sparkline};
 use crate::layout::chart::ticks::nice_ticks;
 use crate::layout::chart::timeline::{MonthTick, Span, SpanEnd, Timeline};
@@ -179,6 +180,14 @@ fn adoption() -> impl Strategy<Value = Adoption> {
     )
 }
 
+fn shares() -> impl Strategy<Value = Shares> {
+    let share = || prop_oneof![4 => 0.0..1.0f64, 1 => 1.0..3.0f64, 1 => value().prop_map(|v| v.unwrap_or(0.0))];
+    let row = (label(), label(), share(), prop::option::of((share(), share())));
+    let row = row.prop_map(|(label, value, used, band)| ShareRow { label, value, used, band });
+    (prop::collection::vec(row, 0..5), prop::option::of(label()), label())
+        .prop_map(|(rows, band_label, limit_label)| Shares { rows, band_label, limit_label, alt: String::new() })
+}
+
 fn columns() -> impl Strategy<Value = Columns> {
     let column = (label(), value(), label());
     let column = column.prop_map(|(label, value, value_label)| Column { label, value, value_label });
@@ -248,6 +257,7 @@ fn kinds() -> Vec<Kind> {
         Kind { name: "line", charts: any(line()), least: (200.0, 110.0), most, slack: SLACK },
         Kind { name: "bars", charts: any(bars()), least: (200.0, 130.0), most, slack: SLACK },
         Kind { name: "adoption", charts: any(adoption()), least: (320.0, 280.0), most, slack: SLACK },
+        Kind { name: "shares", charts: any(shares()), least: (240.0, 330.0), most, slack: SLACK },
         Kind { name: "columns", charts: any(columns()), least: (160.0, 110.0), most, slack: SLACK },
         Kind { name: "seats", charts: any(seats()), least: (120.0, 80.0), most: (600.0, 330.0), slack: SLACK },
         Kind { name: "timeline", charts: any(timeline()), least: (240.0, 240.0), most, slack: 0.7 },

@@ -12,6 +12,7 @@ pub mod line;
 pub mod marks;
 pub mod seats;
 pub mod series;
+pub mod shares;
 pub mod snap;
 pub mod sparkline;
 pub mod ticks;

@@ -542,19 +542,9 @@ trend-figure-level = { $noun } im { $quarter }
 
 # 4 Potential
 potential-kicker = Was steckt noch in Ihrem Vertrag?
-potential-title-seats = { $ready-count ->
-    [one] Eine Lizenz steht für Ihr Team bereit
-   *[other] { $ready } Lizenzen stehen für Ihr Team bereit
-  }
-potential-title-full = Sie nutzen alles, was enthalten ist: { $amount }
 potential-title-part = { $measured-count ->
     [one] In der einen gemessenen Woche nutzten Sie { $share } des Enthaltenen
    *[other] In { $measured } gemessenen Wochen nutzten Sie { $share } des Enthaltenen
-  }
-potential-title-over = Sie nutzen mehr als enthalten: { $value } { $noun }, enthalten sind { $included }
-potential-title-room = { $left-count ->
-    [one] Ihr Umfang lässt Platz für { $left } { $noun } mehr
-   *[other] Ihr Umfang lässt Platz für { $left } weitere { $noun }
   }
 potential-title-best = Ihr bestes Quartal brachte { $amount }; { $quarter } erreichte { $share } davon
 potential-title-best-pace = Je gemessener Woche erreichte { $quarter } { $share } Ihres besten Quartals
@@ -572,16 +562,6 @@ potential-row-best-pace = bestes Tempo { $best }
 potential-row-best-now = Ihr Bestwert
 potential-row-cohort = oberes Viertel ab { $target }
 potential-row-next = nächste Marke { $target }
-potential-peers = Median der Anteile von { $n } vergleichbaren Teams
-potential-side-seats = { $ready-count ->
-    [one] Lizenz bereit, schon Teil Ihres Tarifs
-   *[other] Lizenzen bereit, schon Teil Ihres Tarifs
-  }
-potential-seats = ● { $active } im Einsatz · ○ { $ready } bereit
-potential-seats-full = ● { $active } im Einsatz
-potential-seats-over = ● { $active } enthalten und im Einsatz · ■ { $more } darüber
-potential-seats-alt = Lizenzen als Punkte: { $active } im Einsatz, { $licensed } lizenziert.
-potential-side-share = des enthaltenen Umfangs
 potential-side-best = Ihres besten Quartals
 potential-side-best-pace = des Tempos Ihres besten Quartals
 potential-side-left = { $noun } mehr bis zum oberen Viertel vergleichbarer Teams
@@ -594,11 +574,41 @@ potential-fact-next = Nächste Marke
 potential-fact-best = Ihr Bestwert, { $quarter }
 potential-fact-best-pace = Im Tempo Ihres besten Quartals, { $quarter }
 potential-fact-included = Enthalten
-potential-side-peers = { $name }: Mindestens die Hälfte von { $n } vergleichbaren Teams nutzt { $share } ihres Umfangs oder mehr; Sie nutzen { $own }
-potential-side-own = { $name }: Sie nutzen { $own } des enthaltenen Umfangs
-potential-side-step-seats = { $csm } hilft gern bei den Einladungen
-potential-side-step-limit = { $csm } plant gern das nächste Quartal mit Ihnen
-potential-side-step-more = { $csm } weiß, was dabei hilft
+potential-title-over = Sie nutzen mehr, als Ihr Tarif enthält: { $held }
+potential-title-full-room = Ein Limit ist erreicht: { $all }; alles andere hat Spielraum
+potential-title-full = Sie haben ein Limit Ihres Tarifs erreicht: { $all }
+potential-title-near-room = Sie nutzen { $held }; alles andere hat Spielraum
+potential-title-near = Sie nutzen { $held } und nähern sich dem Limit
+potential-title-room = Ihr Tarif hat Spielraum, am wenigsten hier: { $held }
+potential-held = { $value } { $noun } von { $included }
+potential-all = { $amount }
+potential-per-month = { $held } im Monat
+potential-per-quarter = { $held } im Quartal
+potential-rest-room = Der Rest Ihres Tarifs hat Spielraum
+potential-rest = Der Rest Ihres Tarifs
+potential-limit = Alles, was Ihr Tarif enthält
+potential-band = Die mittlere Hälfte von { $n } vergleichbaren Teams
+potential-weeks = { $name }, Woche für Woche
+potential-weeks-limit = { $limit } in Ihrem Tarif
+potential-weeks-alt = { $name } Woche für Woche, von { $first } auf { $last }; Ihr Tarif enthält { $limit }.
+potential-met-since = Das Limit ist seit der Woche vom { $day } erreicht
+potential-runway-both = Im Tempo dieses Quartals ist das Limit im { $month } erreicht, im Tempo der letzten vier Wochen im { $other }
+potential-runway-same = Im Tempo dieses Quartals wie in dem der letzten vier Wochen ist das Limit im { $month } erreicht
+potential-runway-quarter = Im Tempo dieses Quartals ist das Limit im { $month } erreicht
+potential-runway-month = Im Tempo der letzten vier Wochen ist das Limit im { $month } erreicht
+potential-runway-note = Das ist fortgeschrieben, keine Prognose
+potential-define-month-term = Im Monat
+potential-define-month = Der mittlere Monat des Quartals neben dem, was Ihr Vertrag im Monat enthält
+potential-define-band-term = Die mittlere Hälfte
+potential-define-band = Vom 25. bis zum 75. Perzentil der Anteile, die { $n } oder mehr vergleichbare Konten nutzen, ohne Namen
+potential-define-upper-term = Oberes Viertel
+potential-define-best-term = Bestes Quartal
+potential-define-pace-term = Bestes Tempo
+potential-note-best = Ihr höchster erfasster Wert
+potential-note-best-pace = Ihr höchster Wert je gemessener Woche, auf die jetzt gemessenen Wochen gerechnet
+potential-note-next = Hier endet das untere Viertel von { $n } vergleichbaren Konten (25. Perzentil, ohne Namen)
+potential-note-cohort = Es beginnt beim 75. Perzentil von { $n } vergleichbaren Konten, ohne Namen
+potential-note-entitlement = Was Ihr Vertrag abdeckt
 potential-alt = Balken: was genutzt wird, gemessen am Möglichen.
 
 # 5 Features

@@ -427,17 +427,10 @@ trend-figure-level = { $noun } in { $quarter }
 
 # 4 Potential
 potential-kicker = What more could you get?
-potential-title-seats = { $ready-count ->
-    [one] One seat is ready for another colleague
-   *[other] { $ready } seats are ready for more of your team
-  }
-potential-title-full = All that is included is in use: { $amount }
 potential-title-part = { $measured-count ->
     [one] In the one measured week you used { $share } of what it includes
    *[other] In { $measured } measured weeks you used { $share } of what they include
   }
-potential-title-over = You went past what is included: { $value } { $noun } against { $included }
-potential-title-room = There is room for { $left } more { $noun } in what you have
 potential-title-best = Your best quarter stands at { $amount }; { $quarter } reached { $share } of it
 potential-title-best-pace = Per measured week, { $quarter } reached { $share } of your best quarter
 potential-title-best-now = { $quarter } is your best quarter on record, with { $amount }
@@ -457,16 +450,6 @@ potential-row-best-pace = best pace { $best }
 potential-row-best-now = your best
 potential-row-cohort = upper quarter from { $target }
 potential-row-next = next mark { $target }
-potential-peers = Median share of { $n } teams like yours
-potential-side-seats = { $ready-count ->
-    [one] seat ready, already part of your plan
-   *[other] seats ready, already part of your plan
-  }
-potential-seats = ● { $active } at work · ○ { $ready } ready
-potential-seats-full = ● { $active } at work
-potential-seats-over = ● { $active } included and at work · ■ { $more } beyond
-potential-seats-alt = Seats as dots: { $active } at work, { $licensed } licensed.
-potential-side-share = of what is included
 potential-side-best = of your best quarter
 potential-side-best-pace = of your best quarter’s pace
 potential-side-left = more { $noun } to the upper quarter of teams like yours
@@ -479,11 +462,41 @@ potential-fact-next = Next mark
 potential-fact-best = Your best, { $quarter }
 potential-fact-best-pace = At the pace of your best quarter, { $quarter }
 potential-fact-included = Included
-potential-side-peers = { $name }: at least half of { $n } teams like yours use { $share } or more of theirs; you use { $own }
-potential-side-own = { $name }: you use { $own } of what is included
-potential-side-step-seats = { $csm } can help with the invitations
-potential-side-step-limit = { $csm } can size the next quarter with you
-potential-side-step-more = { $csm } knows what helps to get there
+potential-title-over = You use more than your plan includes: { $held }
+potential-title-full-room = You have reached your limit of { $all }; everything else has room
+potential-title-full = You have reached your limit of { $all }
+potential-title-near-room = You use { $held }; everything else has room
+potential-title-near = You use { $held }, close to your limit
+potential-title-room = Your plan has room; your nearest limit is { $held }
+potential-held = { $value } of { $included } { $noun }
+potential-all = { $amount }
+potential-per-month = { $held } a month
+potential-per-quarter = { $held } a quarter
+potential-rest-room = The rest of your plan has room
+potential-rest = The rest of your plan
+potential-limit = All that your plan includes
+potential-band = The middle half of { $n } teams like yours
+potential-weeks = { $name }, week by week
+potential-weeks-limit = { $limit } in your plan
+potential-weeks-alt = { $name } week by week, from { $first } to { $last }; your plan includes { $limit }.
+potential-met-since = The limit has been met since the week of { $day }
+potential-runway-both = At this quarter’s pace the limit is met in { $month }, at the last four weeks’ pace in { $other }
+potential-runway-same = At this quarter’s pace, and at the last four weeks’, the limit is met in { $month }
+potential-runway-quarter = At this quarter’s pace the limit is met in { $month }
+potential-runway-month = At the last four weeks’ pace the limit is met in { $month }
+potential-runway-note = This is the pace continued, not a forecast
+potential-define-month-term = A month
+potential-define-month = The quarter’s mean month, beside what your contract includes in a month
+potential-define-band-term = The middle half
+potential-define-band = From the 25th to the 75th percentile of the shares that { $n } or more other accounts of your kind use, no names
+potential-define-upper-term = Upper quarter
+potential-define-best-term = Best quarter
+potential-define-pace-term = Best pace
+potential-note-best = Your own highest figure on record
+potential-note-best-pace = Your highest quarter per measured week, over the weeks measured now
+potential-note-next = Where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
+potential-note-cohort = It begins at the 75th percentile of { $n } other accounts of your kind, no names
+potential-note-entitlement = What your contract covers
 potential-alt = Bars of what is used against what is possible.
 
 # 5 Features

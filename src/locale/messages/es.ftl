@@ -560,18 +560,10 @@ trend-figure-level = { $noun } en el { $quarter }
 
 # 4 Potential
 potential-kicker = ¿Qué más puede obtener?
-potential-title-seats = { $ready-count ->
-    [one] Una licencia está lista para otra persona de su equipo
-    [many] { $ready } de licencias están listas para su equipo
-   *[other] { $ready } licencias están listas para su equipo
-  }
-potential-title-full = Usted usa todo lo incluido: { $amount }
 potential-title-part = { $measured-count ->
     [one] En la semana medida usó el { $share } de lo incluido
    *[other] En { $measured } semanas medidas usó el { $share } de lo incluido
   }
-potential-title-over = Usted usa más de lo incluido: { $value } { $noun }, frente a { $included }
-potential-title-room = Queda margen para { $left } { $noun } más
 potential-title-best = Su mejor trimestre fue de { $amount }; el { $quarter } alcanzó el { $share } de esa cifra
 potential-title-best-pace = Por semana medida, el { $quarter } alcanzó el { $share } de su mejor trimestre
 potential-title-best-now = { $quarter } es su mejor trimestre hasta ahora, con { $amount }
@@ -588,22 +580,6 @@ potential-row-best-pace = mejor ritmo { $best }
 potential-row-best-now = su récord
 potential-row-cohort = cuartil superior desde { $target }
 potential-row-next = próxima marca { $target }
-potential-peers = Cuota mediana de { $n } equipos similares
-potential-side-seats = { $ready-count ->
-    [one] licencia lista, ya en su plan
-   *[other] licencias listas, ya en su plan
-  }
-potential-seats = ● { $active } en uso · ○ { $ready } { $ready-count ->
-    [one] lista
-   *[other] listas
-  }
-potential-seats-full = ● { $active } en uso
-potential-seats-over = ● { $active } { $active-count ->
-    [one] incluida
-   *[other] incluidas
-  } y en uso · ■ { $more } más allá
-potential-seats-alt = Licencias como puntos: { $active } en uso, { $licensed } contratadas.
-potential-side-share = de lo incluido
 potential-side-best = de su mejor trimestre
 potential-side-best-pace = del ritmo de su mejor trimestre
 potential-side-left = { $noun } más hasta el cuartil superior de los equipos similares
@@ -616,11 +592,41 @@ potential-fact-next = Próxima marca
 potential-fact-best = Su récord, { $quarter }
 potential-fact-best-pace = Al ritmo de su mejor trimestre, { $quarter }
 potential-fact-included = Incluido
-potential-side-peers = { $name }: al menos la mitad de { $n } equipos similares usa el { $share } de lo suyo o más; usted, el { $own }
-potential-side-own = { $name }: usted usa el { $own } de lo incluido
-potential-side-step-seats = { $csm } puede ayudar con las invitaciones
-potential-side-step-limit = { $csm } puede prever el próximo trimestre con usted
-potential-side-step-more = { $csm } sabe qué ayuda a llegar
+potential-title-over = Usted supera lo que incluye su plan: { $held }
+potential-title-full-room = Ha llegado a un límite, { $all }; todo lo demás tiene margen
+potential-title-full = Ha llegado a un límite de su plan: { $all }
+potential-title-near-room = Usted usa { $held }; todo lo demás tiene margen
+potential-title-near = Usted usa { $held } y se acerca al límite
+potential-title-room = Su plan tiene margen; lo más cercano es { $held }
+potential-held = { $value } de { $included } { $noun }
+potential-all = { $amount }
+potential-per-month = { $held } al mes
+potential-per-quarter = { $held } al trimestre
+potential-rest-room = El resto de su plan tiene margen
+potential-rest = El resto de su plan
+potential-limit = Todo lo que incluye su plan
+potential-band = La mitad central de { $n } equipos similares
+potential-weeks = { $name }, semana a semana
+potential-weeks-limit = { $limit } en su plan
+potential-weeks-alt = { $name } semana a semana, de { $first } a { $last }; su plan incluye { $limit }.
+potential-met-since = El límite se alcanzó en la semana del { $day }
+potential-runway-both = Al ritmo de este trimestre el límite se alcanza en { $month }; al de las últimas cuatro semanas, en { $other }
+potential-runway-same = Al ritmo de este trimestre, y al de las últimas cuatro semanas, el límite se alcanza en { $month }
+potential-runway-quarter = Al ritmo de este trimestre el límite se alcanza en { $month }
+potential-runway-month = Al ritmo de las últimas cuatro semanas el límite se alcanza en { $month }
+potential-runway-note = Es el ritmo prolongado, no un pronóstico
+potential-define-month-term = Al mes
+potential-define-month = El mes medio del trimestre, frente a lo que incluye su contrato al mes
+potential-define-band-term = La mitad central
+potential-define-band = Del percentil 25 al 75 de las partes que usan { $n } o más cuentas similares, sin nombres
+potential-define-upper-term = Cuartil superior
+potential-define-best-term = Mejor trimestre
+potential-define-pace-term = Mejor ritmo
+potential-note-best = Su cifra más alta registrada
+potential-note-best-pace = Su trimestre más alto por semana medida, aplicado a las semanas medidas ahora
+potential-note-next = Aquí termina el cuartil inferior de { $n } cuentas similares (percentil 25, sin nombres)
+potential-note-cohort = Empieza en el percentil 75 de { $n } cuentas similares, sin nombres
+potential-note-entitlement = Lo que cubre su contrato
 potential-alt = Barras de lo usado frente a lo posible.
 
 # 5 Features

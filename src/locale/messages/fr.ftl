@@ -598,19 +598,10 @@ trend-figure-level = { $noun } au { $quarter }
 
 # 4 Potential
 potential-kicker = Que pouvez-vous encore obtenir ?
-potential-title-seats = { $ready-count ->
-    [1] Une licence est prête pour un collègue de plus
-    [one] { $ready } licence est prête pour votre équipe
-    [many] { $ready } de licences sont prêtes pour votre équipe
-   *[other] { $ready } licences sont prêtes pour votre équipe
-  }
-potential-title-full = Vous utilisez tout ce qui est inclus : { $amount }
 potential-title-part = { $measured-count ->
     [one] Sur la semaine mesurée, vous avez utilisé { $share } du volume inclus
    *[other] Sur { $measured } semaines mesurées, vous avez utilisé { $share } du volume inclus
   }
-potential-title-over = Vous dépassez le volume inclus : { $value } { $noun } pour { $included }
-potential-title-room = Il reste de la place pour { $left } { $noun } de plus
 potential-title-best = Votre meilleur trimestre s’établit à { $amount } ; le { $quarter } en atteint { $share }
 potential-title-best-pace = Par semaine mesurée, le { $quarter } atteint { $share } de votre meilleur trimestre
 potential-title-best-now = { $quarter } est votre meilleur trimestre à ce jour, avec { $amount }
@@ -624,22 +615,6 @@ potential-row-best-pace = meilleur rythme { $best }
 potential-row-best-now = votre record
 potential-row-cohort = premier quart dès { $target }
 potential-row-next = repère { $target }
-potential-peers = Part médiane de { $n } équipes comparables
-potential-side-seats = { $ready-count ->
-    [one] licence prête, déjà dans votre offre
-   *[other] licences prêtes, déjà dans votre offre
-  }
-potential-seats = ● { $active } en service · ○ { $ready } { $ready-count ->
-    [one] prête
-   *[other] prêtes
-  }
-potential-seats-full = ● { $active } en service
-potential-seats-over = ● { $active } { $active-count ->
-    [one] incluse
-   *[other] incluses
-  } et en service · ■ { $more } au-delà
-potential-seats-alt = Licences en points : { $active } en service, { $licensed } souscrites.
-potential-side-share = du volume inclus
 potential-side-best = de votre meilleur trimestre
 potential-side-best-pace = du rythme de votre meilleur trimestre
 potential-side-left = { $noun } de plus jusqu’au premier quart des équipes comparables
@@ -652,11 +627,41 @@ potential-fact-next = Prochain repère
 potential-fact-best = Votre record, { $quarter }
 potential-fact-best-pace = Au rythme de votre meilleur trimestre, { $quarter }
 potential-fact-included = Inclus
-potential-side-peers = { $name } : au moins la moitié de { $n } équipes comparables utilisent { $share } ou plus de leur volume ; vous, { $own }
-potential-side-own = { $name } : vous utilisez { $own } du volume inclus
-potential-side-step-seats = { $csm } peut aider aux invitations
-potential-side-step-limit = { $csm } peut prévoir le prochain trimestre avec vous
-potential-side-step-more = { $csm } sait ce qui aide à y parvenir
+potential-title-over = Vous utilisez plus que votre offre n’inclut : { $held }
+potential-title-full-room = Une limite est atteinte, { $all } ; il reste de la marge ailleurs
+potential-title-full = Vous avez atteint une limite de votre offre : { $all }
+potential-title-near-room = Vous utilisez { $held } ; il reste de la marge ailleurs
+potential-title-near = Vous utilisez { $held } et approchez de la limite
+potential-title-room = Il reste de la marge ; au plus près, { $held }
+potential-held = { $value } { $noun } sur { $included }
+potential-all = { $amount }
+potential-per-month = { $held } par mois
+potential-per-quarter = { $held } par trimestre
+potential-rest-room = Le reste de votre offre garde de la marge
+potential-rest = Le reste de votre offre
+potential-limit = Tout ce que votre offre inclut
+potential-band = La moitié médiane de { $n } équipes comparables
+potential-weeks = { $name }, semaine par semaine
+potential-weeks-limit = { $limit } dans votre offre
+potential-weeks-alt = { $name } semaine par semaine, de { $first } à { $last } ; votre offre inclut { $limit }.
+potential-met-since = La limite est atteinte depuis la semaine du { $day }
+potential-runway-both = Au rythme de ce trimestre, la limite est atteinte en { $month } ; à celui des quatre dernières semaines, en { $other }
+potential-runway-same = Au rythme de ce trimestre comme à celui des quatre dernières semaines, la limite est atteinte en { $month }
+potential-runway-quarter = Au rythme de ce trimestre, la limite est atteinte en { $month }
+potential-runway-month = Au rythme des quatre dernières semaines, la limite est atteinte en { $month }
+potential-runway-note = C’est le rythme prolongé, non une prévision
+potential-define-month-term = Par mois
+potential-define-month = Le mois moyen du trimestre, face à ce que votre contrat inclut par mois
+potential-define-band-term = La moitié médiane
+potential-define-band = Du 25ᵉ au 75ᵉ centile des parts utilisées par { $n } autres comptes comparables ou plus, sans noms
+potential-define-upper-term = Premier quart
+potential-define-best-term = Meilleur trimestre
+potential-define-pace-term = Meilleur rythme
+potential-note-best = Votre plus haut niveau enregistré
+potential-note-best-pace = Votre trimestre le plus élevé par semaine mesurée, ramené aux semaines mesurées ici
+potential-note-next = Fin du dernier quart de { $n } autres comptes comparables (25ᵉ centile, sans noms)
+potential-note-cohort = Il commence au 75ᵉ centile de { $n } autres comptes comparables, sans noms
+potential-note-entitlement = Ce que couvre votre contrat
 potential-alt = Barres de l’utilisation par rapport au possible.
 
 # 5 Features

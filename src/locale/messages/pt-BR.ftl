@@ -589,19 +589,10 @@ trend-figure-level = { $noun } no { $quarter }
 
 # 4 Potential
 potential-kicker = O que mais você pode obter?
-potential-title-seats = { $ready-count ->
-    [1] Uma licença está pronta para mais um colega
-    [one] { $ready } licença está pronta para sua equipe
-    [many] { $ready } de licenças estão prontas para sua equipe
-   *[other] { $ready } licenças estão prontas para sua equipe
-  }
-potential-title-full = Você usa tudo o que está incluído: { $amount }
 potential-title-part = { $measured-count ->
     [one] Na semana medida, você usou { $share } do que está incluído
    *[other] Em { $measured } semanas medidas, você usou { $share } do que está incluído
   }
-potential-title-over = Você usa mais do que o incluído: { $value } { $noun }, diante de { $included }
-potential-title-room = Há espaço para mais { $left } { $noun }
 potential-title-best = Seu melhor trimestre foi de { $amount }; o { $quarter } chegou a { $share } disso
 potential-title-best-pace = Por semana medida, o { $quarter } chegou a { $share } do seu melhor trimestre
 potential-title-best-now = O { $quarter } é seu melhor trimestre até agora, com { $amount }
@@ -621,22 +612,6 @@ potential-row-best-pace = melhor ritmo { $best }
 potential-row-best-now = seu recorde
 potential-row-cohort = quartil superior desde { $target }
 potential-row-next = próxima marca { $target }
-potential-peers = Parcela mediana de { $n } equipes semelhantes
-potential-side-seats = { $ready-count ->
-    [one] licença pronta, já no seu plano
-   *[other] licenças prontas, já no seu plano
-  }
-potential-seats = ● { $active } em uso · ○ { $ready } { $ready-count ->
-    [one] pronta
-   *[other] prontas
-  }
-potential-seats-full = ● { $active } em uso
-potential-seats-over = ● { $active } { $active-count ->
-    [one] incluída
-   *[other] incluídas
-  } e em uso · ■ { $more } além
-potential-seats-alt = Licenças como pontos: { $active } em uso, { $licensed } contratadas.
-potential-side-share = do que está incluído
 potential-side-best = do seu melhor trimestre
 potential-side-best-pace = do ritmo do seu melhor trimestre
 potential-side-left = { $noun } a mais até o quartil superior das equipes semelhantes
@@ -649,11 +624,41 @@ potential-fact-next = Próxima marca
 potential-fact-best = Seu recorde, { $quarter }
 potential-fact-best-pace = No ritmo do seu melhor trimestre, { $quarter }
 potential-fact-included = Incluído
-potential-side-peers = { $name }: pelo menos metade de { $n } equipes semelhantes usa { $share } ou mais do que tem; você, { $own }
-potential-side-own = { $name }: você usa { $own } do que está incluído
-potential-side-step-seats = { $csm } pode ajudar com os convites
-potential-side-step-limit = { $csm } pode planejar o próximo trimestre com você
-potential-side-step-more = { $csm } sabe o que ajuda a chegar lá
+potential-title-over = Você usa mais do que seu plano inclui: { $held }
+potential-title-full-room = Você chegou a um limite, { $all }; todo o resto tem espaço
+potential-title-full = Você chegou a um limite do seu plano: { $all }
+potential-title-near-room = Você usa { $held }; todo o resto tem espaço
+potential-title-near = Você usa { $held } e se aproxima do limite
+potential-title-room = Seu plano tem espaço; o limite mais próximo: { $held }
+potential-held = { $value } de { $included } { $noun }
+potential-all = { $amount }
+potential-per-month = { $held } por mês
+potential-per-quarter = { $held } por trimestre
+potential-rest-room = O restante do seu plano tem espaço
+potential-rest = O restante do seu plano
+potential-limit = Tudo o que seu plano inclui
+potential-band = A metade central de { $n } equipes semelhantes
+potential-weeks = { $name }, semana a semana
+potential-weeks-limit = { $limit } no seu plano
+potential-weeks-alt = { $name } semana a semana, de { $first } a { $last }; seu plano inclui { $limit }.
+potential-met-since = O limite foi atingido na semana de { $day }
+potential-runway-both = No ritmo deste trimestre, o limite é atingido em { $month }; no das últimas quatro semanas, em { $other }
+potential-runway-same = No ritmo deste trimestre, e no das últimas quatro semanas, o limite é atingido em { $month }
+potential-runway-quarter = No ritmo deste trimestre, o limite é atingido em { $month }
+potential-runway-month = No ritmo das últimas quatro semanas, o limite é atingido em { $month }
+potential-runway-note = É o ritmo prolongado, não uma previsão
+potential-define-month-term = Por mês
+potential-define-month = O mês médio do trimestre, ao lado do que seu contrato inclui por mês
+potential-define-band-term = A metade central
+potential-define-band = Do percentil 25 ao 75 das parcelas que { $n } ou mais contas semelhantes usam, sem nomes
+potential-define-upper-term = Quartil superior
+potential-define-best-term = Melhor trimestre
+potential-define-pace-term = Melhor ritmo
+potential-note-best = Seu maior valor registrado
+potential-note-best-pace = Seu maior trimestre por semana medida, aplicado às semanas medidas agora
+potential-note-next = Aqui termina o quartil inferior de { $n } contas semelhantes (percentil 25, sem nomes)
+potential-note-cohort = Começa no percentil 75 de { $n } contas semelhantes, sem nomes
+potential-note-entitlement = O que seu contrato cobre
 potential-alt = Barras do que é usado diante do possível.
 
 # 5 Features

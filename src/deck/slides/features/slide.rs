@@ -49,6 +49,7 @@ pub struct FeaturesSlide {
     pub claim: FeaturesClaim,
     pub body: FeaturesBody,
     pub note: Vec<String>,
+    #[serde(skip)]
     pub definitions: Vec<Definition>,
 }
 

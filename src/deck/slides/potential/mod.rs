@@ -1,6 +1,9 @@
 //! What more could we get?
 
-pub mod rows;
+pub mod alone;
 #[cfg(test)]
-mod rows_tests;
+mod alone_tests;
+pub mod claim;
+pub mod held;
+pub mod near;
 pub mod slide;

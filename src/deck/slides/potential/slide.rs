@@ -1,32 +1,34 @@
 //! 4: what more could we get? Left out if no metric has a potential, or nothing was used.
+//!
+//! A page has one scale: the share of what the contract holds. A metric without a contract never stands on it but alone beside.
 
 use serde::Serialize;
 
-use crate::account::figure::{FigureId, MetricFigure};
-use crate::account::metric::PotentialSource;
-use crate::account::view::{Account, Activity, Utilisation};
+use crate::account::figure::FigureId;
+use crate::account::metric::Metric;
+use crate::account::view::{Account, Activity};
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
+use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::{is_metric, missing_usage, without_figure};
-use crate::deck::slides::potential::rows::{
-    PotentialRow, Standing, chart, definitions, facts, note, row, side, title, told_median,
-};
+use crate::deck::slides::potential::alone::{Against, Alone, row};
+use crate::deck::slides::potential::claim::{PotentialBody, PotentialClaim};
+use crate::deck::slides::potential::held::{Held, Level, Per, peers_of, shares};
+use crate::deck::slides::potential::near::NearLimit;
+use crate::deck::title_claim::JudgedTitle;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
-use crate::layout::chart::bars::spec::Bars;
+use crate::deck::widgets::word_budget;
 use crate::layout::chart::figure::Chart as _;
-use crate::layout::chart::seats::Seats;
 use crate::layout::frame::{Frame, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
-use crate::layout::text::style::TextStyle;
-use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
-use crate::locale::message::{Arg, Message};
+use crate::locale::message::Message;
 
 /// The maximum number of rows.
-const ROWS: usize = 5;
+const ROWS: usize = 4;
 
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, why| {
@@ -52,136 +54,122 @@ pub struct PotentialSlide {
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// The seats one by one, if they come first and are few enough; they then have no bar.
-    pub seats: Option<SeatPlan>,
-    /// One row per metric; `None` if there are only seats.
-    pub bars: Option<Bars>,
-    /// The dominant figure: the largest unused amount, or the share reached.
-    pub figure: String,
-    pub figure_label: String,
-    /// The first row's figures one by one, if there are few enough rows.
-    pub facts: Vec<(String, String)>,
-    /// One or two sentences of explanation.
-    pub remarks: Vec<String>,
-    /// The time window.
+    #[serde(skip)]
+    pub claim: PotentialClaim,
+    pub body: PotentialBody,
+    /// The heading of the rows beside a limit that is near.
+    pub rest_title: String,
+    /// The weeks.
     pub note: Vec<String>,
-    /// The sources of the potentials.
     #[serde(skip)]
     pub definitions: Vec<Definition>,
 }
 
-/// Seats as dots, with a legend.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SeatPlan {
-    pub chart: Seats,
-    /// "62 at work · 38 ready"
-    pub legend: String,
-}
-
 impl PotentialSlide {
-    /// The rows are ordered by the source of their potential (contract, peers, own best), then as in `qbr.yaml`.
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, localizer, .. } = *context;
+        let SlideContext { account, workspace, localizer, .. } = *context;
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
-        let mut rows: Vec<_> = account.metrics.iter().filter(|m| m.value > 0.0).filter_map(row).collect();
-        rows.sort_by_key(|r| match r.limit.source {
-            PotentialSource::Entitlement => 0,
-            PotentialSource::Cohort { .. } => 1,
-            PotentialSource::OwnBest { .. } => 2,
-        });
-        // If the own best is this quarter, the bar is full, which says nothing beside others.
-        let full = |r: &PotentialRow| matches!(r.limit.source, PotentialSource::OwnBest { .. }) && r.is_reached();
-        if rows.iter().any(|r| !full(r)) {
-            rows.retain(|r| !full(r));
+        let used: Vec<_> = account.metrics.iter().filter(|metric| metric.value > 0.0).collect();
+        let held = held(&used, workspace);
+        let alone = alone(&used, account, !held.is_empty(), localizer);
+        if held.is_empty() && alone.is_none() {
+            return Err(if used.is_empty() { without_figure(account) } else { Omitted::NoPotential });
         }
-        // Unused seats come first: people can act on them at once.
-        let seats = account.seats.as_ref();
-        let place = seats.and_then(|s| rows.iter().position(|r| r.metric.id == s.metric));
-        let ready = seats.filter(|_| place.is_some()).map_or(0.0, Utilisation::ready);
-        // A metric over its contract comes before unused seats.
-        let over = rows.iter().position(|r| r.metric.is_over_contract() && r.metric.is_whole());
-        let ready = if over.is_some() { 0.0 } else { ready };
-        if let Some(place) = over.or(place.filter(|_| ready >= 1.0)) {
-            rows[..=place].rotate_right(1);
-        }
-        rows.truncate(ROWS);
-        let first = rows.first().ok_or_else(|| match account.metrics.iter().any(|m| m.value > 0.0) {
-            true => Omitted::NoPotential,
-            false => without_figure(account),
-        })?;
-        let share = first.share();
-        let lead = seats.filter(|s| s.metric == first.metric.id);
-        let plan = lead.and_then(|seats| seat_plan(seats.active, seats.licensed, localizer));
-        let (title, figure, figure_label) = if ready >= 1.0 {
-            let title = Message::new("potential-title-seats").with("ready", ready);
-            (title, localizer.number(ready), localizer.say(&Message::new("potential-side-seats").with("ready", ready)))
-        } else {
-            let (figure, label) = side(first, account, localizer);
-            (title(first, account), figure, label)
-        };
-        let others = if plan.is_some() { &rows[1..] } else { &rows[..] };
-        let facts = if others.len() <= 2 { facts(first, account, localizer) } else { Vec::new() };
-        let mut shown: Vec<FigureId> = rows.iter().flat_map(PotentialRow::figures).collect();
-        if ready >= 1.0 || plan.is_some() {
-            shown.extend([FigureId::SeatsActive, FigureId::SeatsLicensed]);
-        }
-        if !facts.is_empty() && first.metric.peers.is_some() {
-            shown.push(FigureId::metric(&first.metric.id, MetricFigure::PeersMedian));
-        }
+        let metric_of = |held: &Held| used.iter().find(|metric| metric.id == held.id).copied();
+        let mut tight = held.iter().filter(|held| held.level >= Level::Near).filter_map(metric_of);
+        let near = tight.find_map(|metric| NearLimit::of(metric, account, localizer));
+        let rest: Vec<_> = held.iter().filter(|held| near.as_ref().is_none_or(|near| near.id != held.id)).collect();
+        let has_room = rest.iter().all(|held| held.level == Level::Room);
+        let rest_title = localizer.word(if has_room { "potential-rest-room" } else { "potential-rest" });
+        let definitions = definitions(&held, alone.as_ref(), &used, localizer);
+        let shares = shares(&rest, localizer);
+        let shown = figures(&held, near.as_ref(), alone.as_ref(), account);
+        let weeks = used.iter().filter(|metric| is_shown(metric, &held, alone.as_ref()));
+        let measured = weeks.map(|metric| metric.measured()).min().unwrap_or(0);
+        let body = PotentialBody { held, near, shares, alone };
+        let (claim, title) = word_budget::claimed::<PotentialClaim>(&body, localizer).ok_or(Omitted::NoPotential)?;
         Ok(Self {
             shown,
             kicker: localizer.word("potential-kicker"),
-            title: crate::deck::widgets::word_budget::title([title], localizer),
-            seats: plan,
-            bars: (!others.is_empty()).then(|| chart(others, account, localizer)),
-            figure,
-            figure_label,
-            facts,
-            remarks: remarks(first, share, ready, account, localizer),
-            note: note(&rows, account, localizer),
-            definitions: definitions(&rows, localizer),
+            title,
+            claim,
+            rest_title: if body.shares.is_some() && body.near.is_some() { rest_title } else { String::new() },
+            body,
+            note: vec![localizer.say(&crate::deck::phrases::window(account, measured))],
+            definitions,
         })
     }
-    /// Draws the figure, the seats one by one, and the legend.
-    fn seats(&self, page: &mut SlidePage, seats: &SeatPlan, area: Rect) {
+
+    /// Draws the weeks of the stock that is near its limit, and what is said of it.
+    fn near(&self, page: &mut SlidePage, near: &NearLimit, area: Rect) {
         let space = page.theme.space;
+        let top = page.text(Tag::Heading, &near.title, &page.strong(), Rect { height: 24.0, ..area }, 1);
         let mut stack = VStack::default();
-        stack.paragraph(page, &self.figure, &page.display(), area.width, 1);
-        stack.paragraph(page, &self.figure_label, &page.strong(), area.width, 2);
-        let y = stack.draw(page, Point::new(area.x, area.y)) + space.l;
-        let legend = page.theme.scale.body * 1.5 + space.m;
-        let room = Rect { y, height: (area.bottom() - y - legend).max(40.0), ..area };
-        let height = seats.chart.height(room);
-        page.push(seats.chart.draw(room, page.theme, page.fonts));
-        let style = page.body();
-        let at = Rect { y: y + height + space.m, height: legend, ..area };
-        page.text(Tag::Paragraph, &seats.legend, &style, at, 1);
+        for (at, remark) in near.remarks.iter().enumerate() {
+            let style = if at == 0 { page.body() } else { page.small() };
+            stack.gap(space.xs).paragraph(page, remark, &style, area.width, 3);
+        }
+        let foot = if near.remarks.is_empty() { 0.0 } else { stack.height() + space.m };
+        let chart = area.split_top(top + space.s).1;
+        let chart = Rect { height: (chart.height - foot).max(120.0), ..chart };
+        page.push(near.chart.draw(chart, page.theme, page.fonts));
+        stack.draw(page, Point::new(area.x, chart.bottom() + space.m));
     }
 
-    /// The first `count` sentences.
-    fn sentences(&self, page: &SlidePage, width: Pt, style: &TextStyle, count: usize) -> VStack {
-        let mut stack = VStack::default();
-        for remark in self.remarks.iter().take(count) {
-            stack.gap(page.theme.space.s).paragraph(page, remark, style, width, 5);
+    /// Draws the shares from the top of `area`, and below them what stands alone.
+    fn rest(&self, page: &mut SlidePage, area: Rect, with_alone: bool) {
+        let space = page.theme.space;
+        let alone = self.body.alone.as_ref().filter(|_| with_alone).map(|alone| alone_stack(alone, page, area.width));
+        let foot = alone.as_ref().map_or(0.0, |stack| stack.height() + space.xl);
+        let mut room = area;
+        if !self.rest_title.is_empty() {
+            let top = page.text(Tag::Heading, &self.rest_title, &page.strong(), Rect { height: 48.0, ..area }, 2);
+            room = area.split_top(top + space.m).1;
         }
-        stack
+        let mut y = room.y;
+        if let Some(shares) = &self.body.shares {
+            let height = shares.height(page.theme).min(room.height - foot);
+            page.push(shares.draw(Rect { height, ..room }, page.theme, page.fonts));
+            y += height + space.l;
+        }
+        if let Some(stack) = alone {
+            page.rule(Rect { y, height: 0.0, ..area }, page.theme.palette.line);
+            stack.draw(page, Point::new(area.x, y + space.m));
+        }
     }
 
-    fn facts(&self, page: &SlidePage, width: Pt) -> VStack {
+    /// Draws a page about a metric that no contract limits.
+    fn alone(&self, page: &mut SlidePage, alone: &Alone) {
+        let theme = page.theme;
+        let space = theme.space;
+        let left = page.columns(0, 7);
         let mut stack = VStack::default();
-        for (label, value) in &self.facts {
-            stack.gap(page.theme.space.l).paragraph(page, label, &page.label(), width, 2);
-            stack.paragraph(page, value, &page.figure(), width, 1);
+        stack.paragraph(page, &alone.figure.0, &page.display(), left.width, 1);
+        stack.paragraph(page, &alone.figure.1, &page.strong(), left.width, 2);
+        let y = stack.draw(page, Point::new(left.x, left.y)) + space.xl;
+        let bars = Rect { y, height: (left.bottom() - y).clamp(130.0, BAR), ..left };
+        page.push(alone.bars.draw(bars, theme, page.fonts));
+        let right = page.columns(8, 4);
+        let mut y = right.y;
+        for (label, value) in &alone.facts {
+            page.rule(Rect { y, height: 0.0, ..right }, theme.palette.line);
+            let mut stack = VStack::default();
+            stack.paragraph(page, value, &page.figure(), right.width, 1);
+            stack.paragraph(page, label, &page.small(), right.width, 2);
+            y = stack.draw(page, Point::new(right.x, y + space.m)) + space.l;
         }
-        stack
     }
 }
 
 impl Slide for PotentialSlide {
     fn title(&self) -> &str {
         &self.title
+    }
+
+    fn judged_title(&self) -> Option<JudgedTitle> {
+        Some(JudgedTitle::of(self.claim, &self.body))
     }
 
     fn figures(&self) -> &[FigureId] {
@@ -200,158 +188,138 @@ impl Slide for PotentialSlide {
         80
     }
 
-    /// Seats as dots beside the bars of the other metrics; without seats the bars, and the figure on the accent card.
+    /// What is near its limit on the left, the rest on the right; without such a limit all on one scale, with what stands alone
+    /// beside it.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
-        match (&self.seats, &self.bars) {
-            (Some(seats), Some(bars)) => {
-                let left = page.columns(0, 5);
-                self.seats(&mut page, seats, left);
-                let right = page.columns(6, 6);
-                let (style, counts) = (page.body(), (0..=self.remarks.len()).rev());
-                let most = right.height - theme.space.l - least(bars);
-                let stack = VStack::fitting(most, counts, |count| self.sentences(&page, right.width, &style, count));
-                let room = right.height - stack.height() - theme.space.l;
-                let height = room.min(pitch(bars, theme));
-                page.push(bars.draw(Rect { height, ..right }, theme, fonts));
-                if room - height > HOLE && stack.height() > 0.0 {
-                    // With few rows there is room for a card with the sentences.
-                    let card = page.card(right.split_top(height + theme.space.l).1);
-                    let (inner, lead) = (card.inner, page.lead());
-                    let settings = [&lead, &style].map(|style| (style, self.remarks.len()));
-                    let settings =
-                        settings.into_iter().chain((0..self.remarks.len()).rev().map(|count| (&style, count)));
-                    let set = |(style, count)| self.sentences(&page, inner.width, style, count);
-                    VStack::fitting(inner.height, settings, set).middle(&mut page, inner);
-                } else {
-                    stack.bottom(&mut page, right);
-                }
+        match (&self.body.near, &self.body.shares, &self.body.alone) {
+            (Some(near), shares, alone) if shares.is_some() || alone.is_some() => {
+                let (left, right) = (page.columns(0, 7), page.columns(7, 5));
+                self.near(&mut page, near, left);
+                self.rest(&mut page, right, true);
             }
-            (Some(seats), None) => {
-                let left = page.columns(0, 7);
-                self.seats(&mut page, seats, left);
-                let card = page.card(page.columns(8, 4));
-                let (style, counts) = (page.body(), (0..=self.remarks.len()).rev());
-                let stack = VStack::fitting(card.inner.height, counts, |count| {
-                    let mut stack = self.facts(&page, card.inner.width);
-                    for remark in self.remarks.iter().take(count) {
-                        stack.gap(theme.space.l).paragraph(&page, remark, &style, card.inner.width, 5);
-                    }
-                    stack
-                });
-                stack.draw(&mut page, Point::new(card.inner.x, card.inner.y));
+            (Some(near), ..) => {
+                let area = page.columns(0, 10);
+                self.near(&mut page, near, area);
             }
-            (None, bars) => {
-                let left = page.columns(0, 8);
-                if let Some(bars) = bars {
-                    let facts = if self.facts.is_empty() { 0.0 } else { FACTS + theme.space.l };
-                    let height = (left.height - facts).min(pitch(bars, theme));
-                    page.push(bars.draw(Rect { height, ..left }, theme, fonts));
-                    let y = left.y + height + theme.space.l;
-                    let row = Rect { y, height: left.bottom() - y, ..left };
-                    for ((label, value), area) in self.facts.iter().zip(row.columns(self.facts.len(), theme.space.m)) {
-                        let card = page.card(area);
-                        let mut stack = VStack::default();
-                        stack.paragraph(&page, value, &page.figure(), card.inner.width, 1);
-                        stack.paragraph(&page, label, &page.small(), card.inner.width, 2);
-                        stack.middle(&mut page, card.inner);
-                    }
-                }
-                let card = page.accent_card(page.columns(8, 4));
-                let width = card.inner.width;
-                let mut stack = VStack::default();
-                stack.paragraph(&page, &self.figure, &card.ink(page.display()), width, 1);
-                stack.paragraph(&page, &self.figure_label, &card.ink(page.strong()), width, 3);
-                let room = card.inner.height - stack.height() - theme.space.l;
-                stack.draw(&mut page, Point::new(card.inner.x, card.inner.y));
-                let style = card.ink(page.body());
-                let counts = (0..=self.remarks.len()).rev();
-                VStack::fitting(room, counts, |count| self.sentences(&page, width, &style, count))
-                    .bottom(&mut page, card.inner);
+            (None, Some(_), Some(alone)) => {
+                let (left, right) = (page.columns(0, 7), page.columns(8, 4));
+                self.rest(&mut page, left, false);
+                alone_stack(alone, &page, right.width).draw(&mut page, Point::new(right.x, right.y));
             }
+            (None, Some(_), None) => {
+                let area = page.columns(0, 9);
+                self.rest(&mut page, area, false);
+            }
+            (None, None, Some(alone)) => self.alone(&mut page, alone),
+            (None, None, None) => {}
         }
         page.finish()
     }
 }
 
-/// From this height on, the empty space between bars and sentences looks like a hole.
-const HOLE: Pt = 80.0;
+/// The most that a single bar with its texts takes of the height.
+const BAR: Pt = 150.0;
 
-/// The height of the first row's figures.
-const FACTS: Pt = 96.0;
-
-/// The preferred height of the rows.
-fn pitch(bars: &Bars, theme: &Theme) -> Pt {
-    theme.space.xl + 76.0 * bars.rows.len() as Pt
+/// The metrics that the contract limits, the nearest to its limit first, at most [`ROWS`].
+fn held(used: &[&Metric], workspace: &Workspace) -> Vec<Held> {
+    let mut held: Vec<_> = used.iter().filter_map(|metric| Held::of(metric, workspace)).collect();
+    held.sort_by(|a, b| b.share.total_cmp(&a.share));
+    held.truncate(ROWS);
+    held
 }
 
-/// The minimum height of the rows.
-fn least(bars: &Bars) -> Pt {
-    68.0 * bars.rows.len() as Pt + if bars.peer_label.is_some() { 28.0 } else { 0.0 }
+/// The metric that no contract limits and that has the best mark: the peers', else its own best quarter. A best quarter that is
+/// this one says nothing beside others.
+fn alone(used: &[&Metric], account: &Account, beside: bool, localizer: &Localizer) -> Option<Alone> {
+    let rows = || used.iter().filter_map(|metric| row(metric)).map(|row| row.shown(account, localizer));
+    let of_peers = |alone: &Alone| matches!(alone.against, Against::Peers { .. } | Against::NextMark);
+    let of_best = |alone: &Alone| matches!(alone.against, Against::BestQuarter | Against::BestPace);
+    let best = || rows().find(|alone| of_best(alone) && alone.compared == std::cmp::Ordering::Less);
+    rows().find(of_peers).or_else(best).or_else(|| rows().find(|_| !beside))
 }
 
-/// The dots, if seats are whole numbers and few enough.
-fn seat_plan(active: f64, licensed: f64, localizer: &Localizer) -> Option<SeatPlan> {
-    let whole = |n: f64| (n >= 0.0 && n.fract() == 0.0 && n < 1e6).then_some(n as usize);
-    let (used, bought) = (whole(active)?, whole(licensed)?);
-    let message = match used.cmp(&bought) {
-        std::cmp::Ordering::Less => Message::new("potential-seats").with("ready", bought - used),
-        std::cmp::Ordering::Equal => Message::new("potential-seats-full"),
-        std::cmp::Ordering::Greater => Message::new("potential-seats-over").with("more", used - bought),
-    };
-    let legend = localizer.say(&message.with("active", used.min(bought)));
-    let alt = localizer.say(&Message::new("potential-seats-alt").with("active", used).with("licensed", bought));
-    Some(SeatPlan { chart: Seats::new(used, bought, alt)?, legend })
+fn alone_stack(alone: &Alone, page: &SlidePage, width: Pt) -> VStack {
+    let mut stack = VStack::default();
+    stack.heading(page, &alone.name, &page.strong(), width, 2);
+    stack.gap(page.theme.space.xs).paragraph(page, &alone.value, &page.figure(), width, 1);
+    stack.paragraph(page, &alone.mark, &page.body(), width, 2);
+    stack
 }
 
-fn remarks(first: &PotentialRow, share: f64, ready: f64, account: &Account, localizer: &Localizer) -> Vec<String> {
-    let mut remarks = Vec::new();
-    let own = |m: Message| m.with("name", first.metric.name.as_str()).with("own", Arg::Share(share));
-    let peers = first.limit.peers_share.filter(|p| share >= p.p25);
-    if let Some((n, median)) = peers.and_then(|p| Some((p.n, told_median(p.median)?))) {
-        let message = Message::new("potential-side-peers").with("share", Arg::Share(median)).with("n", n);
-        remarks.push(localizer.sentence(&own(message)));
-    } else if first.limit.source == PotentialSource::Entitlement && ready >= 1.0 {
-        remarks.push(localizer.sentence(&own(Message::new("potential-side-own"))));
-    }
-    let step = match first.limit.source {
-        _ if ready >= 1.0 => Some("potential-side-step-seats"),
-        PotentialSource::Entitlement => Some("potential-side-step-limit"),
-        _ if first.standing == Standing::Below => Some("potential-side-step-more"),
-        _ => None,
-    };
-    remarks.extend(step.map(|id| localizer.sentence(&Message::new(id).with("csm", account.csm.name.as_str()))));
-    remarks
+fn is_shown(metric: &Metric, held: &[Held], alone: Option<&Alone>) -> bool {
+    held.iter().any(|held| held.id == metric.id) || alone.is_some_and(|alone| alone.id == metric.id)
+}
+
+fn figures(held: &[Held], near: Option<&NearLimit>, alone: Option<&Alone>, account: &Account) -> Vec<FigureId> {
+    let mut shown: Vec<_> = held.iter().flat_map(Held::figures).collect();
+    let seats = account.seats.as_ref().filter(|seats| held.iter().any(|held| held.id == seats.metric));
+    shown.extend(seats.into_iter().flat_map(|_| [FigureId::SeatsActive, FigureId::SeatsLicensed]));
+    shown.extend(near.into_iter().flat_map(|near| near.figures.clone()));
+    shown.extend(alone.into_iter().flat_map(|alone| alone.figures.clone()));
+    shown
+}
+
+fn definitions(held: &[Held], alone: Option<&Alone>, used: &[&Metric], localizer: &Localizer) -> Vec<Definition> {
+    let define =
+        |term: &'static str, text: Message| Definition { term: localizer.word(term), text: localizer.sentence(&text) };
+    let included =
+        (!held.is_empty()).then(|| define("potential-fact-included", Message::new("potential-note-entitlement")));
+    let monthly = held.iter().any(|held| held.per == Per::Month);
+    let monthly = monthly.then(|| define("potential-define-month-term", Message::new("potential-define-month")));
+    let band = peers_of(held)
+        .map(|n| define("potential-define-band-term", Message::new("potential-define-band").with("n", n)));
+    let mark = alone.and_then(|alone| {
+        let n = used.iter().find(|metric| metric.id == alone.id)?.peers.map_or(0, |peers| peers.n);
+        let (term, id) = match alone.against {
+            Against::NextMark => ("potential-fact-next", "potential-note-next"),
+            Against::Peers { .. } => ("potential-define-upper-term", "potential-note-cohort"),
+            Against::BestQuarter | Against::ItsBest => ("potential-define-best-term", "potential-note-best"),
+            Against::BestPace => ("potential-define-pace-term", "potential-note-best-pace"),
+        };
+        let message = Message::new(id);
+        let told = matches!(alone.against, Against::NextMark | Against::Peers { .. });
+        Some(define(term, if told { message.with("n", n) } else { message }))
+    });
+    let metrics = used.iter().filter(|metric| is_shown(metric, held, alone)).filter_map(|metric| {
+        let text = metric.definition.as_ref()?;
+        let text = localizer.sentence_of_its_own(&Message::new("text").with("text", text.as_str()));
+        Some(Definition { term: metric.name.clone(), text })
+    });
+    [included, monthly, band, mark].into_iter().flatten().chain(metrics).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::metric::{Metric, Potential};
+    use crate::account::metric::{Potential, PotentialSource};
     use crate::account::peers::Peers;
-    use crate::deck::slides::potential::rows::bar;
-    use crate::insight::registry::tests::{account, counted};
+    use crate::insight::registry::tests::{counted, workspace};
 
-    /// Whether the remark, the bar's tick and the facts speak of peers whose lower quarter ends at 0.5 and 50.
-    fn names_peers(value: f64) -> [bool; 3] {
-        let (account, localizer) = (account(), Localizer::new("en-GB").unwrap());
-        let peers =
-            |scale: f64| Peers { n: 25, p25: 0.5 * scale, median: 0.6 * scale, p75: 0.8 * scale, behind: false };
-        let potential = Potential { value: 100.0, source: PotentialSource::Entitlement, peers_share: Some(peers(1.0)) };
-        let metric = Metric { value, peers: Some(peers(100.0)), potential: Some(potential), ..counted("jobs") };
-        let row = row(&metric).unwrap();
-        let remarks = remarks(&row, row.share(), 0.0, &account, &localizer);
-        [
-            remarks.iter().any(|remark| remark.contains("teams like yours")),
-            bar(&row, &account, &localizer).peer.is_some(),
-            facts(&row, &account, &localizer).len() == 3,
-        ]
+    fn held_of(value: f64, included: f64) -> Held {
+        let peers = Peers { n: 25, p25: 0.5, median: 0.6, p75: 0.8, behind: false };
+        let potential = Potential { value: included, source: PotentialSource::Entitlement, peers_share: Some(peers) };
+        let metric = Metric { value, potential: Some(potential), ..counted("jobs") };
+        Held::of(&metric, &workspace()).unwrap()
     }
 
     #[test]
-    fn peers_are_named_to_nobody_in_their_lower_quarter() {
-        assert_eq!(names_peers(50.0), [true; 3]);
-        assert_eq!(names_peers(49.0), [false; 3]);
+    fn peers_are_shown_to_nobody_in_their_lower_quarter() {
+        assert!(held_of(50.0, 100.0).peers.is_some());
+        assert!(held_of(49.0, 100.0).peers.is_none());
+    }
+
+    #[test]
+    fn a_limit_is_near_from_nine_tenths_on_and_met_where_both_figures_are_written_alike() {
+        let level = |value: f64, included: f64| held_of(value, included).level;
+        assert_eq!(
+            [level(89.0, 100.0), level(90.0, 100.0), level(99.0, 100.0)],
+            [Level::Room, Level::Near, Level::Near]
+        );
+        for (value, included) in [(9.96, 10.0), (49.6, 50.0), (50.4, 50.0), (10.04, 10.0), (200.4, 200.0)] {
+            assert_eq!(level(value, included), Level::Full, "{value} of {included}");
+        }
+        assert_eq!([level(10.6, 10.0), level(201.0, 200.0)], [Level::Over; 2]);
     }
 }

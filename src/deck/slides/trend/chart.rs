@@ -34,13 +34,13 @@ pub(crate) fn chart(metric: &Metric, account: &Account, workspace: &Workspace, l
 }
 
 /// The weeks of the quarter before, if both are shown.
-fn earlier(metric: &Metric) -> &[Option<f64>] {
+pub(crate) fn earlier(metric: &Metric) -> &[Option<f64>] {
     let weeks = metric.half_year.as_ref().map_or(&[][..], |half_year| &half_year.weeks);
     &weeks[..weeks.len().saturating_sub(metric.weeks.len())]
 }
 
 /// The first day of the chart's first week.
-fn first_day(metric: &Metric, account: &Account) -> NaiveDate {
+pub(crate) fn first_day(metric: &Metric, account: &Account) -> NaiveDate {
     let first = account.weeks.first().copied().unwrap_or(account.period.start);
     first - Days::new(7 * earlier(metric).len() as u64)
 }
@@ -95,7 +95,7 @@ fn mean(
 }
 
 /// The months that begin within so many weeks.
-fn months(first: NaiveDate, weeks: usize, localizer: &Localizer) -> Vec<MonthStart> {
+pub(crate) fn months(first: NaiveDate, weeks: usize, localizer: &Localizer) -> Vec<MonthStart> {
     let end = first + Days::new(7 * weeks as u64);
     let begins = std::iter::successors(first.with_day(1), |day| day.checked_add_months(Months::new(1)));
     let within = begins.take_while(|day| *day < end).filter(|day| *day >= first);

@@ -1,9 +1,8 @@
-//! What is said of a metric beside its potential.
+//! What is said of a metric beside its mark.
 
-use super::rows::*;
+use super::alone::*;
 use crate::account::metric::{Metric, Potential as Limit, PotentialSource};
 use crate::account::peers::Distribution;
-use crate::base::noun::Unit;
 use crate::insight::registry::tests::{account, counted};
 use crate::locale::localizer::Localizer;
 
@@ -47,14 +46,6 @@ fn past_the_percentile_is_not_yet_ahead_of_three_in_four() {
 }
 
 #[test]
-fn at_least_half_use_what_is_told_of_the_median() {
-    assert_eq!(
-        [0.29, 0.295, 1.2, 0.0156, 0.01, 0.0099].map(told_median),
-        [Some(0.29), Some(0.29), Some(1.2), Some(0.01), Some(0.01), None]
-    );
-}
-
-#[test]
 fn a_next_mark_is_more_than_what_is_shown() {
     let others = [[40.0; 8].as_slice(), &[90.0; 17]].concat();
     assert_eq!(said(39.4, &others).0, "potential-title-next");
@@ -69,25 +60,20 @@ fn a_best_quarter_of_more_weeks_is_told_by_its_pace() {
         let metric = Metric { potential: Some(Limit { value: 60.0, source, peers_share: None }), ..counted("jobs") };
         let row = row(&metric).unwrap();
         let facts = facts(&row, &account, &localizer);
-        let meant = definitions(&[row], &localizer).remove(0);
-        let row = self::row(&metric).unwrap();
         (
             title(&row, &account).id,
             side(&row, &account, &localizer),
             facts[1].0.clone(),
             bar(&row, &account, &localizer).note,
-            meant,
         )
     };
     let share = |label: &str| ("87%".to_owned(), label.to_owned());
-    let (title, side, fact, bar, meant) = said(account.previous, false);
+    let (title, side, fact, bar) = said(account.previous, false);
     assert_eq!((title, side), ("potential-title-best", share("of your best quarter")));
     assert_eq!((&*fact, &*bar), ("Your best, Q2 2026", "best 60"));
-    assert_eq!((&*meant.term, &*meant.text), ("Best quarter", "This is your own highest figure on record."));
-    let (title, side, fact, bar, meant) = said(account.previous, true);
+    let (title, side, fact, bar) = said(account.previous, true);
     assert_eq!((title, side), ("potential-title-best-pace", share("of your best quarter’s pace")));
     assert_eq!((&*fact, &*bar), ("At the pace of your best quarter, Q2 2026", "best pace 60"));
-    assert_eq!(meant.term, "Best pace");
     assert_eq!(said(account.period, false).0, "potential-title-best-now");
 }
 
@@ -104,46 +90,4 @@ fn who_shows_as_much_as_in_the_best_quarter_is_not_below_it() {
         [Standing::Reached, Standing::Reached, Standing::Below],
         "40 after 40"
     );
-}
-
-fn shown(value: f64, included: f64) -> (String, String, String) {
-    let potential = Limit { value: included, source: PotentialSource::Entitlement, peers_share: None };
-    let metric = Metric { value, potential: Some(potential), ..counted("jobs") };
-    let localizer = Localizer::new("en-GB").unwrap();
-    let row = row(&metric).unwrap();
-    let title = localizer.say(&title(&row, &account()));
-    (bar(&row, &account(), &localizer).value, title.replace('\u{a0}', " "), side(&row, &account(), &localizer).0)
-}
-
-#[test]
-fn what_is_left_is_the_difference_of_the_figures_beside_it() {
-    let room = |left: &str| format!("There is room for {left} more jobs in what you have");
-    assert_eq!(shown(40.5, 50.0), ("41 of 50".into(), room("9"), "82%".into()));
-    assert_eq!(shown(41.49, 50.0), ("41 of 50".into(), room("9"), "82%".into()));
-    assert_eq!(shown(4.5, 10.0), ("4.5 of 10".into(), room("5.5"), "45%".into()));
-    assert_eq!(shown(9.94, 10.0), ("9.9 of 10".into(), room("0.1"), "99%".into()));
-    assert_eq!(shown(1_240_000.0, 2e6), ("1.24m of 2m".into(), room("760,000"), "62%".into()));
-}
-
-#[test]
-fn nothing_is_left_nor_passed_where_both_figures_are_written_alike() {
-    let full = |amount: &str| format!("All that is included is in use: {amount} jobs");
-    for (value, included, amount) in [(9.96, 10.0, "10"), (49.6, 50.0, "50"), (50.4, 50.0, "50"), (10.04, 10.0, "10")] {
-        assert_eq!(shown(value, included).1, full(amount), "{value} of {included}");
-    }
-    let (bar, title, share) = shown(1_004_000.0, 1e6);
-    assert_eq!((&*bar, title, &*share), ("1m of 1m", full("1m"), "100%"), "the excess is not shown");
-    assert!(shown(10.6, 10.0).1.starts_with("You went past what is included: 11 jobs against 10"));
-    assert!(shown(201.0, 200.0).1.starts_with("You went past"), "100.5%");
-    assert_eq!(shown(200.4, 200.0).1, full("200"));
-}
-
-#[test]
-fn a_noun_follows_what_is_left() {
-    let noun = crate::base::noun::Noun { one: "job".into(), other: "jobs".into(), unit: Unit::Count };
-    let potential = Limit { value: 50.0, source: PotentialSource::Entitlement, peers_share: None };
-    let metric = Metric { value: 49.4, noun, potential: Some(potential), ..counted("jobs") };
-    let localizer = Localizer::new("en-GB").unwrap();
-    let title = localizer.say(&title(&row(&metric).unwrap(), &account()));
-    assert_eq!(title.replace('\u{a0}', " "), "There is room for 1 more job in what you have");
 }

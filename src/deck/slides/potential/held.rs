@@ -1,0 +1,163 @@
+//! A metric and what the contract holds of it, in the contract's own period and unit.
+//!
+//! What is bought by the month is told by the month: a quarter's 755 of 1,200 invoices are 252 of 400 a month, its mean month.
+
+use std::cmp::Ordering;
+
+use crate::account::figure::{FigureId, MetricFigure};
+use crate::account::metric::{Metric, PotentialSource};
+use crate::account::peers::Peers;
+use crate::base::noun::Noun;
+use crate::config::qbr::metrics::EntitlementPer;
+use crate::config::workspace::Workspace;
+use crate::layout::chart::shares::{ShareRow, Shares};
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// From this share on a limit is near.
+const NEAR: f64 = 0.9;
+
+/// The months of a quarter.
+const MONTHS: f64 = 3.0;
+
+/// A metric that a contract limits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    pub id: String,
+    pub name: String,
+    pub noun: Noun,
+    /// Used and included, both of one of the contract's periods.
+    pub value: f64,
+    pub included: f64,
+    pub per: Per,
+    /// The metric's share of what is included, as its figures are written.
+    pub share: f64,
+    pub level: Level,
+    /// How many of the weeks were measured, where that are not all of a sum's.
+    pub part_of: Option<usize>,
+    /// The shares of the peers, where the account is not in their lower quarter.
+    pub peers: Option<Peers>,
+    names_unit: bool,
+}
+
+/// The period of an amount that was bought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Per {
+    /// At any one time.
+    Time,
+    Month,
+    Quarter,
+}
+
+/// How near a limit is, by the figures as they are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Room,
+    Near,
+    Full,
+    Over,
+}
+
+impl Held {
+    /// `None` where no contract limits the metric.
+    pub(crate) fn of(metric: &Metric, workspace: &Workspace) -> Option<Self> {
+        let potential = metric.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement)?;
+        let config = workspace.config.metrics.iter().find(|config| config.id == metric.id);
+        let per = match config.map(|config| config.entitlement_per) {
+            _ if !metric.is_sum() => Per::Time,
+            Some(EntitlementPer::Month) => Per::Month,
+            Some(EntitlementPer::Quarter | EntitlementPer::Year) => Per::Quarter,
+            Some(EntitlementPer::Once) | None => Per::Time,
+        };
+        // Of some weeks the amount is what they have of a quarter's.
+        let whole = if metric.is_whole() { 1.0 } else { metric.quarter_weeks as f64 / metric.measured().max(1) as f64 };
+        let period = match per {
+            Per::Time => 1.0,
+            Per::Month => whole / MONTHS,
+            Per::Quarter => whole,
+        };
+        let share = metric.share_of(potential.value);
+        let level = match metric.noun.unit.compare(metric.value, potential.value) {
+            _ if metric.is_over_contract() => Level::Over,
+            Ordering::Greater | Ordering::Equal => Level::Full,
+            Ordering::Less if share >= NEAR => Level::Near,
+            Ordering::Less => Level::Room,
+        };
+        Some(Self {
+            id: metric.id.clone(),
+            name: metric.name.clone(),
+            noun: metric.noun.clone(),
+            value: metric.value * period,
+            included: potential.value * period,
+            per,
+            share,
+            level,
+            part_of: (!metric.is_whole()).then(|| metric.measured()),
+            peers: potential.peers_share.filter(|peers| share >= peers.p25),
+            names_unit: metric.name_says_unit(),
+        })
+    }
+
+    pub(crate) fn figures(&self) -> [FigureId; 2] {
+        [MetricFigure::Value, MetricFigure::Entitlement].map(|figure| FigureId::metric(&self.id, figure))
+    }
+
+    /// "252 of 400 invoices a month".
+    pub(crate) fn told(&self) -> Message {
+        self.in_period(self.of_included("potential-held"))
+    }
+
+    /// "25 active seats", "400 invoices a month".
+    pub(crate) fn all(&self) -> Message {
+        let all = Arg::Quantity(self.included, self.noun.clone());
+        self.in_period(Message::new("potential-all").with("amount", all))
+    }
+
+    /// The same beside its name, which may say the unit already.
+    pub(crate) fn label(&self, localizer: &Localizer) -> String {
+        let id = if self.names_unit { "potential-row-of" } else { "potential-held" };
+        localizer.say(&self.in_period(self.of_included(id)))
+    }
+
+    fn of_included(&self, id: &'static str) -> Message {
+        let figure = |value| Arg::Figure(value, self.noun.clone());
+        let message = Message::new(id).with("value", figure(self.value)).with("included", figure(self.included));
+        match id {
+            "potential-held" => message.with("noun", Arg::NounOf(self.included, self.noun.clone())),
+            _ => message,
+        }
+    }
+
+    fn in_period(&self, held: Message) -> Message {
+        match self.per {
+            Per::Time => held,
+            Per::Month => Message::new("potential-per-month").with("held", held),
+            Per::Quarter => Message::new("potential-per-quarter").with("held", held),
+        }
+    }
+}
+
+/// The rows on one scale.
+pub(crate) fn shares(held: &[&Held], localizer: &Localizer) -> Option<Shares> {
+    let row = |held: &&Held| ShareRow {
+        label: held.name.clone(),
+        value: held.label(localizer),
+        used: held.share,
+        band: held.peers.map(|peers| (peers.p25, peers.p75)),
+    };
+    let rows: Vec<_> = held.iter().map(row).collect();
+    let n = peers_of(held.iter().copied());
+    let row_alt =
+        |row: &ShareRow| Message::new("alt-row").with("label", row.label.as_str()).with("value", row.value.as_str());
+    (!rows.is_empty()).then(|| Shares {
+        alt: crate::deck::phrases::alt_text(Message::new("potential-alt"), rows.iter().map(row_alt), localizer),
+        rows,
+        band_label: n.map(|n| localizer.say(&Message::new("potential-band").with("n", n))),
+        limit_label: localizer.word("potential-limit"),
+    })
+}
+
+/// The least number of peers of all rows that have any.
+pub(crate) fn peers_of<'h>(held: impl IntoIterator<Item = &'h Held>) -> Option<usize> {
+    held.into_iter().filter_map(|held| held.peers.map(|peers| peers.n)).min()
+}

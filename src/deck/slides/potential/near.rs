@@ -1,0 +1,153 @@
+//! A stock that is near its limit, week by week, and the months in which the limit is met if it goes on as it went.
+//!
+//! No cone and no line beyond the last week: what was measured is drawn, what is continued is said, and said to be that.
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use crate::account::figure::{FigureId, MetricFigure};
+use crate::account::metric::Metric;
+use crate::account::view::Account;
+use crate::base::amounts::rounding::compare;
+use crate::base::noun::Unit;
+use crate::deck::slides::trend::chart::{earlier, first_day, months};
+use crate::layout::chart::line::spec::LineChart;
+use crate::layout::chart::ticks::nice_ticks;
+use crate::locale::localizer::Localizer;
+use crate::locale::message::{Arg, Message};
+
+/// Of a smaller limit the weeks are no line.
+const LEAST: f64 = 10.0;
+
+/// How many ticks the values have.
+const TICKS: usize = 4;
+
+/// A metric's weeks below its limit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NearLimit {
+    #[serde(skip)]
+    pub id: String,
+    /// "Active seats, week by week".
+    pub title: String,
+    pub chart: LineChart,
+    /// Since when the limit is met, or when it will be.
+    pub remarks: Vec<String>,
+    #[serde(skip)]
+    pub figures: Vec<FigureId>,
+}
+
+impl NearLimit {
+    /// `None` where the metric does not fill up to a limit, or its weeks do not show it.
+    pub(crate) fn of(metric: &Metric, account: &Account, localizer: &Localizer) -> Option<Self> {
+        let limit = metric.fills_up_to().filter(|limit| *limit >= LEAST)?;
+        if !metric.has_enough_weeks() || !metric.is_drawn() {
+            return None;
+        }
+        let (weeks, first) = ([earlier(metric), &metric.weeks].concat(), first_day(metric, account));
+        let days: Vec<_> =
+            (0..weeks.len() as u64).filter_map(|week| first.checked_add_days(Days::new(7 * week))).collect();
+        let since = met_since(&weeks, limit).map(|week| days[week]);
+        let mut figures = vec![FigureId::metric(&metric.id, MetricFigure::Limit)];
+        let remarks = match (since, metric.runway) {
+            (Some(day), _) => {
+                vec![localizer.sentence(&Message::new("potential-met-since").with("day", Arg::Day(day)))]
+            }
+            (None, Some(runway)) => {
+                let months = (runway.at_quarters_pace, runway.at_months_pace);
+                figures.extend(months.0.map(|_| FigureId::metric(&metric.id, MetricFigure::RunwayAtQuartersPace)));
+                figures.extend(months.1.map(|_| FigureId::metric(&metric.id, MetricFigure::RunwayAtMonthsPace)));
+                let continued = localizer.sentence(&Message::new("potential-runway-note"));
+                met(months).map(|met| vec![localizer.sentence(&met), continued]).unwrap_or_default()
+            }
+            (None, None) => Vec::new(),
+        };
+        let name = Message::new("potential-weeks").with("name", metric.name.as_str());
+        let figure = |value| Arg::Figure(value, metric.noun.clone());
+        let told = |value: Option<&f64>| figure(value.copied().unwrap_or(metric.value));
+        let alt = Message::new("potential-weeks-alt")
+            .with("name", metric.name.as_str())
+            .with("first", told(weeks.iter().flatten().next()))
+            .with("last", told(weeks.iter().flatten().next_back()))
+            .with("limit", figure(limit));
+        let largest = weeks.iter().flatten().copied().fold(limit, f64::max);
+        let whole = metric.noun.unit == Unit::Count;
+        Some(Self {
+            id: metric.id.clone(),
+            title: localizer.say(&name),
+            chart: LineChart {
+                earlier: earlier(metric).to_vec(),
+                current: metric.weeks.clone(),
+                earlier_mean: None,
+                current_mean: None,
+                months: months(first, weeks.len(), localizer),
+                last_label: weeks
+                    .iter()
+                    .flatten()
+                    .next_back()
+                    .map(|v| localizer.tick(*v, &metric.noun))
+                    .unwrap_or_default(),
+                ticks: nice_ticks(largest, TICKS, whole)
+                    .into_iter()
+                    .map(|tick| (tick, localizer.tick(tick, &metric.noun)))
+                    .collect(),
+                notes: Vec::new(),
+                limit: Some((
+                    limit,
+                    localizer.say(&Message::new("potential-weeks-limit").with("limit", figure(limit))),
+                )),
+                axis_title: String::new(),
+                alt: crate::deck::phrases::alt_text(alt, [], localizer),
+            },
+            remarks,
+            figures,
+        })
+    }
+}
+
+/// The first of the last weeks on end that are all at the limit or above it; `None` if the latest is not, or all are.
+fn met_since(weeks: &[Option<f64>], limit: f64) -> Option<usize> {
+    let is_met = |week: &Option<f64>| week.is_some_and(|value| compare(value, limit).is_ge());
+    let met = weeks.iter().rev().take_while(|week| is_met(week)).count();
+    (1..weeks.len()).contains(&met).then(|| weeks.len() - met)
+}
+
+/// The months in which the limit is met: at the quarter's pace, and at that of its last four weeks.
+fn met(months: (Option<NaiveDate>, Option<NaiveDate>)) -> Option<Message> {
+    Some(match months {
+        (Some(quarter), Some(month)) if quarter == month => {
+            Message::new("potential-runway-same").with("month", Arg::Month(quarter))
+        }
+        (Some(quarter), Some(month)) => {
+            let message = Message::new("potential-runway-both").with("month", Arg::Month(quarter));
+            message.with("other", Arg::Month(month))
+        }
+        (Some(quarter), None) => Message::new("potential-runway-quarter").with("month", Arg::Month(quarter)),
+        (None, Some(month)) => Message::new("potential-runway-month").with("month", Arg::Month(month)),
+        (None, None) => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_met_since_the_first_of_the_last_weeks_at_it() {
+        let since = |weeks: &[f64]| met_since(&weeks.iter().copied().map(Some).collect::<Vec<_>>(), 25.0);
+        assert_eq!(since(&[20.0, 25.0, 24.0, 25.0, 26.0]), Some(3));
+        assert_eq!([since(&[25.0, 24.0]), since(&[25.0, 25.0])], [None; 2]);
+        assert_eq!(met_since(&[Some(25.0), None, Some(25.0)], 25.0), Some(2), "a gap is not at the limit");
+    }
+
+    #[test]
+    fn paces_that_lead_to_one_month_are_told_once() {
+        let day = |day: &str| day.parse().ok();
+        let id = |months| met(months).map(|message| message.id);
+        let (november, december) = (day("2026-11-01"), day("2026-12-01"));
+        assert_eq!(id((november, december)), Some("potential-runway-both"));
+        assert_eq!(id((november, november)), Some("potential-runway-same"));
+        assert_eq!(id((november, None)), Some("potential-runway-quarter"));
+        assert_eq!(id((None, december)), Some("potential-runway-month"));
+        assert_eq!(id((None, None)), None);
+    }
+}
