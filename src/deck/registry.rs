@@ -9,6 +9,7 @@ use crate::deck::slide::{ChosenSlide, PageContext, SlideContext, SlideSpec};
 use crate::deck::slides::SLIDES;
 use crate::deck::slides::definitions::{collect, slide::DefinitionsSlide};
 use crate::deck::widgets::page::add_footer;
+use crate::insight::tone::{Tone, tone};
 use crate::layout::frame::Frame;
 use crate::locale::localizer::Localizer;
 
@@ -67,10 +68,13 @@ pub fn select(context: &SlideContext<'_>) -> SlideSelection {
     let choice = &account.account_override.slides;
     let wanted = wanted(account, context.workspace);
     let mut omitted: Vec<_> = choice.without.iter().map(|kind| (*kind, Omitted::ByHand)).collect();
+    let is_falling = tone(account, context.workspace) == Tone::Falling;
     let mut chosen: Vec<ChosenSlide> = Vec::new();
     let put_in = |kind: SlideKind| choice.with.contains(&kind);
-    let (fillers, content): (Vec<_>, Vec<_>) =
-        wanted.iter().map(|kind| spec(*kind)).partition(|spec| spec.is_filler && !put_in(spec.kind));
+    // Where use fell the way back is to what the account had, not to what it never used.
+    let is_last_resort = |kind: SlideKind| is_falling && kind == SlideKind::Potential;
+    let (fillers, content): (Vec<_>, Vec<_>) = (wanted.iter().map(|kind| spec(*kind)))
+        .partition(|spec| (spec.is_filler || is_last_resort(spec.kind)) && !put_in(spec.kind));
     for spec in content {
         match (spec.build)(context) {
             Ok(slide) => chosen.push(ChosenSlide { kind: spec.kind, slide }),

@@ -107,10 +107,23 @@ kinds! {
 }
 
 impl SlideKind {
-    /// The default slides in order: all but those that only an override or another key adds.
+    /// The default slides in order, all but those that only an override or another key adds: what was reached and how, what was
+    /// asked for, then what more there is.
     pub fn standard() -> Vec<Self> {
-        let is_listed = |kind: &Self| matches!(kind.presence(), Presence::Always | Presence::WithContent);
-        Self::all().into_iter().filter(is_listed).collect()
+        vec![
+            Self::Cover,
+            Self::Glance,
+            Self::Value,
+            Self::Trend,
+            Self::Requests,
+            Self::Potential,
+            Self::Features,
+            Self::Products,
+            Self::Service,
+            Self::TeamsLikeYours,
+            Self::YourPlan,
+            Self::NextSteps,
+        ]
     }
 
     /// All slides, in the order of their numbers.
@@ -143,6 +156,14 @@ impl SlideKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_default_slides_are_all_that_a_list_may_name() {
+        let mut standard = SlideKind::standard();
+        standard.sort_unstable();
+        let is_listed = |kind: &SlideKind| matches!(kind.presence(), Presence::Always | Presence::WithContent);
+        assert_eq!(standard, SlideKind::all().into_iter().filter(is_listed).collect::<Vec<_>>());
+    }
 
     #[test]
     fn a_name_is_what_the_file_says() {
