@@ -155,7 +155,7 @@ fn a_slide_says_itself_which_figures_it_shows() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("workspace");
     copy(&sample::folder(), &root);
-    // Only the last three weeks of weekly users are known, so that the page is about seats.
+    // Only the last three weeks of weekly users are known, so that the page is about invoices.
     let path = root.join("usage.csv");
     let text = std::fs::read_to_string(&path).unwrap();
     let blank = |line: &str| match line.split(',').collect::<Vec<_>>().as_slice() {
@@ -165,9 +165,9 @@ fn a_slide_says_itself_which_figures_it_shows() {
     std::fs::write(&path, text.lines().map(blank).collect::<String>()).unwrap();
     let shown = shown(&root, &Flags::default(), "C-1001");
     let trend = shown.explanation.slides.iter().find(|page| page.slide == SlideKind::Trend).unwrap();
-    assert!(trend.title.contains("seats"), "{}", trend.title);
-    let seats = |figure| FigureId::metric("active_seats", figure);
-    assert!(trend.facts.contains(&seats(MetricFigure::Value)), "{:?}", trend.facts);
+    assert!(trend.title.contains("Invoices"), "{}", trend.title);
+    let invoices = FigureId::metric("invoices", MetricFigure::Value);
+    assert!(trend.facts.contains(&invoices), "{:?}", trend.facts);
     let of_users = |id: &FigureId| matches!(id, FigureId::Metric(metric, _) if metric == "weekly_users");
     assert!(!trend.facts.iter().any(of_users), "{:?}", trend.facts);
 }

@@ -127,6 +127,18 @@ fn every_title_of_the_sample_is_true() {
     assert_eq!(said(SlideKind::Requests), ["AllLive", "InProgress", "Planned", "Shipped", "SomeLive"]);
     assert_eq!(said(SlideKind::Potential), ["Below", "FullElseRoom", "NearElseRoom", "Over", "Room"]);
     assert_eq!(said(SlideKind::Features), ["All", "Lapsed", "Next", "Some"]);
+    let trend = [
+        "AboveInEvery",
+        "AboveInMost",
+        "ByEach",
+        "ByPeople",
+        "FellMostly",
+        "FirstLevel",
+        "Moved",
+        "SparseLevel",
+        "Steady",
+    ];
+    assert_eq!(said(SlideKind::Trend), trend);
 }
 
 #[test]

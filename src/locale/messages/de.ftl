@@ -532,7 +532,7 @@ trend-first = Ab dem nächsten Quartal vergleicht diese Seite zwei Quartale
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } im { $quarter }, Woche für Woche: von { $first } auf { $last }, höchster Wert { $peak }.
 trend-alt-prior = Die Wochen im { $quarter } davor sind grau gezeigt, von { $first } auf { $last }.
-trend-alt-turn = Die Wende kam in der Woche ab { $day }.
+trend-alt-turn = In der Woche ab { $day } kam die Wende.
 trend-alt-limit = Eine gepunktete Linie zeigt die Grenze: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] Eine Woche wurde nicht gemessen.

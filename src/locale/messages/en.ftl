@@ -417,7 +417,7 @@ trend-first = From next quarter on, this page compares two quarters
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
 trend-alt-prior = The weeks of { $quarter } before them are shown in grey, from { $first } to { $last }.
-trend-alt-turn = It turned in the week of { $day }.
+trend-alt-turn = In the week of { $day } it turned.
 trend-alt-limit = A dotted line marks the limit: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] One week was not measured.

@@ -550,7 +550,7 @@ trend-first = Desde el próximo trimestre, esta página comparará dos
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } en el { $quarter }, semana a semana: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = Las semanas anteriores, del { $quarter }, aparecen en gris, de { $first } a { $last }.
-trend-alt-turn = El cambio llegó en la semana del { $day }.
+trend-alt-turn = En la semana del { $day } llegó el cambio.
 trend-alt-limit = Una línea de puntos marca el límite: { $limit }.
 trend-alt-gaps = { $n-count ->
     [one] Una semana no se midió.

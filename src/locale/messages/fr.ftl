@@ -587,7 +587,7 @@ trend-first = Dès le prochain trimestre, cette page en comparera deux
 trend-before = { $quarter } : { $value }
 trend-alt = { $name } au { $quarter }, semaine par semaine : de { $first } à { $last }, au plus haut { $peak }.
 trend-alt-prior = Les semaines du { $quarter } qui les précèdent sont en gris, de { $first } à { $last }.
-trend-alt-turn = Le tournant se situe la semaine du { $day }.
+trend-alt-turn = La semaine du { $day } marque le tournant.
 trend-alt-limit = Une ligne pointillée marque la limite : { $limit }.
 trend-alt-gaps = { $n-count ->
     [1] Une semaine n’a pas été mesurée.

@@ -578,7 +578,7 @@ trend-first = A partir do próximo trimestre, esta página compara dois
 trend-before = { $quarter }: { $value }
 trend-alt = { $name } no { $quarter }, semana a semana: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = As semanas anteriores, do { $quarter }, aparecem em cinza, de { $first } a { $last }.
-trend-alt-turn = A virada veio na semana de { $day }.
+trend-alt-turn = Na semana de { $day } veio a virada.
 trend-alt-limit = Uma linha pontilhada marca o limite: { $limit }.
 trend-alt-gaps = { $n-count ->
     [1] Uma semana não foi medida.

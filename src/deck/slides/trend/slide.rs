@@ -36,6 +36,9 @@ const REMARK: usize = 2;
 /// The maximum number of lines of a sentence that stands for a chart.
 const SENTENCE: usize = 3;
 
+/// The maximum number of figures that stand for a chart.
+const ROWS: usize = 4;
+
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| missing_usage(workspace),
     needs: |figure| is_metric(figure),
@@ -101,12 +104,14 @@ impl TrendSlide {
         let quarters = [account.previous, account.period];
         let body = TrendBody { metric: metric.clone(), quarters, weeks: account.weeks.len(), carried, chart };
         let (claim, title) = titled(&body, localizer).ok_or(Omitted::Nothing)?;
+        let remarks = remarks(&body, quiet, account, localizer);
+        let facts = if quiet.is_some() { with_room(facts, &figure, &remarks) } else { facts };
         Ok(Self {
             shown: shown(&body, figure.is_some(), year_ago.is_some()),
             kicker: localizer.word("trend-kicker"),
             title,
             claim,
-            remarks: remarks(&body, quiet, account, localizer),
+            remarks,
             body,
             figure,
             year_ago: year_ago_text.unwrap_or_default(),
@@ -146,7 +151,7 @@ impl TrendSlide {
         }
     }
 
-    /// The sentence, and below it all figures in a row.
+    /// The sentence, and below it all figures, each in a row of its own.
     fn with_figures(&self, page: &mut SlidePage) {
         let space = page.theme.space;
         let area = page.columns(0, 12);
@@ -154,18 +159,23 @@ impl TrendSlide {
         for remark in &self.remarks {
             sentence.gap(space.s).paragraph(page, remark, &page.lead(), page.columns(0, 9).width, SENTENCE);
         }
-        let mut y = sentence.draw(page, Point::new(area.x, area.y + space.m)) + 2.0 * space.l;
-        let figures: Vec<_> = self.figure.iter().chain(&self.facts).take(4).collect();
-        let width = if figures.len() > 3 { 3 } else { 4 };
-        page.rule(Rect { y, ..area }, page.theme.palette.line);
-        y += space.l;
-        for (place, fact) in figures.into_iter().enumerate() {
-            let cell = page.columns(place * width, width);
-            let mut stack = fact.stack(page, &page.display(), cell.width - space.m);
+        let top = sentence.draw(page, Point::new(area.x, area.y)) + space.l;
+        let figures: Vec<_> = self.figure.iter().chain(&self.facts).take(ROWS).collect();
+        let rest = Rect { y: top, height: (area.bottom() - top).max(0.0), ..area };
+        let size = if figures.len() < ROWS { page.display() } else { page.figure() };
+        for (place, (fact, row)) in figures.iter().zip(rest.rows(figures.len(), 0.0)).enumerate() {
+            page.rule(row, page.theme.palette.line);
+            let (left, right) = (page.columns(0, 4), page.columns(4, 8));
+            let mut value = VStack::default();
+            value.paragraph(page, &fact.value, &size, left.width, 1);
+            value.middle(page, Rect { x: left.x, width: left.width, ..row });
+            let mut label = VStack::default();
+            label.paragraph(page, &fact.label, &page.strong(), right.width, 2);
+            label.paragraph(page, &fact.before, &page.small(), right.width, 1);
             if place == 0 {
-                stack.paragraph(page, &self.year_ago, &page.small(), cell.width - space.m, 2);
+                label.paragraph(page, &self.year_ago, &page.small(), right.width, 1);
             }
-            stack.draw(page, Point::new(cell.x, y));
+            label.middle(page, Rect { x: right.x, width: right.width, ..row });
         }
     }
 }
@@ -272,6 +282,15 @@ fn remarks(body: &TrendBody, quiet: Option<Quiet>, account: &Account, localizer:
     };
     let fix = fell.then(|| say("trend-fell-fix"));
     state.into_iter().chain(fix).map(|message| localizer.sentence(&message)).collect()
+}
+
+/// As many facts as a page may say beside its sentences and the quarter's figure.
+fn with_room(facts: Vec<Fact>, figure: &Option<Fact>, remarks: &[String]) -> Vec<Fact> {
+    let mut room = word_budget::WordBudget::of_a_page();
+    room.spend(remarks.iter().map(String::as_str));
+    let words = |fact: &Fact| [fact.value.clone(), fact.label.clone()];
+    room.spend(figure.iter().flat_map(words).collect::<Vec<_>>().iter().map(String::as_str));
+    facts.into_iter().take_while(|fact| room.take(words(fact).iter().map(String::as_str))).collect()
 }
 
 /// Whether the quarter's movement slowed in its latest month, or ended in it.
