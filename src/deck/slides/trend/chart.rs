@@ -27,7 +27,7 @@ const NOTES: usize = 3;
 /// A chart of a metric's weeks.
 pub(crate) fn chart(metric: &Metric, account: &Account, workspace: &Workspace, localizer: &Localizer) -> TrendChart {
     if metric.has_enough_weeks() {
-        TrendChart::Line(line(metric, account, workspace, localizer))
+        TrendChart::Line(Box::new(line(metric, account, workspace, localizer)))
     } else {
         TrendChart::Columns(columns(metric, account, localizer))
     }

@@ -36,7 +36,7 @@ pub struct TrendBody {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum TrendChart {
     /// Enough measured weeks for a trend.
-    Line(LineChart),
+    Line(Box<LineChart>),
     /// Fewer.
     Columns(Columns),
     /// Too few people for a chart, or weeks that are all alike.
@@ -251,7 +251,7 @@ mod tests {
             alt: String::new(),
         };
         let quarters = [account.previous, account.period];
-        TrendBody { metric, quarters, weeks: 13, carried: None, chart: TrendChart::Line(line) }
+        TrendBody { metric, quarters, weeks: 13, carried: None, chart: TrendChart::Line(Box::new(line)) }
     }
 
     fn first(body: &TrendBody) -> TrendClaim {
