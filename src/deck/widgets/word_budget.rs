@@ -19,7 +19,7 @@ const BODY: usize = 45;
 const NOTE: usize = 20;
 
 /// The number of words that still fit into a page's body.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct WordBudget(usize);
 
 impl WordBudget {
@@ -31,6 +31,12 @@ impl WordBudget {
     /// Counts texts that are shown in any case.
     pub(crate) fn spend<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
         self.0 = self.0.saturating_sub(texts.into_iter().map(count).sum());
+    }
+
+    /// Drops the texts that do not fit; of those that do, one is shown, and the first is counted.
+    pub(crate) fn keep_one_of(&mut self, texts: &mut Vec<String>) {
+        texts.retain(|text| self.clone().take([text.as_str()]));
+        self.spend(texts.first().map(String::as_str));
     }
 
     /// Counts texts if all of them fit, and says whether they do.

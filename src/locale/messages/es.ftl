@@ -564,7 +564,7 @@ potential-title-part = { $measured-count ->
     [one] En la semana medida usó el { $share } de lo incluido
    *[other] En { $measured } semanas medidas usó el { $share } de lo incluido
   }
-potential-title-best = Su mejor trimestre fue de { $amount }; el { $quarter } alcanzó el { $share } de esa cifra
+potential-title-best = Su mejor trimestre fue de { $amount }; el { $quarter } alcanzó el { $share } de él
 potential-title-best-pace = Por semana medida, el { $quarter } alcanzó el { $share } de su mejor trimestre
 potential-title-best-now = { $quarter } es su mejor trimestre hasta ahora, con { $amount }
 potential-title-cohort = Los equipos similares alcanzan { $target } { $noun }; con { $left } más, usted también
@@ -597,7 +597,7 @@ potential-title-full-room = Ha llegado a un límite, { $all }; todo lo demás ti
 potential-title-full = Ha llegado a un límite de su plan: { $all }
 potential-title-near-room = Usted usa { $held }; todo lo demás tiene margen
 potential-title-near = Usted usa { $held } y se acerca al límite
-potential-title-room = Su plan tiene margen; lo más cercano es { $held }
+potential-title-room = Su plan tiene margen; lo más cercano: { $held }
 potential-held = { $value } de { $included } { $noun }
 potential-all = { $amount }
 potential-per-month = { $held } al mes

@@ -85,8 +85,8 @@ impl Pick {
         }
     }
 
-    /// Draws the card from the top of `area`, as high as its content needs; returns its height.
-    pub(crate) fn draw(&self, page: &mut SlidePage, area: Rect) -> Pt {
+    /// Draws the card from the top of `area`, as high as its content needs and at least `least`; returns its height.
+    pub(crate) fn draw(&self, page: &mut SlidePage, area: Rect, least: Pt) -> Pt {
         let space = page.theme.space;
         let inner = page.inside(area);
         let width = inner.width;
@@ -112,7 +112,7 @@ impl Pick {
             stack
         });
         let around = area.height - inner.height;
-        let height = (stack.height() + foot + around).min(area.height);
+        let height = (stack.height() + foot + around).max(least).min(area.height);
         let card = page.outlined_card(Rect { height, ..area });
         stack.draw(page, Point::new(card.inner.x, card.inner.y));
         let inside = Rect { height: height - around, ..inner };

@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use crate::account::feature_months::Lapsed;
 use crate::base::period::Period;
+use crate::config::wording::Wording;
 use crate::deck::slides::features::cards::Pick;
 use crate::deck::title_claim::TitleClaim;
+use crate::deck::widgets::word_budget::WordBudget;
 use crate::insight::rules::features::until;
 use crate::layout::chart::adoption::spec::Adoption;
 use crate::locale::message::{Arg, Message};
@@ -74,6 +76,22 @@ impl FeaturesBody {
     fn pick_use(&self) -> Option<Use> {
         let marked = self.table.rows.iter().position(|row| row.marked)?;
         self.rows.get(marked).copied()
+    }
+
+    /// Drops what a page has too many words for: the least telling of the cards first, then names of the lines.
+    pub(crate) fn fit(&mut self) {
+        let mut room = WordBudget::of_a_page();
+        for card in self.pick.iter_mut().chain(&mut self.advanced) {
+            room.spend([card.label.as_str(), card.name.as_str()]);
+            for text in [&mut card.because, &mut card.benefit, &mut card.takes] {
+                if !room.take([text.as_str()]) {
+                    *text = Wording::default();
+                }
+            }
+        }
+        for line in [&mut self.later, &mut self.also_used] {
+            room.keep_one_of(&mut line.texts);
+        }
     }
 
     /// Whether rows and lines together are the plan.

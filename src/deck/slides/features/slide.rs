@@ -24,6 +24,7 @@ use crate::insight::picks::picks;
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::text::style::TextStyle;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
@@ -32,6 +33,9 @@ const ADVANCED: usize = 2;
 
 /// The maximum number of lines of names without a row.
 const LINES: usize = 2;
+
+/// The least share of the height that cards take together.
+const LEAST: f64 = 0.7;
 
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| missing_feature_usage(workspace),
@@ -65,7 +69,7 @@ impl FeaturesSlide {
         let all_used = features.used() == features.all.len();
         let is_advanced = |f: &&FeatureUse| all_used && workspace.catalogue.features[f.index].advanced;
         let advanced = features.all.iter().filter(is_advanced).take(ADVANCED);
-        let body = FeaturesBody {
+        let mut body = FeaturesBody {
             total: features.all.len(),
             used: features.used(),
             period: account.period,
@@ -81,6 +85,7 @@ impl FeaturesSlide {
             pick: pick.map(|feature| Pick::start(feature, account, workspace, localizer)),
             advanced: advanced.map(|feature| Pick::of(feature, workspace, localizer)).collect(),
         };
+        body.fit();
         let (claim, title) = word_budget::claimed::<FeaturesClaim>(&body, localizer).ok_or(Omitted::NoFeatures)?;
         let mut shown = vec![FigureId::FeaturesUsed, FigureId::FeaturesAll];
         shown.extend(division.rows.iter().flat_map(|feature| figures_of(feature, features)));
@@ -103,7 +108,7 @@ impl FeaturesSlide {
         let mut left = area;
         let space = page.theme.space;
         for NameLine { texts, .. } in [&self.body.later, &self.body.also_used] {
-            let style = page.small();
+            let style = TextStyle { color: page.theme.palette.muted, ..page.body() };
             let line = style.size * style.leading;
             let room = Rect { height: line * LINES as Pt + 1.0, ..area };
             let blocks = texts.iter().map(|text| page.block(text, &style, room, LINES));
@@ -156,9 +161,10 @@ impl Slide for FeaturesSlide {
         page.push(self.body.table.draw(rest, theme, fonts));
         let gap = theme.space.m;
         let mut area = page.columns(8, 4);
+        let least = page.columns(8, 4).height * LEAST / cards.len().max(1) as Pt;
         let heights = area.rows(cards.len().max(1), gap);
         for (card, cell) in cards.into_iter().zip(heights) {
-            let height = card.draw(&mut page, Rect { height: cell.height, ..area });
+            let height = card.draw(&mut page, Rect { height: cell.height, ..area }, least);
             area = area.split_top(height + gap).1;
         }
         page.finish()

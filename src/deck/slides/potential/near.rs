@@ -44,6 +44,12 @@ impl NearLimit {
             return None;
         }
         let (weeks, first) = ([earlier(metric), &metric.weeks].concat(), first_day(metric, account));
+        // A level that never moved is told by its bar.
+        let mut values = weeks.iter().flatten();
+        let level = values.next()?;
+        if values.all(|value| value == level) {
+            return None;
+        }
         let days: Vec<_> =
             (0..weeks.len() as u64).filter_map(|week| first.checked_add_days(Days::new(7 * week))).collect();
         let since = met_since(&weeks, limit).map(|week| days[week]);
@@ -56,8 +62,10 @@ impl NearLimit {
                 let months = (runway.at_quarters_pace, runway.at_months_pace);
                 figures.extend(months.0.map(|_| FigureId::metric(&metric.id, MetricFigure::RunwayAtQuartersPace)));
                 figures.extend(months.1.map(|_| FigureId::metric(&metric.id, MetricFigure::RunwayAtMonthsPace)));
-                let continued = localizer.sentence(&Message::new("potential-runway-note"));
-                met(months).map(|met| vec![localizer.sentence(&met), continued]).unwrap_or_default()
+                let sentence = |clause: Message| Message::new("sentence").with("clause", clause);
+                let continued = sentence(Message::new("potential-runway-note"));
+                let said = met(months).and_then(|met| Message::sentences([sentence(met), continued]));
+                said.iter().map(|said| localizer.say(said)).collect()
             }
             (None, None) => Vec::new(),
         };

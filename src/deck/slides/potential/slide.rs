@@ -30,6 +30,9 @@ use crate::locale::message::Message;
 /// The maximum number of rows.
 const ROWS: usize = 4;
 
+/// The share of the height that rows reach down to.
+const REACH: f64 = 0.9;
+
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, why| {
         if why == Omitted::Refused {
@@ -107,9 +110,8 @@ impl PotentialSlide {
         let space = page.theme.space;
         let top = page.text(Tag::Heading, &near.title, &page.strong(), Rect { height: 24.0, ..area }, 1);
         let mut stack = VStack::default();
-        for (at, remark) in near.remarks.iter().enumerate() {
-            let style = if at == 0 { page.body() } else { page.small() };
-            stack.gap(space.xs).paragraph(page, remark, &style, area.width, 3);
+        for remark in &near.remarks {
+            stack.gap(space.xs).paragraph(page, remark, &page.body(), area.width, 3);
         }
         let foot = if near.remarks.is_empty() { 0.0 } else { stack.height() + space.m };
         let chart = area.split_top(top + space.s).1;
@@ -131,8 +133,12 @@ impl PotentialSlide {
         let mut y = room.y;
         if let Some(shares) = &self.body.shares {
             let height = shares.height(page.theme).min(room.height - foot);
+            // A row or two do not stand in a corner of the page.
+            if self.body.near.is_none() {
+                room.y += (room.height * REACH - height).max(0.0);
+            }
             page.push(shares.draw(Rect { height, ..room }, page.theme, page.fonts));
-            y += height + space.l;
+            y = room.y + height + space.l;
         }
         if let Some(stack) = alone {
             page.rule(Rect { y, height: 0.0, ..area }, page.theme.palette.line);
@@ -152,13 +158,12 @@ impl PotentialSlide {
         let bars = Rect { y, height: (left.bottom() - y).clamp(130.0, BAR), ..left };
         page.push(alone.bars.draw(bars, theme, page.fonts));
         let right = page.columns(8, 4);
-        let mut y = right.y;
-        for (label, value) in &alone.facts {
-            page.rule(Rect { y, height: 0.0, ..right }, theme.palette.line);
+        for ((label, value), cell) in alone.facts.iter().zip(right.rows(alone.facts.len().max(1), space.m)) {
+            page.rule(Rect { height: 0.0, ..cell }, theme.palette.line);
             let mut stack = VStack::default();
-            stack.paragraph(page, value, &page.figure(), right.width, 1);
-            stack.paragraph(page, label, &page.small(), right.width, 2);
-            y = stack.draw(page, Point::new(right.x, y + space.m)) + space.l;
+            stack.paragraph(page, value, &page.figure(), cell.width, 1);
+            stack.paragraph(page, label, &page.body(), cell.width, 3);
+            stack.draw(page, Point::new(cell.x, cell.y + space.m));
         }
     }
 }

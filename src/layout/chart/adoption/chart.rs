@@ -1,6 +1,6 @@
 //! The drawing of two measures side by side: the account's figures as bars, the peers' shares as thin ones.
 
-use crate::layout::chart::adoption::layout::{Places, RowTexts, has_line};
+use crate::layout::chart::adoption::layout::{FEW, Places, RowTexts, has_line};
 use crate::layout::chart::adoption::spec::{Adoption, AdoptionRow, GAP, LINE, THICK};
 use crate::layout::chart::figure::Chart;
 use crate::layout::chart::marks::{capsule, fill};
@@ -46,6 +46,11 @@ impl Chart for Adoption {
                 (Point::new(area.x + inset, top + inset), Point::new(area.right() - inset, top + inset));
             items.push(Item::line(left, right, color, thickness));
             let middle = snap(top + pitch / 2.0);
+            if self.rows.len() <= FEW && at + 1 == self.rows.len() {
+                let end = (top + pitch).min(area.bottom() - inset);
+                let (left, right) = (Point::new(left.x, end), Point::new(right.x, end));
+                items.push(Item::line(left, right, palette.line, RULE.1));
+            }
             let on_page = OnPage { area, middle, pitch, line, own, peers, most };
             items.extend(paint(row, texts, &on_page, theme, fonts));
         }

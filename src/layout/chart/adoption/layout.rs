@@ -10,6 +10,8 @@ use crate::layout::theme::resolved::Theme;
 
 /// The most that a row takes of the height, in its text's size.
 const MOST_PITCH: Pt = 2.6;
+/// The share of the height that a few rows take at least.
+const FILLED: f64 = 0.7;
 /// The space between the lines of neighbouring rows.
 const CLEAR: Pt = 2.0;
 /// The most that the names take of the width, and what the own column takes of the rest where there are peers.
@@ -90,7 +92,6 @@ impl Adoption {
             let fit = Fit { width: width.max(1.0), height: height.max(1.0), max_lines, min_size: style.size };
             fonts.fit(text, style, fit)
         };
-        let most = (size * MOST_PITCH).max(size + 10.0);
         // The titles are set first: their height is not the rows'.
         let widest = |texts: &mut dyn Iterator<Item = &str>, style: &TextStyle| {
             texts.map(|text| fonts.width(text, style)).fold(0.0, Pt::max)
@@ -112,6 +113,8 @@ impl Adoption {
         titles.retain(|(_, block)| !block.runs.is_empty());
         let head = titles.iter().map(|(_, block)| block.size.height).fold(0.0, Pt::max);
         let head = if head > 0.0 { head + GAP } else { 0.0 };
+        // A few rows take most of the height, so that they do not stand in a corner.
+        let most = (size * MOST_PITCH).max((area.height - head) * FILLED / count);
         let pitch = ((area.height - head) / count).min(most).max(1.0);
         let row_height = pitch - CLEAR;
 
@@ -155,7 +158,7 @@ impl Adoption {
 }
 
 /// Up to so many rows, their texts may be as large as headings.
-const FEW: usize = 4;
+pub(crate) const FEW: usize = 4;
 
 /// Whether a row's months make a line.
 pub(crate) fn has_line(row: &AdoptionRow) -> bool {
