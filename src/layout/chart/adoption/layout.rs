@@ -58,7 +58,7 @@ impl Adoption {
         let scale = &theme.scale;
         let sizes: &[Pt] =
             if self.rows.len() <= FEW { &[scale.heading, scale.body, scale.small] } else { &[scale.body, scale.small] };
-        let has_lines = self.rows.iter().any(|row| has_line(row));
+        let has_lines = self.rows.iter().any(has_line);
         let settings = [has_lines, false];
         let settings = sizes.iter().flat_map(|size| settings.map(|line| Setting { size: *size, line }));
         let mut last = None;
