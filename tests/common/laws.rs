@@ -24,6 +24,8 @@ const SENTENCE: usize = 8;
 
 /// The most words of a title and of a body.
 const WORDS: (usize, usize) = (14, 45);
+/// The most words of a body that gives reasons: the quarter on one page, and the next steps.
+const REASONS: usize = 90;
 
 /// Where the notes of a page end, or its content if it has no notes.
 const FOOT: Pt = 500.0;
@@ -54,7 +56,7 @@ pub enum Law {
     BodyText,
     /// There is one title, of at most 14 words.
     Title,
-    /// Body text has at most 45 words.
+    /// Body text has at most 45 words, 90 where it gives reasons.
     BodyWords,
     /// The lower and the right half have content.
     EmptyHalf,
@@ -80,7 +82,7 @@ impl Law {
             Law::BodyText | Law::BodyWords | Law::EmptyHalf if page.kind == SlideKind::Definitions => Vec::new(),
             Law::BodyText => small_sentences(frame, given),
             Law::Title => title(frame, &page.name),
-            Law::BodyWords => long_body(frame, given),
+            Law::BodyWords => long_body(page.kind, frame, given),
             Law::EmptyHalf if page.kind == SlideKind::Cover => Vec::new(),
             Law::EmptyHalf => empty_half(frame),
             Law::Whole => cut(frame, given),
@@ -265,11 +267,12 @@ fn title(frame: &Frame, name: &str) -> Vec<String> {
     found
 }
 
-fn long_body(frame: &Frame, given: &Given) -> Vec<String> {
+fn long_body(kind: SlideKind, frame: &Frame, given: &Given) -> Vec<String> {
+    let most = if matches!(kind, SlideKind::Glance | SlideKind::NextSteps) { REASONS } else { WORDS.1 };
     let body: Vec<_> = elements(frame).into_iter().filter(|element| element.is_body(given)).collect();
     let count: usize = body.iter().map(|element| element.words(given)).sum();
     let texts: Vec<_> = body.iter().map(Element::text).collect();
-    if count > WORDS.1 { vec![format!("{count} words: {}", texts.join(" | "))] } else { Vec::new() }
+    if count > most { vec![format!("{count} words: {}", texts.join(" | "))] } else { Vec::new() }
 }
 
 /// Content is between the title and the notes. The left end of the title shows the margins.

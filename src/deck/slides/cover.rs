@@ -113,7 +113,6 @@ impl CoverSlide {
                 page.push(Item::Shape(Shape { path: Path::rounded(full, 0.0), fill: Some(fill), stroke: None }));
                 if let Some(skyline) = &self.skyline {
                     page.push(skyline_of(skyline, full, HORIZON, colors.on_cover, 0.09));
-                    self.label(page, skyline, full, HORIZON, colors.on_cover);
                 }
                 (colors.cover.0, colors.on_cover, colors.on_cover_muted)
             }
@@ -123,7 +122,6 @@ impl CoverSlide {
                 page.push(Item::block(Rect { height: theme.space.s, ..full }, 0.0, colors.accent));
                 if let Some(skyline) = &self.skyline {
                     page.push(skyline_of(skyline, band, BAND, colors.accent_soft, 1.0));
-                    self.label(page, skyline, band, BAND, colors.ink);
                 }
                 (colors.surface, colors.ink, colors.muted)
             }
@@ -136,20 +134,24 @@ impl CoverSlide {
         }
     }
 
-    /// Labels the horizon's end with its last figure.
-    fn label(&self, page: &mut SlidePage, skyline: &[Option<f64>], area: Rect, high: Pt, color: Color) {
-        let Some(last) = skyline.last().copied().flatten().filter(|_| !self.latest.is_empty()) else { return };
+    /// Labels the horizon's end with its last figure, where texts that end at `under` leave room.
+    fn label(&self, page: &mut SlidePage, under: Pt, color: Color) {
+        let high = match page.theme.cover {
+            CoverForm::Horizon => HORIZON,
+            CoverForm::Band => BAND,
+            CoverForm::Poster => return,
+        };
+        let Some(skyline) = self.skyline.as_deref().filter(|_| !self.latest.is_empty()) else { return };
+        let Some(last) = skyline.last().copied().flatten() else { return };
+        let area = Rect::new(0.0, PAGE.height - high, PAGE.width, high);
         let y = horizon(skyline, area, high).height_of(last);
         let style = TextStyle { align: Align::Right, color, ..page.label() };
         let (x, width) = page.theme.grid.span(6, 6);
         let line = style.size * style.leading;
-        page.text(
-            Tag::Paragraph,
-            &self.latest,
-            &style,
-            Rect::new(x, y - line - page.theme.space.xs, width, line + 1.0),
-            1,
-        );
+        let top = y - line - page.theme.space.xs;
+        if top >= under {
+            page.text(Tag::Paragraph, &self.latest, &style, Rect::new(x, top, width, line + 1.0), 1);
+        }
     }
 
     /// Draws the customer's logo, or its initials on a chip.
@@ -249,8 +251,10 @@ impl Slide for CoverSlide {
         let under = below + headline.size.height + space.s;
         page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(top.x, below))));
         if !self.support.is_empty() {
-            page.push(Item::tagged(Tag::Paragraph, support.place(Point::new(top.x, under))));
+            page.push(Item::tagged(Tag::Paragraph, support.clone().place(Point::new(top.x, under))));
         }
+        let end = if self.support.is_empty() { under } else { under + support.size.height };
+        self.label(&mut page, end, ink);
 
         let strong = theme.style(Weight::SemiBold, theme.scale.small, ink);
         let small = theme.style(Weight::Regular, theme.scale.small, muted);

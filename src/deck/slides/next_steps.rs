@@ -106,7 +106,8 @@ impl NextStepsSlide {
                 .map(|(label, url)| Link::page(localizer.say(label), url, step.id.to_string(), workspace)),
             yes: (at > 0).then(|| answers.link(step, &localizer.say(&step.title), "answer-yes-please")),
         };
-        let shown_steps = steps.iter().enumerate().map(shown_step).collect();
+        let mut shown_steps: Vec<_> = steps.iter().enumerate().map(shown_step).collect();
+        keep_room(&mut shown_steps, &question);
         let subject = |id| {
             localizer.say(&Message::new(id).with("quarter", account.period).with("account", account.name.as_str()))
         };
@@ -133,6 +134,21 @@ impl NextStepsSlide {
             reply: mail(localizer.say(&Message::new("next-reply").with("email", email)), "next-subject-reply", "reply"),
             wrong_person: mail(localizer.word("next-wrong-person"), "next-subject-person", "person"),
         })
+    }
+}
+
+/// Leaves out details, those of later steps first, and then reasons, where there are more words than a page may have.
+fn keep_room(steps: &mut [ShownStep], question: &str) {
+    let mut room = word_budget::WordBudget::of_reasons();
+    room.spend([question]);
+    // The numbers of the steps.
+    let numbers: Vec<_> = (1..=steps.len()).map(|number| number.to_string()).collect();
+    room.spend(numbers.iter().map(String::as_str).chain(steps.iter().map(|step| step.title.as_str())));
+    for step in steps.iter_mut().filter(|step| !room.take([step.reason.as_str()])) {
+        step.reason.clear();
+    }
+    for step in steps.iter_mut().filter(|step| !room.take([step.detail.as_str()])) {
+        step.detail = Wording::default();
     }
 }
 
@@ -228,20 +244,31 @@ impl NextStepsSlide {
         foot.link(page, &self.reply, &link, width);
         foot.gap(space.s).link(page, &self.wrong_person, &link, width);
         let book = Rect { y: inner.bottom() - foot.height() - space.m - BUTTON, height: BUTTON, ..inner };
-        let count = self.answers.len() as Pt;
-        let room = |button: Pt| book.y - space.l - inner.y - count * button - count * space.s;
+        // Four answers stand two by two where their words are short.
+        let half = Rect { height: BUTTON, ..inner }.columns(2, space.s)[0].inset(space.m, 0.0);
+        let is_short = |answer: &Link| {
+            let block = page.block(&answer.label, &page.strong(), half, 1);
+            !block.cut && !block.divided
+        };
+        let columns = if self.answers.len() > 3 && self.answers.iter().all(is_short) { 2 } else { 1 };
+        let rows = self.answers.len().div_ceil(columns);
+        let room = |button: Pt| book.y - space.l - inner.y - rows as Pt * (button + space.s);
         let stack = |(style, lines)| {
             let mut stack = VStack::default();
             stack.heading(page, &self.question, style, width, lines);
             stack
         };
         let (heading, strong) = (card.ink(page.heading()), card.ink(page.strong()));
-        let settings = [(&heading, 2), (&heading, 3), (&strong, 3), (&strong, 4)];
-        let stack = VStack::fitting(room(LOW_BUTTON), settings, stack);
-        let button = if stack.height() <= room(BUTTON) { BUTTON } else { LOW_BUTTON };
+        let settings = [(&heading, 2), (&heading, 3), (&strong, 3), (&strong, 4), (&strong, 2), (&strong, 1)];
+        let stack = VStack::fitting(room(LOWEST_BUTTON), settings, stack);
+        let button = [BUTTON, LOW_BUTTON].into_iter().find(|button| stack.height() <= room(*button));
+        let button = button.unwrap_or(LOWEST_BUTTON);
         let mut y = stack.draw(page, Point::new(inner.x, inner.y)) + space.m;
-        for answer in &self.answers {
-            page.outlined_button(answer, Rect { y, height: button, ..inner }, page.theme.palette.accent, card.ink);
+        for row in self.answers.chunks(columns) {
+            let cells = Rect { y, height: button, ..inner }.columns(columns, space.s);
+            for (answer, cell) in row.iter().zip(cells) {
+                page.outlined_button(answer, cell, page.theme.palette.accent, card.ink);
+            }
             y += button + space.s;
         }
         page.button(&self.book, book, page.theme.palette.on_accent, page.theme.palette.accent);
@@ -291,6 +318,8 @@ impl NextStepsSlide {
 const BUTTON: Pt = 38.0;
 /// The height of a button where there are many.
 const LOW_BUTTON: Pt = 30.0;
+/// The same where the texts around them are long too.
+const LOWEST_BUTTON: Pt = 24.0;
 
 /// How steps are set: whether their titles are headings, whether their links to pages are shown, and how many of them keep
 /// their details.

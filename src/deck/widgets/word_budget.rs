@@ -15,6 +15,9 @@ const NAMES: [usize; 3] = [5, 3, 1];
 /// The maximum number of words of a body: all text of body size and larger below the title.
 const BODY: usize = 45;
 
+/// The same of a body that gives the reasons of the whole deck: the quarter on one page, and the next steps.
+const REASONS: usize = 90;
+
 /// The maximum number of words of the small line at a page's foot.
 const NOTE: usize = 20;
 
@@ -26,6 +29,11 @@ impl WordBudget {
     /// The budget of an empty body.
     pub(crate) fn of_a_page() -> Self {
         Self(BODY)
+    }
+
+    /// The budget of an empty body that gives reasons.
+    pub(crate) fn of_reasons() -> Self {
+        Self(REASONS)
     }
 
     /// Counts texts that are shown in any case.

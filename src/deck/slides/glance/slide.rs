@@ -57,6 +57,7 @@ impl GlanceSlide {
             }
             Activity::Zero | Activity::Unmeasured => (record(account, localizer), beginnings(account, localizer)),
         };
+        let rows = with_room(rows, &figures);
         let mut shown: Vec<FigureId> = figures.iter().flat_map(|figure| figure.of.iter().cloned()).collect();
         shown.extend(rows.iter().flat_map(|row| row.of.iter().cloned()));
         let judged = GlanceShown::of(account, insights, workspace);
@@ -113,12 +114,14 @@ impl Slide for GlanceSlide {
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let space = theme.space;
         let content = page.columns(0, 12);
-        let settings = [(page.body(), 2), (page.body(), 3), (page.small(), 3), (page.small(), 4)];
-        let settings = settings.map(|(style, lines)| (TextStyle { color: theme.palette.ink, ..style }, lines));
         let least = FIGURES_HEIGHT + space.l;
-        let table = settings.map(|(style, lines)| RowTable::new(self, &page, pages, &style, lines));
+        // What to decide stays longest.
+        let rows = |count: usize| self.rows.iter().skip(self.rows.len().saturating_sub(count)).collect::<Vec<_>>();
+        let counts = (1..=self.rows.len().max(1)).rev();
+        let tables = counts.flat_map(|count| [2, 3, 4].map(|lines| (count, lines)));
+        let tables = tables.map(|(count, lines)| RowTable::new(self, &rows(count), &page, pages, lines));
         let fits = |table: &RowTable| table.is_whole && content.height - table.height >= least;
-        let mut table = first_that(table, fits).expect("there are four settings");
+        let mut table = first_that(tables, fits).expect("there is at least one setting");
         table.spread((content.height - table.height - space.l - FIGURES_ROOM).max(0.0));
         let figures = Rect { height: (content.height - table.height - space.l).max(FIGURES_HEIGHT), ..content };
         let cells = match self.figures.len() {
@@ -131,6 +134,16 @@ impl Slide for GlanceSlide {
         page.push(Item::tagged(Tag::List, list));
         page.finish()
     }
+}
+
+/// The rows that a page may say beside its figures; what to decide, the last, stays longest.
+fn with_room(rows: Vec<Row>, figures: &[KeyFigure]) -> Vec<Row> {
+    let mut room = word_budget::WordBudget::of_reasons();
+    room.spend(figures.iter().flat_map(|figure| [figure.value.as_str(), &figure.label, &figure.change]));
+    let kept = rows.into_iter().rev().filter(|row| room.take([row.kicker.as_str(), &row.text]));
+    let mut kept: Vec<_> = kept.collect();
+    kept.reverse();
+    kept
 }
 
 /// The least height of the figures.
@@ -157,11 +170,12 @@ struct RowTable {
 }
 
 impl RowTable {
-    fn new(slide: &GlanceSlide, page: &SlidePage, pages: &[SlideKind], style: &TextStyle, lines: usize) -> Self {
+    fn new(slide: &GlanceSlide, rows: &[&Row], page: &SlidePage, pages: &[SlideKind], lines: usize) -> Self {
         let grid = &page.theme.grid;
+        let style = &page.body();
         let kicker = TextStyle { weight: Weight::SemiBold, color: page.theme.palette.accent, ..*style };
         let link = TextStyle { align: Align::Right, ..page.link_style() };
-        let row = |row: &Row| {
+        let row = |row: &&Row| {
             let mut heading = VStack::default();
             heading.heading(page, &row.kicker, &kicker, grid.span(0, KICKER).1, 2);
             let mut text = VStack::default();
@@ -174,7 +188,7 @@ impl RowTable {
             });
             (heading, text, link)
         };
-        let rows: Vec<_> = slide.rows.iter().map(row).collect();
+        let rows: Vec<_> = rows.iter().map(row).collect();
         let pad = page.theme.space.s;
         let height = rows.iter().map(|(heading, text, _)| heading.height().max(text.height()) + 2.0 * pad).sum();
         let is_whole = rows.iter().all(|(heading, text, _)| heading.is_whole() && text.is_whole());
