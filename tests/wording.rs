@@ -60,9 +60,13 @@ fn products_stand_on_what_is_counted_and_speak_in_sentences() {
     let second = account.offers[0].clone();
     account.offers.push(second);
     let products = |account: &Account| values::<ProductsSlide>(&slides_of(account, &workspace)).cloned();
+    let twice = products(&account).unwrap().title;
+    assert_eq!(twice, "Two additions fit what you already do", "one figure is not two");
+    let OfferReason::Metric { id, noun, .. } = &mut account.offers[1].because else { panic!("it is a metric's") };
+    (*id, noun.other) = ("rolls".into(), "rolls".into());
     let counted = products(&account).unwrap();
     assert!(counted.title.contains("loaves and"), "{}", counted.title);
-    assert_eq!(&*counted.cards[0].reason, "A van would carry them.");
+    assert_eq!(&*counted.body.cards[0].reason, "A van would carry them.");
     let OfferReason::Metric { noun, .. } = &mut account.offers[1].because else { panic!("it is a metric's") };
     noun.unit = Unit::Percent;
     assert_eq!(products(&account).unwrap().title, "Two additions fit what you already do");

@@ -138,15 +138,30 @@ mod tests {
     #[test]
     fn a_goal_reached_many_times_over_surprises() {
         let with = |actual, target| {
-            let goal =
-                Goal { goal: "Receipts".into(), target, actual, unit: None, currency: None, more_is_better: true };
+            let goal = Goal {
+                goal: "Receipts".into(),
+                target,
+                actual,
+                history: Vec::new(),
+                unit: None,
+                currency: None,
+                more_is_better: true,
+            };
             texts(&Account { goals: vec![goal], ..account() }, &[], None)
         };
         assert_eq!(with(90.0, 30.0), ["goal_outdone: Receipts: 90 with a target of 30"]);
         assert_eq!(with(10.0, 0.0), ["goal_outdone: Receipts: 10 with a target of 0"]);
         assert!(with(89.0, 30.0).is_empty() && with(9.0, 0.0).is_empty());
         let less = |actual, target| {
-            let goal = Goal { goal: "Days".into(), target, actual, unit: None, currency: None, more_is_better: false };
+            let goal = Goal {
+                goal: "Days".into(),
+                target,
+                actual,
+                history: Vec::new(),
+                unit: None,
+                currency: None,
+                more_is_better: false,
+            };
             texts(&Account { goals: vec![goal], ..account() }, &[], None).len()
         };
         assert_eq!([less(10.0, 30.0), less(11.0, 30.0), less(90.0, 30.0), less(3.0, 9.0)], [1, 0, 0, 0]);

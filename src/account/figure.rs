@@ -51,6 +51,8 @@ pub enum FigureId {
     Replied,
     /// A goal, by its place from 1.
     Goal(usize),
+    /// What was reached of a goal in an earlier quarter, by the goal's place and the quarter's label.
+    GoalBefore(usize, String),
     /// Use of anything at all.
     Use,
 }
@@ -212,6 +214,7 @@ impl fmt::Display for FigureId {
             Self::FirstReply => f.write_str("service.first_reply_minutes"),
             Self::Replied => f.write_str("service.replied"),
             Self::Goal(place) => write!(f, "goal:{place}"),
+            Self::GoalBefore(place, quarter) => write!(f, "goal:{place}.{quarter}"),
             Self::Use => f.write_str("usage"),
         }
     }

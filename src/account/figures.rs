@@ -246,5 +246,11 @@ fn of_goals(account: &Account, all: &mut Vec<Figure>) {
         let note = if goal.more_is_better { "" } else { " or less" };
         let origin = Origin::Goal(goal.goal.clone());
         all.push(Figure { note: note.into(), ..figure(FigureId::Goal(place + 1), reached, origin) });
+        for (period, actual) in &goal.history {
+            let amount = Amount::Number(*actual);
+            let id = FigureId::GoalBefore(place + 1, period.label());
+            let note = format!(" ({} in {})", goal.goal, period.label());
+            all.push(Figure { note, ..figure(id, amount, Origin::Goal(goal.goal.clone())) });
+        }
     }
 }

@@ -293,6 +293,10 @@ pub struct Service {
     pub first_reply: Option<(f64, usize)>,
     /// Median of the period before.
     pub first_reply_before: Option<f64>,
+    /// The minutes to the first reply of each of the tickets that the median is based on, the shortest first.
+    pub replies: Vec<f64>,
+    /// The minutes within which the vendor promises a first reply.
+    pub promised: Option<f64>,
     /// Opened per month of the period, in order, each with its first day.
     pub by_month: Vec<(NaiveDate, usize)>,
 }
@@ -305,6 +309,8 @@ pub struct Goal {
     pub target: f64,
     /// What was reached.
     pub actual: f64,
+    /// What was reached of the same goal in the same unit in earlier quarters, the oldest first.
+    pub history: Vec<(Period, f64)>,
     /// The unit as written.
     pub unit: Option<String>,
     /// The currency, if the unit is one.
@@ -340,6 +346,8 @@ pub struct Saved {
     pub noun: Noun,
     /// The assumed minutes that one workflow saves.
     pub minutes_each: f64,
+    /// What an hour is worth in the account's currency, where the vendor states it.
+    pub hour_rate: Option<f64>,
 }
 
 impl Saved {
@@ -348,6 +356,13 @@ impl Saved {
     /// 2,760 approvals at 4 minutes are 184 hours.
     pub fn hours(&self) -> f64 {
         rounding::down(self.minutes() / 60.0, 0)
+    }
+
+    /// What the hours are worth: hours × rate, rounded down.
+    ///
+    /// 184 hours at €45 are €8,280.
+    pub fn money(&self) -> Option<f64> {
+        self.hour_rate.map(|rate| rounding::down(self.hours() * rate, 0))
     }
 
     /// Minutes saved: workflows × minutes, rounded down.

@@ -1,9 +1,10 @@
 //! The quarter under review and the quarter before, and which days lie in them.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// A quarter of a fiscal year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Period {
     /// The year its label carries: the one in which the fiscal year ends.
     pub year: i32,

@@ -80,6 +80,9 @@ pub struct Product {
     pub also: OneOrMany<String>,
     /// What it does, one sentence.
     pub pitch: Wording,
+    /// What it costs to try, a clause with a capital and no full stop: `Free for 30 days, no card needed`.
+    #[serde(default, rename = "try")]
+    pub trial: Option<Wording>,
     /// The address that describes it.
     #[serde(default)]
     pub url: Option<String>,

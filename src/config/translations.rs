@@ -63,6 +63,8 @@ struct FeatureNames {
 struct ProductNames {
     name: Words,
     pitch: Words,
+    #[serde(rename = "try")]
+    trial: Option<Words>,
     because: Option<BecauseNames>,
 }
 
@@ -122,6 +124,9 @@ impl Names {
         for (words, product) in self.catalogue.products.iter().zip(&mut catalogue.products) {
             put_wording(&words.name, &mut product.name);
             put_wording(&words.pitch, &mut product.pitch);
+            if let (Some(words), Some(trial)) = (&words.trial, &mut product.trial) {
+                put_wording(words, trial);
+            }
             put_because(&words.because, &mut product.because);
         }
         for (words, plan) in self.catalogue.plans.iter().zip(&mut catalogue.plans) {

@@ -14,7 +14,7 @@ use crate::layout::logo::load::Logo;
 use crate::locale::localizer::Localizer;
 
 /// Raised whenever the same input gives another deck, so that old fingerprints no longer match.
-const DECK_VERSION: u32 = 5;
+const DECK_VERSION: u32 = 6;
 
 /// The start of every fingerprint of a run: the input that all decks share, hashed once.
 #[derive(Debug)]

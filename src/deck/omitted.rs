@@ -27,6 +27,10 @@ pub enum Omitted {
     CohortTooSmall {
         need: usize,
     },
+    /// Use fell: nothing is sold to whoever uses less.
+    UseFell,
+    /// A goal is missed: nothing is sold before it is reached.
+    GoalMissed,
     /// Eight other slides, which is the most, rank higher.
     NoRoom,
     /// A filler that the deck does not need to reach six slides.
@@ -61,6 +65,8 @@ impl Omitted {
             Omitted::TooFewTickets { have, need } => format!("too few tickets: {have} of {need}"),
             Omitted::OpenEscalation => "an escalated ticket is open".into(),
             Omitted::CohortTooSmall { need } => format!("fewer than {need} peers"),
+            Omitted::UseFell => "use fell, so nothing is offered".into(),
+            Omitted::GoalMissed => "a goal is missed, so nothing is offered".into(),
             Omitted::NoRoom => "eight slides have more to say".into(),
             Omitted::NotNeeded => "six slides without it".into(),
             Omitted::ByHand => "left out by hand".into(),

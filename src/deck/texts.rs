@@ -58,6 +58,7 @@ pub(crate) fn shown(workspace: &Workspace) -> Vec<ShownText<'_>> {
     for (at, product) in catalogue.products.iter().enumerate() {
         add("products", at, "name", product.name.as_str());
         add("products", at, "pitch", product.pitch.as_str());
+        product.trial.iter().for_each(|trial| add("products", at, "try", trial.as_str()));
         let because = product.because.iter().flat_map(|b| [Some(b.then.as_str()), b.verb.as_deref()]);
         because.flatten().for_each(|text| add("products", at, "because", text));
     }

@@ -312,6 +312,8 @@ pub struct OutcomeRow {
     pub actual: Option<f64>,
     /// The unit as written ("%", "hours", "USD").
     pub unit: Option<String>,
+    /// The quarter of the result; `None` is the one under review.
+    pub period: Option<crate::base::period::Period>,
     /// Whether a result over the target is better; else one under it.
     pub more_is_better: bool,
     /// Where its goal is.

@@ -286,6 +286,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
             Arg::Number(if down == (name == "before") { 3.0 } else { 2.0 })
         }
         (id, "before") if id.starts_with("claim-carried") => Arg::Number(73.0),
+        ("service-title-faster", "before") => Arg::Minutes(66.0),
         (_, "before") => Arg::Share(0.12),
         (_, "amount") => Arg::Quantity(5061.0, noun()),
         (_, "weeks") => Arg::Number(13.0),
@@ -296,7 +297,20 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "solved") => Arg::Number(12.0),
         (_, "n") => Arg::Number(24.0),
         (_, "given") => Arg::Number(184.0),
-        ("value-title-goal-reached" | "value-title-goal-most" | "value-goal-most", "actual") => Arg::Number(480.0),
+        ("define-line", "term") => text(metric),
+        (_, "properties") => {
+            Arg::List(vec![localizer().word("define-kind-segment"), localizer().word("define-kind-plan")])
+        }
+        (_, "promised") => Arg::Minutes(60.0),
+        (_, "kept") => Arg::Number(22.0),
+        (_, "goal") => text(title),
+        (_, "away") => Message::new("value-points").with("n", 3.0).into(),
+        (_, "gap") => Message::new("value-gap-beyond").with("away", Message::new("value-points").with("n", 3.0)).into(),
+        (_, "line") => Message::new("value-line").with("target", 450.0).into(),
+        (_, "quarters") => Arg::List(vec!["402".to_owned(), "480".to_owned()]),
+        (_, "hours") => Arg::List(["25", "37", "50", "62"].map(str::to_owned).to_vec()),
+        (_, "minutes") => Arg::List(["2", "3", "4", "5"].map(str::to_owned).to_vec()),
+        (_, "money") => Arg::Money(8280.0, Currency::USD),
         (_, "beyond") => Arg::Number(30.0),
         (_, "first" | "last" | "latest" | "value" | "actual") => Arg::Number(402.0),
         (_, "best" | "peak" | "included" | "target") => Arg::Number(450.0),

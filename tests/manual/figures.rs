@@ -71,7 +71,7 @@ fn rounding() {
 fn goals() {
     let hours = |actual: f64| {
         let (goal, unit) = ("Replies".to_owned(), Some("hours".to_owned()));
-        let goal = Goal { goal, target: 5.0, actual, unit, currency: None, more_is_better: false };
+        let goal = Goal { goal, target: 5.0, actual, history: Vec::new(), unit, currency: None, more_is_better: false };
         if goal.is_reached() { "reached" } else { "not reached" }
     };
     assert_eq!(told("Goals"), [3.0, 5.0, 7.0].map(hours));
@@ -226,7 +226,10 @@ fn looked_at_first() {
 #[test]
 fn hours_given_back() {
     let noun = Noun { one: "approval".into(), other: "approvals".into(), unit: Unit::Count };
-    assert_eq!(told("Hours given back"), [whole(Saved { workflows: 2760.0, noun, minutes_each: 4.0 }.hours())]);
+    assert_eq!(
+        told("Hours given back"),
+        [whole(Saved { workflows: 2760.0, noun, minutes_each: 4.0, hour_rate: None }.hours())]
+    );
 }
 
 #[test]

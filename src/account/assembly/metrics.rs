@@ -8,6 +8,7 @@ use crate::account::metric::{Metric, Potential, PotentialSource};
 use crate::account::usage;
 use crate::account::view::{Activity, Features, Saved};
 use crate::account::withheld::{Gaps, WithheldFigure};
+use crate::base::amounts::currency::Currency;
 use crate::base::amounts::rounding::whole;
 use crate::base::noun::Unit;
 use crate::config::qbr::metrics::{MetricConfig, MetricKind, MetricUnit};
@@ -134,9 +135,11 @@ impl Portfolio {
             || self.workspace.config.metrics.iter().any(|config| gaps.has_metric(config))
     }
 
-    pub(crate) fn saved(&self, metrics: &[Metric]) -> Option<Saved> {
+    pub(crate) fn saved(&self, metrics: &[Metric], currency: Currency) -> Option<Saved> {
         let value = self.workspace.config.value.as_ref()?;
         let metric = metrics.iter().find(|m| m.id == value.metric && m.is_sum() && m.value > 0.0)?;
-        Some(Saved { workflows: metric.value, noun: metric.noun.clone(), minutes_each: value.minutes_each })
+        let (workflows, noun, minutes_each) = (metric.value, metric.noun.clone(), value.minutes_each);
+        let hour_rate = value.hour_rate.get(currency.code()).copied();
+        Some(Saved { workflows, noun, minutes_each, hour_rate })
     }
 }

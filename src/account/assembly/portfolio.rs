@@ -205,7 +205,7 @@ impl Portfolio {
             seats,
             stickiness,
             people_and_volume: PeopleAndVolume::of(&metrics, roles.wau.as_deref()),
-            saved: self.saved(&metrics),
+            saved: self.saved(&metrics, currency),
             metrics,
             features,
             adoption: self.adoption(at),

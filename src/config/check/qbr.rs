@@ -27,6 +27,7 @@ pub fn check(config: &Config, catalogue: &Catalogue, lookup: &Lookups, problems:
     }
     metrics(config, lookup, problems);
     slides(config, problems);
+    service(config, problems);
     cohort(config, problems);
     theme(config, problems);
     thresholds(config, problems);
@@ -173,6 +174,23 @@ fn metrics(config: &Config, lookup: &Lookups, problems: &mut Problems) {
         if !(value.minutes_each > 0.0 && value.minutes_each <= 10_000.0) {
             problems.at(&[Key("value"), Key("minutes_each")], "minutes_each must be more than 0, and 10,000 at most");
         }
+        for (code, rate) in &value.hour_rate {
+            let path = [Key("value"), Key("hour_rate"), Key(code)];
+            if Currency::parse(code).is_none_or(|currency| currency.code() != code) {
+                problems.at(&path, format!("\"{code}\" is no currency; write its ISO code, as EUR"));
+            }
+            if !(*rate > 0.0 && *rate <= 100_000.0) {
+                problems.at(&path, "what an hour is worth must be more than 0, and 100,000 at most");
+            }
+        }
+    }
+}
+
+fn service(config: &Config, problems: &mut Problems) {
+    let promised = config.service.as_ref().map(|service| service.first_reply_minutes);
+    if promised.is_some_and(|minutes| !(minutes > 0.0 && minutes <= 100_000.0)) {
+        let path = [Key("service"), Key("first_reply_minutes")];
+        problems.at(&path, "first_reply_minutes must be more than 0, and 100,000 at most");
     }
 }
 

@@ -3,6 +3,7 @@
 //! All keys are defined by these types; an unknown key is an error that suggests the nearest valid one. The doc comments are
 //! for users: editors show them, and `docs/reference` is generated from them.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -84,6 +85,9 @@ pub struct Config {
     /// What the value slide may estimate. Without this key nothing is estimated.
     #[serde(default)]
     pub value: Option<ValueConfig>,
+    /// What you promise of your support. Without this key, replies are told against no promise.
+    #[serde(default)]
+    pub service: Option<ServiceConfig>,
     /// How decks reach people. Without this key decks are only made and drafted.
     #[serde(default)]
     pub delivery: Option<Delivery>,
@@ -219,6 +223,19 @@ pub struct ValueConfig {
     /// The minutes that one workflow saves. The deck prints this as an assumption.
     #[schemars(range(max = 10_000), extend("exclusiveMinimum" = 0))]
     pub minutes_each: f64,
+    /// What an hour of your customers' people is worth, by currency: `{EUR: 45, USD: 50}`. Accounts of these currencies are told
+    /// what the hours are worth, with the arithmetic. Without this key, and in other currencies, no money is named.
+    #[serde(default)]
+    pub hour_rate: BTreeMap<String, f64>,
+}
+
+/// What you promise of your support.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceConfig {
+    /// The minutes within which a ticket gets its first reply. The deck says how many replies came within them.
+    #[schemars(range(max = 100_000), extend("exclusiveMinimum" = 0))]
+    pub first_reply_minutes: f64,
 }
 
 fn january() -> u32 {

@@ -28,7 +28,7 @@ pub static SLIDES: [SlideSpec; 13] = [
     requests::slide::SPEC,
     products::SPEC,
     value::slide::SPEC,
-    service::SPEC,
+    service::slide::SPEC,
     teams_like_yours::SPEC,
     your_plan::SPEC,
     next_steps::SPEC,

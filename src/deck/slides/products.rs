@@ -1,4 +1,5 @@
-//! 7: what is new and relevant to us? Left out if the account's own figures give no reason for any product.
+//! 7: what is new and relevant to us? Two products at most, the account's own reason first. Left out if its figures give no reason
+//! for any, and where use fell or a goal is missed: then nothing is sold.
 
 use serde::Serialize;
 
@@ -13,17 +14,18 @@ use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::is_metric;
+use crate::deck::title_claim::{JudgedTitle, TitleClaim, strongest};
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::{CardBody, VStack};
+use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
 use crate::deck::widgets::word_budget;
 use crate::layout::frame::Frame;
-use crate::layout::geometry::Rect;
+use crate::layout::geometry::{Pt, Rect};
 use crate::layout::text::style::TextStyle;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 /// The maximum number of cards.
-const CARDS: usize = 3;
+const CARDS: usize = 2;
 
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| {
@@ -42,7 +44,9 @@ pub struct ProductsSlide {
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    pub cards: Vec<ProductCard>,
+    #[serde(skip)]
+    pub claim: ProductsClaim,
+    pub body: ProductsBody,
     /// How the products were chosen.
     pub note: Vec<String>,
 }
@@ -54,8 +58,10 @@ pub struct ProductCard {
     pub figure: Option<(String, String)>,
     /// What the product would improve; includes the figure unless `figure` shows it.
     pub reason: Wording,
-    /// What the product does; empty if three products leave no room for it.
+    /// What the product does; empty if there is no room for it.
     pub pitch: Wording,
+    /// What it costs to try, where the catalogue says so.
+    pub trial: Wording,
     pub link: Option<Link>,
 }
 
@@ -64,6 +70,13 @@ impl ProductsSlide {
         let SlideContext { account, workspace, localizer, .. } = *context;
         if let Some(why) = Omitted::without_use(account.activity) {
             return Err(why);
+        }
+        // An account that uses less, or misses what it came for, gets help and no offer.
+        if account.lead().is_some_and(|lead| lead.more_is_better && lead.change.is_ok_and(|change| change.fell())) {
+            return Err(Omitted::UseFell);
+        }
+        if account.goals.iter().any(|goal| !goal.is_reached()) {
+            return Err(Omitted::GoalMissed);
         }
         let offers: Vec<_> = (account.offers.iter())
             .filter_map(|offer| Some((offer, crate::insight::rules::offers::because(offer, workspace)?)))
@@ -74,42 +87,110 @@ impl ProductsSlide {
             offers.iter().map(|(offer, because)| card(offer, because, account, workspace, localizer)).collect();
         // If there are too many words, the pitch is dropped and the reason stays.
         let texts = |card: &ProductCard| {
-            let (figure, label) = card.figure.clone().unwrap_or_default();
-            [card.name.clone(), figure.into(), label.into(), card.reason.clone(), card.pitch.clone()]
+            let (figure, _) = card.figure.clone().unwrap_or_default();
+            [card.name.clone(), figure.into(), card.reason.clone(), card.pitch.clone(), card.trial.clone()]
         };
         let all: Vec<_> = cards.iter().flat_map(texts).collect();
         if !word_budget::WordBudget::of_a_page().take(all.iter().map(Wording::as_str)) && cards.len() > 1 {
             cards.iter_mut().for_each(|card| card.pitch = Wording::default());
         }
-        let name = workspace.catalogue.products[first.index].name.as_str();
-        let plain = Message::new("products-title").with("n", cards.len()).with("product", name);
-        let figures = |a: Arg, b: Arg| {
-            Message::new("products-title-figures").with("n", cards.len()).with("first", a).with("second", b)
+        let body = ProductsBody {
+            reasons: offers.iter().map(|(offer, _)| offer.because.clone()).collect(),
+            because: because.clone(),
+            name: workspace.catalogue.products[first.index].name.to_string(),
+            cards,
         };
-        // The reason of a single product is the title, if it is short enough.
-        let telling = match offers.as_slice() {
-            [_] => Some(because.clone()),
-            several => match several.iter().filter_map(|(offer, _)| amount(offer)).collect::<Vec<_>>().as_slice() {
-                [a, b, ..] => Some(figures(a.clone(), b.clone())),
-                _ => None,
-            },
-        };
+        let claim = strongest::<ProductsClaim>(&body).ok_or(Omitted::Nothing)?;
         // Without the product's name, in case it is long.
-        let nameless = (cards.len() == 1).then(|| Message::new("products-title-one"));
-        let title = word_budget::title(telling.into_iter().chain([plain]).chain(nameless), localizer);
+        let plain = [ProductsClaim::Fits, ProductsClaim::One].into_iter().filter(|claim| claim.holds(&body));
+        let titles = [claim].into_iter().chain(plain).map(|claim| claim.message(&body));
         Ok(Self {
             shown: offers.iter().map(|(offer, _)| FigureId::OfferReason(offer.id.clone())).collect(),
             kicker: localizer.word("products-kicker"),
-            title,
-            cards,
+            title: word_budget::title(titles, localizer),
+            claim,
+            body,
             note: vec![localizer.say(&Message::new("products-note").with("quarter", account.period))],
         })
+    }
+}
+
+/// All that the slide shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProductsBody {
+    pub cards: Vec<ProductCard>,
+    /// Why each product is offered, in the order of the cards.
+    #[serde(skip)]
+    pub reasons: Vec<OfferReason>,
+    /// The first reason as a sentence.
+    #[serde(skip)]
+    pub because: Message,
+    /// The first product's name.
+    #[serde(skip)]
+    pub name: String,
+}
+
+/// What the title says of the products.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProductsClaim {
+    /// The only product's reason.
+    Because,
+    /// Two figures of the account, of different things, on which a product each builds.
+    Figures,
+    /// What one figure speaks for, or several that are no amounts.
+    Fits,
+    One,
+}
+
+impl TitleClaim for ProductsClaim {
+    type Shown = ProductsBody;
+
+    const ALL: &'static [Self] = &[Self::Because, Self::Figures, Self::Fits, Self::One];
+
+    fn holds(self, body: &ProductsBody) -> bool {
+        let every_has_a_reason =
+            body.cards.len() == body.reasons.len() && body.cards.iter().all(|card| !card.reason.as_str().is_empty());
+        every_has_a_reason
+            && match self {
+                Self::Because | Self::One => body.cards.len() == 1,
+                Self::Figures => match body.reasons.as_slice() {
+                    [OfferReason::Metric { id, noun, .. }, OfferReason::Metric { id: next, noun: others, .. }] => {
+                        let counted = noun.unit == Unit::Count && others.unit == Unit::Count;
+                        counted && id != next && noun.other != others.other
+                    }
+                    _ => false,
+                },
+                Self::Fits => !body.cards.is_empty(),
+            }
+    }
+
+    fn message(self, body: &ProductsBody) -> Message {
+        let amount = |reason: &OfferReason| match reason {
+            OfferReason::Metric { value, noun, .. } => Arg::Quantity(*value, noun.clone()),
+            OfferReason::Feature { name, .. } => Arg::Text(name.clone()),
+        };
+        let n = body.cards.len();
+        match (self, body.reasons.as_slice()) {
+            (Self::Because, _) => body.because.clone(),
+            (Self::Figures, [first, second, ..]) => {
+                let message = Message::new("products-title-figures").with("n", n);
+                message.with("first", amount(first)).with("second", amount(second))
+            }
+            (Self::One, _) => Message::new("products-title-one"),
+            (Self::Fits | Self::Figures, _) => {
+                Message::new("products-title").with("n", n).with("product", body.name.as_str())
+            }
+        }
     }
 }
 
 impl Slide for ProductsSlide {
     fn title(&self) -> &str {
         &self.title
+    }
+
+    fn judged_title(&self) -> Option<JudgedTitle> {
+        Some(JudgedTitle::of(self.claim, &self.body))
     }
 
     fn figures(&self) -> &[FigureId] {
@@ -125,97 +206,72 @@ impl Slide for ProductsSlide {
     }
 
     fn links(&mut self) -> Vec<&mut Link> {
-        self.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
+        self.body.cards.iter_mut().filter_map(|card| card.link.as_mut()).collect()
     }
 
-    /// One card per product, headed by the account's own figure; a single product gets the whole page.
+    /// One card per product, all in one size, headed by the account's own figure; a single product gets the whole width.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
-        if let [card] = self.cards.as_slice() {
-            card.draw_alone(&mut page);
-        } else {
-            let cells = page.columns(0, 12).columns(self.cards.len(), theme.grid.gutter);
-            let figures = self.cards.iter().any(|card| card.figure.is_some());
-            let stacks = self.cards.iter().zip(cells).map(|(card, cell)| card.draw(&mut page, cell, figures)).collect();
-            CardBody::draw_all(stacks, &mut page);
-        }
+        let cards = &self.body.cards;
+        let cells = page.columns(0, 12).columns(cards.len(), theme.grid.gutter);
+        let inner: Vec<_> = cells.into_iter().map(|cell| page.card(cell).inner).collect();
+        let figures = cards.iter().any(|card| card.figure.is_some());
+        let foot = |card: &ProductCard, width| VStack::foot(&page, card.link.as_ref(), &page.link_style(), width);
+        // All cards are set alike: in the first setting in which each is whole, else the last.
+        let (lead, strong) = (page.lead(), page.strong());
+        let settings =
+            [(&lead, 4, 9), (&strong, 6, 9), (&strong, 4, 4), (&strong, 4, 2), (&strong, 6, 0), (&strong, 2, 0)];
+        let set = |(reason, lines, pitch)| {
+            let stack =
+                |(card, inner): (&ProductCard, &Rect)| card.stack(&page, inner.width, figures, (reason, lines, pitch));
+            cards.iter().zip(&inner).map(stack).collect::<Vec<_>>()
+        };
+        let fits = |stacks: &Vec<VStack>| {
+            let fit = |((card, inner), stack): ((&ProductCard, &Rect), &VStack)| {
+                let room = inner.height - foot(card, inner.width).height() - theme.space.s;
+                stack.is_whole() && stack.height() <= room
+            };
+            cards.iter().zip(&inner).zip(stacks).all(fit)
+        };
+        let stacks = first_that(settings.map(set), fits).unwrap_or_default();
+        let body = |((card, inner), content): ((&ProductCard, &Rect), VStack)| CardBody {
+            content,
+            foot: foot(card, inner.width),
+            inner: *inner,
+        };
+        let bodies: Vec<_> = cards.iter().zip(&inner).zip(stacks).map(body).collect();
+        CardBody::draw_all(bodies, &mut page);
         page.finish()
     }
 }
 
 impl ProductCard {
-    /// Draws the card: the figure, the product, the reason, and its link. If neighbours have `figures`, a product without one
-    /// leaves their space empty, so that the names are aligned.
-    fn draw(&self, page: &mut SlidePage, area: Rect, figures: bool) -> CardBody {
-        let card = page.card(area);
-        let (inner, space) = (card.inner, page.theme.space);
-        let accent = page.theme.palette.accent;
-        let width = inner.width;
-        let foot = VStack::foot(page, self.link.as_ref(), &page.link_style(), width);
-        let (lead, strong) = (page.lead(), page.strong());
-        let room = inner.height - foot.height() - space.s;
-        let settings =
-            [(6, 9), (4, 4), (4, 2), (3, 2), (6, 0), (2, 1), (2, 0)].map(|(lines, pitch)| (&strong, lines, pitch));
-        let settings = [(&lead, 4, 9)].into_iter().chain(settings);
-        let stack = VStack::fitting(room, settings, |(reason, lines, pitch)| {
-            let mut stack = VStack::default();
-            if figures && self.figure.is_none() {
-                let (display, label) = (page.display(), page.label());
-                stack.leave(display.size * display.leading + label.size * label.leading + space.m);
-            }
-            if let Some((figure, label)) = &self.figure {
-                let style = TextStyle { color: accent, ..page.display() };
-                stack.paragraph(page, figure, &style, width, 1);
-                stack.paragraph(page, label, &page.label(), width, 2);
-            }
-            stack.gap(space.m).heading(page, &self.name, &page.heading(), width, 2);
-            stack.gap(space.xs).paragraph(page, &self.reason, reason, width, lines);
-            stack.gap(space.s).paragraph(page, &self.pitch, &page.body(), width, pitch);
-            stack
-        });
-        CardBody { content: stack, foot, inner }
-    }
-
-    /// Draws a single product: the account's figure on the accent card, the product beside it in larger type.
-    fn draw_alone(&self, page: &mut SlidePage) {
+    /// The figure and the reason, then the product, what it does and what it costs to try. If neighbours have `figures`, a
+    /// product without one leaves their space empty, so that the reasons are aligned.
+    fn stack(
+        &self,
+        page: &SlidePage,
+        width: Pt,
+        figures: bool,
+        (reason, lines, pitch): (&TextStyle, usize, usize),
+    ) -> VStack {
         let space = page.theme.space;
-        let area = match &self.figure {
-            Some((figure, label)) => {
-                let card = page.accent_card(page.columns(0, 5));
-                let mut stack = VStack::default();
-                stack.paragraph(page, figure, &card.ink(page.display()), card.inner.width, 1);
-                stack.paragraph(page, label, &card.ink(page.strong()), card.inner.width, 3);
-                stack.middle(page, card.inner);
-                page.columns(5, 7)
-            }
-            None => page.columns(0, 12),
-        };
-        let card = page.card(area);
-        let width = card.inner.width;
-        let room = card.inner.split_top(card.inner.height - space.xl).0;
-        let (lead, body) = (page.lead(), page.body());
-        let settings = [(&lead, 6, 4), (&body, 9, 4), (&body, 0, 6), (&lead, 3, 3), (&body, 4, 3)];
-        let stack = VStack::fitting(room.height, settings, |(pitch, lines, reason)| {
-            let mut stack = VStack::default();
-            stack.heading(page, &self.name, &page.figure(), width, 2);
-            stack.gap(space.m).paragraph(page, &self.pitch, pitch, width, lines);
-            stack.gap(space.l).paragraph(page, &self.reason, &page.strong(), width, reason);
-            stack
-        });
-        stack.middle(page, room);
-        VStack::foot(page, self.link.as_ref(), &page.link_style(), width).bottom(page, card.inner);
-    }
-}
-
-/// The account's own amount that is the reason for an offer. `None` for a percentage or an amount of money, which does not say
-/// what it counts.
-fn amount(offer: &Offer) -> Option<Arg> {
-    match &offer.because {
-        OfferReason::Metric { value, noun, .. } if noun.unit == Unit::Count => {
-            Some(Arg::Quantity(*value, noun.clone()))
+        let mut stack = VStack::default();
+        if figures && self.figure.is_none() {
+            let (display, label) = (page.display(), page.label());
+            stack.leave(display.size * display.leading + label.size * label.leading + space.m);
         }
-        _ => None,
+        if let Some((figure, label)) = &self.figure {
+            let style = TextStyle { color: page.theme.palette.accent, ..page.display() };
+            stack.paragraph(page, figure, &style, width, 1);
+            stack.paragraph(page, label, &page.label(), width, 2);
+        }
+        stack.gap(space.s).paragraph(page, &self.reason, reason, width, lines);
+        stack.gap(space.l).heading(page, &self.name, &page.heading(), width, 2);
+        stack.gap(space.xs).paragraph(page, &self.pitch, &page.body(), width, pitch);
+        stack.gap(space.s).paragraph(page, &self.trial, &page.strong(), width, 2);
+        stack
     }
 }
 
@@ -236,6 +292,7 @@ fn card(
         figure,
         reason: Wording::like(localizer.sentence_of_its_own(reason), reason.wording()),
         pitch: product.pitch.clone(),
+        trial: product.trial.clone().unwrap_or_default(),
         link: (product.url.as_ref())
             .map(|url| Link::page(localizer.word("link-read"), url, format!("product-{}", product.id), workspace)),
     }

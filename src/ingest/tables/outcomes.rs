@@ -1,6 +1,7 @@
 //! `outcomes`: goals of the success plan and what was reached.
 
 use crate::base::finding::Severity;
+use crate::base::period::Period;
 use crate::base::spelling::markup::plain;
 use crate::base::text::{is_percent_sign, shown};
 use crate::config::qbr::sources::outcomes::{MoreIsBetter, OutcomesSource};
@@ -29,6 +30,7 @@ pub(crate) struct Columns {
     target: Option<ColumnId>,
     actual: Option<ColumnId>,
     unit: Option<ColumnId>,
+    period: Option<ColumnId>,
     direction: Direction,
     mapping: Mapping,
 }
@@ -58,6 +60,7 @@ impl Table for Outcomes {
             target: schema.maybe_figure(source.target.as_ref()),
             actual: schema.maybe_figure(source.actual.as_ref()),
             unit: schema.maybe(source.unit.as_ref()),
+            period: schema.maybe(source.period.as_ref()),
             direction: match &source.more_is_better {
                 None => Direction::Nobody,
                 Some(MoreIsBetter::All(more)) => Direction::File(*more),
@@ -89,6 +92,17 @@ impl Table for Outcomes {
             refuse(account, row.place(column));
             return Err(Unused::SetAside);
         }
+        let period = match columns.period.filter(|column| row.has(*column)) {
+            Some(column) => match quarter(&row.string(Some(column)).unwrap_or_default(), cx) {
+                Some(period) => Some(period),
+                None => {
+                    row.wrong("period", column, "expected a quarter, as 2026-Q2, or a day of it, as 2026-06-30");
+                    refuse(account, row.place(column));
+                    return Err(Unused::SetAside);
+                }
+            },
+            None => None,
+        };
         // `86%` was read as 0.86; in a column of percents that is 86.
         let mut percent = |column: Option<ColumnId>, value: Option<f64>| {
             let written = row.string(column).is_some_and(|cell| cell.ends_with('%'));
@@ -140,7 +154,16 @@ impl Table for Outcomes {
             return Err(Unused::SetAside);
         }
         let more_is_better = stated.unwrap_or(true);
-        self.rows.push(OutcomeRow { account, goal: title, target, actual, unit, more_is_better, at: row.place(goal) });
+        self.rows.push(OutcomeRow {
+            account,
+            goal: title,
+            target,
+            actual,
+            unit,
+            period,
+            more_is_better,
+            at: row.place(goal),
+        });
         Ok(())
     }
 
@@ -148,4 +171,11 @@ impl Table for Outcomes {
         self.rows.sort_by_key(|row| row.account);
         LoadedTable::new(reader, self.refusals, |tables| tables.outcomes = self.rows)
     }
+}
+
+/// The quarter that a cell names, by its label or by one of its days.
+fn quarter(cell: &str, cx: &LoadContext) -> Option<Period> {
+    let first_month = cx.workspace.config.fiscal_year_starts;
+    let of_day = || Period::containing(cell.trim().parse().ok()?, first_month);
+    Period::parse(cell, first_month).ok().or_else(of_day)
 }

@@ -10,11 +10,13 @@ use crate::layout::chart::adoption::spec::{Adoption, AdoptionRow};
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart;
+use crate::layout::chart::goal::GoalColumns;
 use crate::layout::chart::line::spec::{LineChart, Mean, MonthStart, WeekNote};
 use crate::layout::chart::seats::Seats;
 use crate::layout::chart::series::measured;
 use crate::layout::chart::shares::{ShareRow, Shares};
 use crate::layout::chart::sparkline::{Ink, Sparkline};
+use crate::layout::chart::strip::DotStrip;
 use crate::layout::chart::ticks::nice_ticks;
 use crate::layout::chart::timeline::{MonthTick, Span, SpanEnd, Timeline};
 use crate::layout::frame::{GlyphRun, Item, Shape, Tag};
@@ -198,6 +200,22 @@ fn columns() -> impl Strategy<Value = Columns> {
     })
 }
 
+fn goal() -> impl Strategy<Value = GoalColumns> {
+    (columns(), value(), label()).prop_map(|(columns, target, target_label)| {
+        let target = target.unwrap_or(0.0);
+        GoalColumns { columns: columns.columns, target, target_label, full: target.max(100.0), alt: String::new() }
+    })
+}
+
+fn strip() -> impl Strategy<Value = DotStrip> {
+    let dots = prop::collection::vec(0.0..4000.0f64, 3..120);
+    let ticks = prop::collection::vec((0.0..4000.0f64, label()), 0..6);
+    (dots, ticks, (0.0..4000.0f64, label()), proptest::bool::ANY).prop_map(|(dots, mut ticks, line, promised)| {
+        ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        DotStrip { dots, ticks, line, promised, alt: String::new() }
+    })
+}
+
 fn sparkline() -> impl Strategy<Value = Sparkline> {
     (values(20), values(20)).prop_map(|(values, prior)| Sparkline { values, prior, alt: String::new() })
 }
@@ -259,6 +277,8 @@ fn kinds() -> Vec<Kind> {
         Kind { name: "adoption", charts: any(adoption()), least: (320.0, 280.0), most, slack: SLACK },
         Kind { name: "shares", charts: any(shares()), least: (240.0, 330.0), most, slack: SLACK },
         Kind { name: "columns", charts: any(columns()), least: (160.0, 110.0), most, slack: SLACK },
+        Kind { name: "goal", charts: any(goal()), least: (160.0, 120.0), most, slack: SLACK },
+        Kind { name: "strip", charts: any(strip()), least: (240.0, 130.0), most, slack: SLACK },
         Kind { name: "seats", charts: any(seats()), least: (120.0, 80.0), most: (600.0, 330.0), slack: SLACK },
         Kind { name: "timeline", charts: any(timeline()), least: (240.0, 240.0), most, slack: 0.7 },
         Kind {

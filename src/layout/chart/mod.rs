@@ -5,6 +5,7 @@ pub mod backend;
 pub mod bars;
 pub mod columns;
 pub mod figure;
+pub mod goal;
 pub mod label;
 #[cfg(test)]
 mod laws;
@@ -15,5 +16,6 @@ pub mod series;
 pub mod shares;
 pub mod snap;
 pub mod sparkline;
+pub mod strip;
 pub mod ticks;
 pub mod timeline;

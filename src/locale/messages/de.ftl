@@ -788,29 +788,43 @@ value-title-goals = { $reached-count ->
           } erreicht
       }
   }
-value-title-goal-reached = Sie haben { $actual } erreicht, Ihr Ziel war { $target }
-value-title-goal-past = Sie haben { $actual } erreicht, { $beyond } mehr als Ihr Ziel
-value-title-goal = Sie stehen bei { $actual }, Ihr Ziel ist { $target }
-value-title-goal-most-reached = Sie liegen bei { $actual }, Ihr Ziel war höchstens { $target }
-value-title-goal-most = Sie liegen bei { $actual }, Ihr Ziel ist höchstens { $target }
+value-title-one = { $goal }: { $actual }, { $gap }
+value-title-one-reached = Sie haben { $actual } erreicht, { $gap }
+value-title-one-missed = Sie stehen bei { $actual }, { $gap }
+value-title-all = { $goal }: { $actual }; { $n-count ->
+    [2] beide Ziele sind erreicht
+   *[other] alle { $n } Ziele sind erreicht
+  }
+value-title-missed = { $goal }: { $gap }
+value-gap-beyond = { $away } über Ihrem Ziel
+value-gap-under = { $away } unter Ihrem Ziel
+value-gap-left = noch { $away } bis zu Ihrem Ziel
+value-gap-met = genau Ihr Ziel
+value-points = { $n-count ->
+    [one] ein Punkt
+   *[other] { $n } Punkte
+  }
+value-line = Ziel: { $target }
+value-line-most = Ziel: höchstens { $target }
+value-alt-goal = { $goal }: { $quarters }. { $line }.
+value-alt-quarter = { $quarter } { $value }
+value-goal = { $actual }, { $gap }
+value-rate = je Stunde
+value-worth = sind die Stunden wert, geschätzt
+value-vary-at = Stunden bei { $each-count ->
+    [one] { $each } Minute
+   *[other] { $each } Minuten
+  } je Vorgang
+value-vary-own = Stunden bei { $each-count ->
+    [one] { $each } Minute
+   *[other] { $each } Minuten
+  } je Vorgang, hier angenommen
+value-varied = { $hours } Stunden bei { $minutes } Minuten je Vorgang
+value-told-money = Zum angesetzten Stundensatz sind sie { $money } wert
 value-title-hours = Durch { $amount } gewannen Sie geschätzt rund { $given } Stunden
 value-title-hours-short = Sie gewannen geschätzt rund { $given } Stunden
 value-title-minutes-short = Sie gewannen geschätzt rund { $given } Minuten
 value-title-minutes = Durch { $amount } gewannen Sie geschätzt rund { $given } Minuten
-value-goal = { $actual } von { $target }
-value-goal-reached = { $actual }, Ziel { $target } erreicht
-value-goal-most = { $actual }, Ziel höchstens { $target }
-value-goal-most-reached = { $actual }, Ziel von höchstens { $target } erreicht
-value-target = von { $target }
-value-target-reached = Ziel { $target } erreicht
-value-target-most = Ziel: höchstens { $target }
-value-target-most-reached = Ziel von höchstens { $target } erreicht
-value-fact-goal = Ihr Ziel
-value-fact-beyond = über Ihrem Ziel
-value-fact-left = bis zum Ziel
-value-fact-goal-most = Ihr Ziel, höchstens
-value-fact-under = unter Ihrem Ziel
-value-fact-over = über Ihrem Ziel
 value-saved-each = { $each-count ->
     [one] Minute je Vorgang, angenommen
    *[other] Minuten je Vorgang, angenommen
@@ -825,10 +839,15 @@ value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.
 
 # Service
 service-kicker = Wie war der Service?
-service-title-reply = { $n-count ->
-    [one] Die erste Antwort auf eine Anfrage brauchte { $duration }
-   *[other] Die erste Antwort auf { $n } Anfragen brauchte im Median { $duration }
-  }
+service-title-faster = Die Hälfte der ersten Antworten kam binnen { $duration }, zuvor { $before }
+service-title-kept = Alle { $n } ersten Antworten kamen in den zugesagten { $promised }
+service-title-half = Die Hälfte von { $n } ersten Antworten kam binnen { $duration }
+service-promised = Zugesagt: { $promised }
+service-half = Die Hälfte binnen { $duration }
+service-kept = Erste Antworten in den zugesagten { $promised }
+service-kept-of = { $kept } von { $n }
+service-strip-alt = Die { $n } ersten Antworten als Punkte nach ihrer Dauer: Die Hälfte kam binnen { $duration }.
+service-strip-alt-kept = { $kept } von { $n } kamen in den zugesagten { $promised }.
 service-title-opened = { $opened-count ->
     [one] { $solved-count ->
         [0] Sie stellten in diesem Quartal eine Anfrage

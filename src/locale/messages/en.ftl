@@ -676,11 +676,39 @@ value-title-goals = { $reached-count ->
           } reached
       }
   }
-value-title-goal-reached = You reached { $actual }; your goal was { $target }
-value-title-goal-past = You reached { $actual }, { $beyond } more than your goal
-value-title-goal = You are at { $actual }; your goal is { $target }
-value-title-goal-most-reached = You are at { $actual }; your goal was { $target } or less
-value-title-goal-most = You are at { $actual }; your goal is { $target } or less
+value-title-one = { $goal }: { $actual }, { $gap }
+value-title-one-reached = You reached { $actual }, { $gap }
+value-title-one-missed = You are at { $actual }, { $gap }
+value-title-all = { $goal }: { $actual }; { $n-count ->
+    [2] both goals are reached
+   *[other] all { $n } goals are reached
+  }
+value-title-missed = { $goal }: { $gap }
+value-gap-beyond = { $away } over your goal
+value-gap-under = { $away } under your goal
+value-gap-left = { $away } to your goal
+value-gap-met = exactly your goal
+value-points = { $n-count ->
+    [one] one point
+   *[other] { $n } points
+  }
+value-line = Goal: { $target }
+value-line-most = Goal: { $target } or less
+value-alt-goal = { $goal }: { $quarters }. { $line }.
+value-alt-quarter = { $quarter } { $value }
+value-goal = { $actual }, { $gap }
+value-rate = an hour
+value-worth = is what the hours are worth, estimated
+value-vary-at = hours at { $each-count ->
+    [one] { $each } minute
+   *[other] { $each } minutes
+  } each
+value-vary-own = hours at { $each-count ->
+    [one] { $each } minute
+   *[other] { $each } minutes
+  } each, assumed here
+value-varied = { $hours } hours at { $minutes } minutes each
+value-told-money = At the stated rate for an hour they are worth { $money }
 value-title-hours = { $given-count ->
     [one] About { $given } hour given back by { $amount }, estimated
    *[other] About { $given } hours given back by { $amount }, estimated
@@ -691,20 +719,6 @@ value-title-hours-short = { $given-count ->
   }
 value-title-minutes-short = About { $given } minutes given back, estimated
 value-title-minutes = About { $given } minutes given back by { $amount }, estimated
-value-goal = { $actual } of { $target }
-value-goal-reached = { $actual }, goal { $target } reached
-value-goal-most = { $actual }, goal: { $target } or less
-value-goal-most-reached = { $actual }, goal of { $target } or less reached
-value-target = of { $target }
-value-target-reached = Goal of { $target } reached
-value-target-most = goal: { $target } or less
-value-target-most-reached = Goal of { $target } or less reached
-value-fact-goal = your goal
-value-fact-beyond = beyond your goal
-value-fact-left = to go
-value-fact-goal-most = your goal, or less
-value-fact-under = under your goal
-value-fact-over = over your goal
 value-saved-each = { $each-count ->
     [one] minute each, assumed
    *[other] minutes each, assumed
@@ -719,10 +733,15 @@ value-alt = Goals of the success plan: what was reached against each target.
 
 # Service
 service-kicker = How was the service?
-service-title-reply = { $n-count ->
-    [one] The first reply to one ticket came within { $duration }
-   *[other] The median first reply to { $n } tickets came within { $duration }
-  }
+service-title-faster = Half of first replies came within { $duration }, down from { $before }
+service-title-kept = All { $n } first replies came within the promised { $promised }
+service-title-half = Half of { $n } first replies came within { $duration }
+service-promised = Promised: { $promised }
+service-half = Half within { $duration }
+service-kept = First replies within the promised { $promised }
+service-kept-of = { $kept } of { $n }
+service-strip-alt = The { $n } first replies as dots, by how long they took: half came within { $duration }.
+service-strip-alt-kept = { $kept } of { $n } came within the promised { $promised }.
 service-title-opened = { $opened-count ->
     [one] { $solved-count ->
         [0] One ticket this quarter

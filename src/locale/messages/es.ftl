@@ -808,11 +808,39 @@ value-title-goals = { $reached-count ->
       }
    *[other] { $reached } de { $n } objetivos medidos están cumplidos
   }
-value-title-goal-reached = Ha alcanzado { $actual }; su meta era { $target }
-value-title-goal-past = Ha alcanzado { $actual }, { $beyond } por encima de su meta
-value-title-goal = Va por { $actual }; su meta es { $target }
-value-title-goal-most-reached = Está en { $actual }; su meta era { $target } como máximo
-value-title-goal-most = Está en { $actual }; su meta es { $target } como máximo
+value-title-one = { $goal }: { $actual }, { $gap }
+value-title-one-reached = Ha alcanzado { $actual }, { $gap }
+value-title-one-missed = Va por { $actual }, { $gap }
+value-title-all = { $goal }: { $actual }; { $n-count ->
+    [2] ambos objetivos están cumplidos
+   *[other] los { $n } objetivos están cumplidos
+  }
+value-title-missed = { $goal }: { $gap }
+value-gap-beyond = { $away } por encima de su meta
+value-gap-under = { $away } por debajo de su meta
+value-gap-left = faltan { $away } hasta su meta
+value-gap-met = justo su meta
+value-points = { $n-count ->
+    [one] un punto
+   *[other] { $n } puntos
+  }
+value-line = Meta: { $target }
+value-line-most = Meta: { $target } como máximo
+value-alt-goal = { $goal }: { $quarters }. { $line }.
+value-alt-quarter = { $quarter } { $value }
+value-goal = { $actual }, { $gap }
+value-rate = por hora
+value-worth = valor de las horas, estimación
+value-vary-at = horas a { $each-count ->
+    [one] { $each } minuto
+   *[other] { $each } minutos
+  } por operación
+value-vary-own = horas a { $each-count ->
+    [one] { $each } minuto
+   *[other] { $each } minutos
+  } por operación, supuesto actual
+value-varied = { $hours } horas a { $minutes } minutos por operación
+value-told-money = Con la tarifa por hora valen { $money }
 value-title-hours = { $given-count ->
     [many] Ha ganado unos { $given } de horas con { $amount }, según estimación
    *[other] Ha ganado unas { $given } horas con { $amount }, según estimación
@@ -823,20 +851,6 @@ value-title-hours-short = { $given-count ->
   }
 value-title-minutes-short = Ha ganado unos { $given } minutos, según estimación
 value-title-minutes = Ha ganado unos { $given } minutos con { $amount }, según estimación
-value-goal = { $actual } de { $target }
-value-goal-reached = { $actual }, objetivo { $target } cumplido
-value-goal-most = { $actual }, meta: { $target } como máximo
-value-goal-most-reached = { $actual }, meta de { $target } como máximo cumplida
-value-target = de { $target }
-value-target-reached = Objetivo de { $target } alcanzado
-value-target-most = meta: { $target } como máximo
-value-target-most-reached = Meta de { $target } como máximo alcanzada
-value-fact-goal = su meta
-value-fact-beyond = por encima de su meta
-value-fact-left = hasta su meta
-value-fact-goal-most = como máximo, su meta
-value-fact-under = por debajo de su meta
-value-fact-over = sobre su meta
 value-saved-each = { $each-count ->
     [one] minuto por operación, supuesto
    *[other] minutos por operación, supuesto
@@ -851,10 +865,15 @@ value-alt = Objetivos del plan de éxito: lo logrado frente a cada meta.
 
 # Service
 service-kicker = ¿Cómo fue el servicio?
-service-title-reply = { $n-count ->
-    [one] La primera respuesta a una consulta llegó en { $duration }
-   *[other] La primera respuesta a { $n } consultas llegó en { $duration } (mediana)
-  }
+service-title-faster = La mitad de las primeras respuestas llegó en { $duration }, antes { $before }
+service-title-kept = Las { $n } primeras respuestas llegaron en el plazo prometido: { $promised }
+service-title-half = La mitad de { $n } primeras respuestas llegó en { $duration }
+service-promised = Prometido: { $promised }
+service-half = La mitad en { $duration }
+service-kept = Primeras respuestas en el plazo prometido: { $promised }
+service-kept-of = { $kept } de { $n }
+service-strip-alt = Las { $n } primeras respuestas como puntos, según su plazo: la mitad en { $duration }.
+service-strip-alt-kept = { $kept } de { $n } llegaron en el plazo prometido: { $promised }.
 service-title-opened = { $opened-count ->
     [one] { $solved-count ->
         [0] Usted abrió una consulta este trimestre

@@ -856,11 +856,40 @@ value-title-goals = { $reached-count ->
       }
    *[other] { $reached } objectifs mesurés sur { $n } sont atteints
   }
-value-title-goal-reached = Vous avez atteint { $actual } pour un objectif de { $target }
-value-title-goal-past = Vous avez atteint { $actual }, soit { $beyond } de plus que votre objectif
-value-title-goal = Vous en êtes à { $actual } pour un objectif de { $target }
-value-title-goal-most-reached = Vous êtes à { $actual } pour un objectif de { $target } au plus
-value-title-goal-most = Vous en êtes à { $actual } ; votre objectif est de { $target } au plus
+value-title-one = { $goal } : { $actual }, { $gap }
+value-title-one-reached = Vous avez atteint { $actual }, { $gap }
+value-title-one-missed = Vous en êtes à { $actual }, { $gap }
+value-title-all = { $goal } : { $actual } ; { $n-count ->
+    [2] les deux objectifs sont atteints
+   *[other] les { $n } objectifs sont atteints
+  }
+value-title-missed = { $goal } : { $gap }
+value-gap-beyond = { $away } au-delà de votre objectif
+value-gap-under = { $away } sous votre objectif
+value-gap-left = encore { $away } jusqu’à votre objectif
+value-gap-met = exactement votre objectif
+value-points = { $n-count ->
+    [1] un point
+    [one] { $n } point
+   *[other] { $n } points
+  }
+value-line = Objectif : { $target }
+value-line-most = Objectif : { $target } au plus
+value-alt-goal = { $goal } : { $quarters }. { $line }.
+value-alt-quarter = { $quarter } { $value }
+value-goal = { $actual }, { $gap }
+value-rate = par heure
+value-worth = valeur des heures, estimation
+value-vary-at = heures à { $each-count ->
+    [one] { $each } minute
+   *[other] { $each } minutes
+  } par opération
+value-vary-own = heures à { $each-count ->
+    [one] { $each } minute
+   *[other] { $each } minutes
+  } par opération, hypothèse retenue
+value-varied = { $hours } heures à { $minutes } minutes par opération
+value-told-money = Au taux horaire retenu, elles valent { $money }
 value-title-hours = { $given-count ->
     [many] Vous avez gagné environ { $given } d’heures grâce à { $amount } (estimation)
    *[other] Vous avez gagné environ { $given } heures grâce à { $amount } (estimation)
@@ -871,20 +900,6 @@ value-title-hours-short = { $given-count ->
   }
 value-title-minutes-short = Vous avez gagné environ { $given } minutes (estimation)
 value-title-minutes = Vous avez gagné environ { $given } minutes grâce à { $amount } (estimation)
-value-goal = { $actual } sur { $target }
-value-goal-reached = { $actual }, objectif { $target } atteint
-value-goal-most = { $actual }, objectif : { $target } au plus
-value-goal-most-reached = { $actual }, objectif de { $target } au plus atteint
-value-target = sur { $target }
-value-target-reached = Objectif de { $target } atteint
-value-target-most = objectif : { $target } au plus
-value-target-most-reached = Objectif de { $target } au plus atteint
-value-fact-goal = votre objectif
-value-fact-beyond = au-delà de votre objectif
-value-fact-left = jusqu’à votre objectif
-value-fact-goal-most = au plus, votre objectif
-value-fact-under = sous votre objectif
-value-fact-over = au-dessus de votre objectif
 value-saved-each = { $each-count ->
     [one] minute par opération, hypothèse
    *[other] minutes par opération, hypothèse
@@ -899,11 +914,15 @@ value-alt = Objectifs du plan de réussite : résultat pour chaque cible.
 
 # Service
 service-kicker = Comment était le service ?
-service-title-reply = { $n-count ->
-    [1] La première réponse à une demande est arrivée en { $duration }
-    [one] La première réponse à { $n } demande est arrivée en { $duration }
-   *[other] La première réponse à { $n } demandes est arrivée en { $duration } (médiane)
-  }
+service-title-faster = La moitié des premières réponses sont venues en { $duration }, contre { $before } avant
+service-title-kept = Les { $n } premières réponses sont venues dans le délai promis : { $promised }
+service-title-half = La moitié des { $n } premières réponses sont venues en { $duration }
+service-promised = Promis : { $promised }
+service-half = La moitié en { $duration }
+service-kept = Premières réponses dans le délai promis : { $promised }
+service-kept-of = { $kept } sur { $n }
+service-strip-alt = Les { $n } premières réponses en points, selon leur délai : la moitié en { $duration }.
+service-strip-alt-kept = { $kept } sur { $n } sont venues dans le délai promis : { $promised }.
 service-title-opened = { $opened-count ->
     [1] { $solved-count ->
         [0] Vous avez ouvert une demande d’assistance ce trimestre

@@ -505,29 +505,31 @@ value-title-goals = { $reached-count ->
        *[other] 結果のある目標{ $n }件のうち{ $reached }件を達成しました
       }
   }
-value-title-goal-reached = { $actual }に到達しました（目標{ $target }）
-value-title-goal-past = { $actual }に到達し、目標を{ $beyond }上回りました
-value-title-goal = 現在{ $actual }です（目標{ $target }）
-value-title-goal-most-reached = { $actual }に抑えました（目標{ $target }以下）
-value-title-goal-most = 現在{ $actual }です（目標{ $target }以下）
+value-title-one = { $goal }は{ $actual }、{ $gap }
+value-title-one-reached = { $actual }に到達、{ $gap }
+value-title-one-missed = 現在{ $actual }、{ $gap }
+value-title-all = { $goal }は{ $actual }、{ $n }件の目標をすべて達成しました
+value-title-missed = { $goal }は{ $gap }
+value-gap-beyond = 目標を{ $away }上回りました
+value-gap-under = 目標を{ $away }下回りました
+value-gap-left = 目標まであと{ $away }です
+value-gap-met = ちょうど目標どおりです
+value-points = { $n }ポイント
+value-line = 目標{ $target }
+value-line-most = 目標{ $target }以下
+value-alt-goal = { $goal }：{ $quarters }。{ $line }。
+value-alt-quarter = { $quarter }は{ $value }
+value-goal = { $actual }、{ $gap }
+value-rate = 1時間あたり
+value-worth = 時間の価値（推定）
+value-vary-at = 1件{ $each }分の場合
+value-vary-own = 1件{ $each }分の場合（今回の想定）
+value-varied = 1件{ $minutes }分なら、それぞれ{ $hours }時間です
+value-told-money = 1時間あたりの単価では{ $money }に相当します
 value-title-hours = { $amount }で約{ $given }時間を削減しました（推定）
 value-title-hours-short = 約{ $given }時間を削減しました（推定）
 value-title-minutes-short = 約{ $given }分を削減しました（推定）
 value-title-minutes = { $amount }で約{ $given }分を削減しました（推定）
-value-goal = { $actual }／{ $target }
-value-goal-reached = { $actual }、目標{ $target }を達成
-value-goal-most = { $actual }（目標{ $target }以下）
-value-goal-most-reached = { $actual }、目標{ $target }以下を達成
-value-target = 目標{ $target }
-value-target-reached = 目標{ $target }を達成
-value-target-most = 目標{ $target }以下
-value-target-most-reached = 目標{ $target }以下を達成
-value-fact-goal = 目標
-value-fact-beyond = 目標を超えた分
-value-fact-left = 目標まで
-value-fact-goal-most = 以下が目標
-value-fact-under = 目標を下回った分
-value-fact-over = 目標を上回った分
 value-saved-each = 1件あたりの想定時間（分）
 value-saved-hours-figure = { $given }時間
 value-saved-hours = 削減時間（推定）
@@ -539,10 +541,15 @@ value-alt = サクセスプランの目標：各目標値に対する結果。
 
 # Service
 service-kicker = サポートの状況
-service-title-reply = { $n-count ->
-    [1] お問い合わせ1件への初回返信は{ $duration }でした
-   *[other] お問い合わせ{ $n }件への初回返信は中央値{ $duration }でした
-  }
+service-title-faster = 初回返信の半数が{ $duration }以内に届きました（前四半期は{ $before }）
+service-title-kept = 初回返信{ $n }件はすべてお約束の{ $promised }以内に届きました
+service-title-half = 初回返信{ $n }件の半数が{ $duration }以内に届きました
+service-promised = お約束：{ $promised }
+service-half = 半数が{ $duration }以内
+service-kept = お約束の{ $promised }以内の初回返信
+service-kept-of = { $n }件中{ $kept }件
+service-strip-alt = { $n }件の初回返信までの時間を点で示します。半数が{ $duration }以内です。
+service-strip-alt-kept = { $n }件中{ $kept }件がお約束の{ $promised }以内です。
 service-title-opened = 当四半期のお問い合わせ{ $opened }件のうち{ $solved }件を解決しました
 service-title-plain = { $quarter }のお問い合わせは{ $opened }件でした
 service-opened = お問い合わせ件数

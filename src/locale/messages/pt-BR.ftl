@@ -847,11 +847,40 @@ value-title-goals = { $reached-count ->
       }
    *[other] { $reached } de { $n } metas medidas foram alcançadas
   }
-value-title-goal-reached = Você alcançou { $actual }; sua meta era { $target }
-value-title-goal-past = Você alcançou { $actual }, { $beyond } além da sua meta
-value-title-goal = Você está em { $actual }; sua meta é { $target }
-value-title-goal-most-reached = Você está em { $actual }; sua meta era { $target } no máximo
-value-title-goal-most = Você está em { $actual }; sua meta é { $target } no máximo
+value-title-one = { $goal }: { $actual }, { $gap }
+value-title-one-reached = Você alcançou { $actual }, { $gap }
+value-title-one-missed = Você está em { $actual }, { $gap }
+value-title-all = { $goal }: { $actual }; { $n-count ->
+    [2] as duas metas foram alcançadas
+   *[other] as { $n } metas foram alcançadas
+  }
+value-title-missed = { $goal }: { $gap }
+value-gap-beyond = { $away } acima da sua meta
+value-gap-under = { $away } abaixo da sua meta
+value-gap-left = faltam { $away } até a sua meta
+value-gap-met = exatamente a sua meta
+value-points = { $n-count ->
+    [1] um ponto
+    [one] { $n } ponto
+   *[other] { $n } pontos
+  }
+value-line = Meta: { $target }
+value-line-most = Meta: { $target } no máximo
+value-alt-goal = { $goal }: { $quarters }. { $line }.
+value-alt-quarter = { $quarter } { $value }
+value-goal = { $actual }, { $gap }
+value-rate = por hora
+value-worth = valor das horas, estimativa
+value-vary-at = horas a { $each-count ->
+    [one] { $each } minuto
+   *[other] { $each } minutos
+  } por operação
+value-vary-own = horas a { $each-count ->
+    [one] { $each } minuto
+   *[other] { $each } minutos
+  } por operação, suposição atual
+value-varied = { $hours } horas a { $minutes } minutos por operação
+value-told-money = Pela taxa por hora, valem { $money }
 value-title-hours = { $given-count ->
     [many] Você ganhou cerca de { $given } de horas com { $amount } (estimativa)
    *[other] Você ganhou cerca de { $given } horas com { $amount } (estimativa)
@@ -862,20 +891,6 @@ value-title-hours-short = { $given-count ->
   }
 value-title-minutes-short = Você ganhou cerca de { $given } minutos (estimativa)
 value-title-minutes = Você ganhou cerca de { $given } minutos com { $amount } (estimativa)
-value-goal = { $actual } de { $target }
-value-goal-reached = { $actual }, meta { $target } alcançada
-value-goal-most = { $actual }, meta: { $target } no máximo
-value-goal-most-reached = { $actual }, meta de { $target } no máximo alcançada
-value-target = de { $target }
-value-target-reached = Meta de { $target } atingida
-value-target-most = meta: { $target } no máximo
-value-target-most-reached = Meta de { $target } no máximo atingida
-value-fact-goal = sua meta
-value-fact-beyond = além da sua meta
-value-fact-left = até a sua meta
-value-fact-goal-most = no máximo, sua meta
-value-fact-under = abaixo da sua meta
-value-fact-over = acima da sua meta
 value-saved-each = { $each-count ->
     [one] minuto por operação, suposição
    *[other] minutos por operação, suposição
@@ -890,11 +905,15 @@ value-alt = Metas do plano de sucesso: o alcançado diante de cada alvo.
 
 # Service
 service-kicker = Como foi o atendimento?
-service-title-reply = { $n-count ->
-    [1] A primeira resposta a um chamado chegou em { $duration }
-    [one] A primeira resposta a { $n } chamado chegou em { $duration }
-   *[other] A primeira resposta a { $n } chamados chegou em { $duration } (mediana)
-  }
+service-title-faster = Metade das primeiras respostas chegou em { $duration }, antes { $before }
+service-title-kept = As { $n } primeiras respostas chegaram no prazo prometido: { $promised }
+service-title-half = Metade de { $n } primeiras respostas chegou em { $duration }
+service-promised = Prometido: { $promised }
+service-half = Metade em { $duration }
+service-kept = Primeiras respostas no prazo prometido: { $promised }
+service-kept-of = { $kept } de { $n }
+service-strip-alt = As { $n } primeiras respostas em pontos, conforme o prazo: metade em { $duration }.
+service-strip-alt-kept = { $kept } de { $n } chegaram no prazo prometido: { $promised }.
 service-title-opened = { $opened-count ->
     [1] { $solved-count ->
         [0] Você abriu um chamado neste trimestre

@@ -13,7 +13,7 @@ use crate::ingest::account_slice::Shared;
 use crate::pipeline::cache::inputs::Content;
 
 /// Raised whenever the format of a cache changes, so that older ones are not used.
-pub(crate) const FORMAT: u32 = 4;
+pub(crate) const FORMAT: u32 = 5;
 
 /// What a cache was made from. It is used only if all of this is the same.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -30,6 +30,11 @@ pub struct OutcomesSource {
     /// The column with the unit: `%`, `hours`, or a currency as `USD`. `currency` is that of the account.
     #[serde(default)]
     pub unit: Option<String>,
+    /// The column with the quarter that the result is of, as `2026-Q2`, or any day of it. The result of the quarter under review
+    /// is told, and those before it, of the same goal in the same unit, are drawn as the way there. Without this key, and where
+    /// the cell is empty, a result is of the quarter under review.
+    #[serde(default)]
+    pub period: Option<String>,
     /// Whether more is better: `true` or `false` for all goals of the file, or the column that says it goal by goal (yes or no).
     /// With `false`, as for churn and waiting times, a result at or under the target reaches it. Without this key, and where
     /// the cell is empty, more is better; a goal whose words read otherwise is asked about in a finding, and until that is answered

@@ -1,12 +1,18 @@
-//! The time saved by workflows, as an estimate that shows its arithmetic.
+//! The time saved by workflows: an estimate with its arithmetic, and what it is under other assumptions.
+
+use serde::Serialize;
 
 use crate::account::view::{Account, Activity, Saved};
+use crate::base::amounts::rounding::rounded;
 use crate::deck::slide::Definition;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
 /// Below so many hours, minutes are shown.
 const FEW_HOURS: f64 = 3.0;
+
+/// From so many minutes each on, an assumption is varied by a quarter of it, else by a minute.
+const MANY_MINUTES: f64 = 10.0;
 
 /// The time saved, and whether it is shown in hours. A short time is shown in minutes: rounding it down to hours could drop
 /// almost half of it.
@@ -15,32 +21,140 @@ pub(crate) struct Given<'a> {
     pub hours: bool,
 }
 
+/// The estimate as a page shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Estimate {
+    #[serde(skip)]
+    pub of: Saved,
+    /// Workflows, minutes each, and the result, each with its label.
+    pub terms: [(String, String); 3],
+    /// Hours, the rate of one, and what they are worth; where the vendor states a rate.
+    pub money: Option<[(String, String); 3]>,
+    /// The result under other assumptions and under its own, each with the assumption.
+    pub varied: Vec<Varied>,
+    /// The factors in one line, for a page that shows goals first.
+    pub product: String,
+    /// The same as sentences.
+    pub told: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Varied {
+    pub hours: String,
+    pub each: String,
+    /// Whether it is the vendor's assumption.
+    pub own: bool,
+}
+
 impl<'a> Given<'a> {
     pub(crate) fn of(account: &'a Account) -> Option<Self> {
         let saved = account.saved.as_ref().filter(|s| account.activity == Activity::Active && s.hours() >= 1.0)?;
         Some(Self { saved, hours: saved.hours() >= FEW_HOURS })
     }
 
-    pub(crate) fn amount(&self) -> f64 {
-        if self.hours { self.saved.hours() } else { self.saved.minutes() }
-    }
-
     pub(crate) fn message(&self, id: &'static str) -> Message {
-        let message = Message::new(id).with("given", self.amount()).with("each", Arg::Exact(self.saved.minutes_each));
-        message.with("amount", Arg::Quantity(self.saved.workflows, self.saved.noun.clone()))
-    }
-
-    /// The figure and its label.
-    pub(crate) fn fact(&self, localizer: &Localizer) -> (String, String) {
-        let [figure, label] = match self.hours {
-            true => ["value-saved-hours-figure", "value-saved-hours"],
-            false => ["value-saved-minutes-figure", "value-saved-minutes"],
-        };
-        (localizer.say(&self.message(figure)), localizer.say(&self.message(label)))
+        message(self.saved, id)
     }
 
     /// The assumption behind the estimate.
     pub(crate) fn definition(&self, localizer: &Localizer) -> Definition {
         crate::deck::phrases::defined("define-given-term", &self.message("define-given"), localizer)
+    }
+
+    pub(crate) fn estimate(&self, account: &Account, localizer: &Localizer) -> Estimate {
+        let saved = self.saved;
+        let say = |id| localizer.say(&self.message(id));
+        let result = match self.hours {
+            true => (say("value-saved-hours-figure"), say("value-saved-hours")),
+            false => (say("value-saved-minutes-figure"), say("value-saved-minutes")),
+        };
+        let money = saved.hour_rate.zip(saved.money()).filter(|_| self.hours).map(|(rate, worth)| {
+            let amount = |value| localizer.say(&Message::new("text").with("text", Arg::Money(value, account.currency)));
+            [
+                (say("value-saved-hours-figure"), say("value-saved-hours")),
+                (amount(rate), localizer.word("value-rate")),
+                (amount(worth), localizer.word("value-worth")),
+            ]
+        });
+        let assumptions = if self.hours { assumptions(saved.minutes_each) } else { Vec::new() };
+        let varied = |each: &f64| {
+            let own = *each == saved.minutes_each;
+            let id = if own { "value-vary-own" } else { "value-vary-at" };
+            let at = Saved { minutes_each: *each, ..saved.clone() };
+            let [hours, each] = ["value-saved-hours-figure", id].map(|id| localizer.say(&message(&at, id)));
+            Varied { hours, each, own }
+        };
+        let list = |of: fn(&Saved) -> f64| {
+            let at = |each: &f64| localizer.exact(of(&Saved { minutes_each: *each, ..saved.clone() }));
+            Arg::List(assumptions.iter().map(at).collect())
+        };
+        let told =
+            Message::new("value-varied").with("hours", list(Saved::hours)).with("minutes", list(|s| s.minutes_each));
+        let worth = saved.money().filter(|_| self.hours).map(|money| Arg::Money(money, account.currency));
+        let worth = worth.map(|money| localizer.sentence(&self.message("value-told-money").with("money", money)));
+        let told = Some(told).filter(|_| assumptions.len() > 1).map(|told| localizer.sentence(&told));
+        let terms: [(String, String); 3] = [
+            // Not rounded, so that the multiplication comes out right.
+            (localizer.exact(saved.workflows), localizer.noun_of_exact(saved.workflows, &saved.noun)),
+            (localizer.exact(saved.minutes_each), say("value-saved-each")),
+            result,
+        ];
+        let [(n, of), (each, unit), _] = &terms;
+        let product = format!("{n} {of} × {each} {unit}");
+        Estimate {
+            of: saved.clone(),
+            terms,
+            product,
+            money,
+            varied: assumptions.iter().map(varied).collect(),
+            told: worth.into_iter().chain(told).collect(),
+        }
+    }
+}
+
+impl Estimate {
+    /// Whether all figures that are shown follow from the workflows.
+    pub(crate) fn adds_up(&self) -> bool {
+        let own = self.varied.iter().filter(|varied| varied.own).count();
+        self.of.hours() * 60.0 <= self.of.workflows * self.of.minutes_each && own <= 1
+    }
+
+    /// Whether it is told in hours.
+    pub(crate) fn in_hours(&self) -> bool {
+        self.of.hours() >= FEW_HOURS
+    }
+
+    pub(crate) fn message(&self, id: &'static str) -> Message {
+        message(&self.of, id)
+    }
+}
+
+fn message(saved: &Saved, id: &'static str) -> Message {
+    let given = if saved.hours() >= FEW_HOURS { saved.hours() } else { saved.minutes() };
+    let message = Message::new(id).with("given", given).with("each", Arg::Exact(saved.minutes_each));
+    message.with("amount", Arg::Quantity(saved.workflows, saved.noun.clone()))
+}
+
+/// The vendor's assumption in minutes, with two below and one above it.
+fn assumptions(own: f64) -> Vec<f64> {
+    let step = if own < MANY_MINUTES { 1.0 } else { rounded(own / 4.0, 0) };
+    [-2.0, -1.0, 0.0, 1.0]
+        .map(|steps| own + steps * step)
+        .into_iter()
+        .filter(|each| *each >= 1.0 || *each == own)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_assumption_is_varied_by_steps_that_can_be_read() {
+        assert_eq!(assumptions(4.0), [2.0, 3.0, 4.0, 5.0]);
+        assert_eq!(assumptions(1.0), [1.0, 2.0]);
+        assert_eq!(assumptions(2.25), [1.25, 2.25, 3.25]);
+        assert_eq!(assumptions(0.5), [0.5, 1.5]);
+        assert_eq!(assumptions(30.0), [14.0, 22.0, 30.0, 38.0]);
     }
 }

@@ -1,5 +1,8 @@
 //! What did we get for it?
 
+pub mod claim;
 pub mod given;
 pub mod goals;
 pub mod slide;
+#[cfg(test)]
+mod slide_tests;

@@ -1,0 +1,5 @@
+//! How was the service?
+
+pub mod claim;
+pub mod replies;
+pub mod slide;
