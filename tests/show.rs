@@ -88,11 +88,17 @@ fn every_sentence_leads_to_facts_that_lead_to_lines() {
             assert_eq!(shown.explanation.facts[at].value, Some(evidence.value), "{}", evidence.figure);
         }
     }
-    for page in &shown.explanation.slides {
+    // The page behind the slides defines their words and shows no figure of its own.
+    for page in shown.explanation.slides.iter().filter(|page| page.slide != SlideKind::Definitions) {
         assert!(!page.facts.is_empty(), "{:?}", page.slide);
     }
     let goal = shown.explanation.facts.iter().position(|fact| fact.id == FigureId::Goal(1)).unwrap();
     assert_eq!(shown.sources[goal][0].file, "outcomes.csv");
+    let before = FigureId::GoalBefore(1, "2026-Q2".into());
+    let before = shown.explanation.facts.iter().position(|fact| fact.id == before).unwrap();
+    let lines =
+        [goal, before].map(|at| shown.sources[at].iter().map(|source| source.lines.clone()).collect::<Vec<_>>());
+    assert_ne!(lines[0], lines[1], "each quarter has its own row");
 }
 
 #[test]

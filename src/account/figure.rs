@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use crate::account::change::Change;
 use crate::base::noun::Noun;
+use crate::base::period::Period;
 use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::metrics::Aggregate;
 
@@ -158,6 +159,8 @@ pub enum Origin {
     Tickets,
     /// A goal in words.
     Goal(String),
+    /// What was reached of a goal in an earlier quarter.
+    GoalBefore(String, Period),
     Catalogue,
     /// Computed from other figures, as the text says.
     Computed(String),

@@ -250,7 +250,7 @@ fn of_goals(account: &Account, all: &mut Vec<Figure>) {
             let amount = Amount::Number(*actual);
             let id = FigureId::GoalBefore(place + 1, period.label());
             let note = format!(" ({} in {})", goal.goal, period.label());
-            all.push(Figure { note, ..figure(id, amount, Origin::Goal(goal.goal.clone())) });
+            all.push(Figure { note, ..figure(id, amount, Origin::GoalBefore(goal.goal.clone(), *period)) });
         }
     }
 }

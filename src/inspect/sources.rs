@@ -14,7 +14,7 @@ use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::sources::usage::UsageSource;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
-use crate::ingest::records::AccountRow;
+use crate::ingest::records::{AccountRow, OutcomeRow};
 use crate::ingest::tables::events::Events;
 use crate::ingest::tables::feature_usage::FeatureUsage;
 use crate::ingest::tables::table::Table;
@@ -183,7 +183,13 @@ impl Places<'_> {
             }
             Origin::Goal(goal) => {
                 let own = self.factory.tables().outcomes.iter().filter(|row| row.account == self.at as u32);
-                gathered(own.filter(|row| row.goal == *goal).map(|row| (row.at.clone(), None)))
+                let now = |row: &&OutcomeRow| row.period.is_none_or(|period| period == self.workspace.period);
+                gathered(own.filter(|row| row.goal == *goal).filter(now).map(|row| (row.at.clone(), None)))
+            }
+            Origin::GoalBefore(goal, period) => {
+                let own = self.factory.tables().outcomes.iter().filter(|row| row.account == self.at as u32);
+                let then = own.filter(|row| row.goal == *goal && row.period == Some(*period));
+                gathered(then.map(|row| (row.at.clone(), None)))
             }
             Origin::Cohort { .. } | Origin::Catalogue | Origin::Computed(_) => Vec::new(),
         }

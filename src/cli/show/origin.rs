@@ -21,7 +21,7 @@ pub(crate) fn origin(origin: &Origin) -> String {
         Origin::FeatureMonth { month, .. } => format!("feature usage of {}", month.format("%Y-%m")),
         Origin::Requests(_) => "requests".into(),
         Origin::Tickets => "tickets of the quarter".into(),
-        Origin::Goal(_) => "outcomes".into(),
+        Origin::Goal(_) | Origin::GoalBefore(..) => "outcomes".into(),
         Origin::Catalogue => "the catalogue".into(),
         Origin::Computed(how) => how.clone(),
     }

@@ -48,7 +48,7 @@ impl Chart for GoalColumns {
         let goal = theme.style(Weight::SemiBold, scale.small, palette.ink);
         let goal = Label::new(&self.target_label, &goal, area.width * LABEL, fonts);
         let lane = goal.width + 2.0 * GAP;
-        let pitch = ((area.width - lane) / count).min(MOST_PITCH).max(1.0);
+        let pitch = ((area.width - lane) / count).clamp(1.0, MOST_PITCH);
         let size = if pitch >= 64.0 { scale.body } else { scale.small };
         let footer = Label::height_of(size) + Label::height_of(scale.small) + 2.0 * GAP;
         let half = Label::height_of(scale.small) / 2.0;
