@@ -328,6 +328,7 @@ pub(crate) mod tests {
             unit: None,
             currency: None,
             more_is_better: true,
+            history: Vec::new(),
         };
         let seats = Utilisation { metric: "seats".into(), active: 38.0, licensed: 75.0, active_before: None };
         let mut account = Account { seats: Some(seats), ..account() };

@@ -297,13 +297,11 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "solved") => Arg::Number(12.0),
         (_, "n") => Arg::Number(24.0),
         (_, "given") => Arg::Number(184.0),
-        ("define-line", "term") => text(metric),
         (_, "properties") => {
             Arg::List(vec![localizer().word("define-kind-segment"), localizer().word("define-kind-plan")])
         }
         (_, "promised") => Arg::Minutes(60.0),
         (_, "kept") => Arg::Number(22.0),
-        (_, "goal") => text(title),
         (_, "away") => Message::new("value-points").with("n", 3.0).into(),
         (_, "gap") => Message::new("value-gap-beyond").with("away", Message::new("value-points").with("n", 3.0)).into(),
         (_, "line") => Message::new("value-line").with("target", 450.0).into(),
@@ -320,7 +318,6 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "page") => text("3"),
         (_, "answer") => text(&localizer().word("answer-yes")),
         (_, "term") => text(metric),
-        (_, "properties") => Arg::List(vec![localizer().word("define-kind-segment")]),
         other => panic!("no example for {other:?}"),
     }
 }

@@ -18,6 +18,7 @@ use crate::deck::title_claim::{JudgedTitle, TitleClaim, strongest};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
 use crate::deck::widgets::word_budget;
+use crate::insight::tone::{Tone, tone};
 use crate::layout::frame::Frame;
 use crate::layout::geometry::{Pt, Rect};
 use crate::layout::text::style::TextStyle;
@@ -72,11 +73,11 @@ impl ProductsSlide {
             return Err(why);
         }
         // An account that uses less, or misses what it came for, gets help and no offer.
-        if account.lead().is_some_and(|lead| lead.more_is_better && lead.change.is_ok_and(|change| change.fell())) {
-            return Err(Omitted::UseFell);
-        }
         if account.goals.iter().any(|goal| !goal.is_reached()) {
             return Err(Omitted::GoalMissed);
+        }
+        if tone(account, workspace) == Tone::Falling {
+            return Err(Omitted::UseFell);
         }
         let offers: Vec<_> = (account.offers.iter())
             .filter_map(|offer| Some((offer, crate::insight::rules::offers::because(offer, workspace)?)))

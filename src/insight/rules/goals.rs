@@ -91,6 +91,7 @@ mod tests {
             unit: Some("%".into()),
             currency: None,
             more_is_better: true,
+            history: Vec::new(),
         }
     }
 

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::account::view::Goal;
 use crate::deck::slides::value::given::Estimate;
-use crate::deck::slides::value::goals::{GoalRow, amount, gap};
+use crate::deck::slides::value::goals::{GoalRow, gap};
 use crate::deck::title_claim::TitleClaim;
+use crate::insight::rules::goals::amount;
 use crate::layout::chart::bars::spec::Bars;
 use crate::locale::message::{Arg, Message};
 

@@ -10,6 +10,7 @@ use crate::base::noun::Unit;
 use crate::base::text::is_percent_sign;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
+use crate::insight::rules::goals::amount;
 use crate::layout::chart::bars::spec::Bar;
 use crate::layout::chart::columns::Column;
 use crate::layout::chart::figure::Chart as _;
@@ -132,12 +133,4 @@ pub(crate) fn bar(goal: &Goal, localizer: &Localizer) -> Bar {
 pub(crate) fn goal_alt(goal: &Goal) -> Message {
     let value = Message::new("value-goal").with("actual", amount(goal, goal.actual)).with("gap", gap(goal));
     Message::new("alt-row").with("label", goal.goal.as_str()).with("value", value)
-}
-
-pub(crate) fn amount(goal: &Goal, value: f64) -> Arg {
-    match (goal.currency, goal.unit.as_deref()) {
-        (Some(currency), _) => Arg::Money(value, currency),
-        (None, Some(unit)) => Arg::Measure(value, unit.to_owned()),
-        (None, None) => Arg::Exact(value),
-    }
 }
