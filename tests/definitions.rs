@@ -121,7 +121,7 @@ fn definitions_stand_where_the_workspace_wants_them() {
     let [page, footer, none] = [DefinitionsPlace::Page, DefinitionsPlace::Footer, DefinitionsPlace::None].map(said);
     assert_eq!([page.0, footer.0, none.0], [true, false, false]);
     assert_eq!(page.1, none.1);
-    assert!(footer.1.contains("Features in use: A feature of your plan counts"), "{}", footer.1);
+    assert!(footer.1.contains("Included: What your contract covers"), "{}", footer.1);
     assert!(page.2 != footer.2 && footer.2 != none.2 && page.2 != none.2, "a deck that says it otherwise is another");
 }
 

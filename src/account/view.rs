@@ -24,7 +24,7 @@ use crate::ingest::records::RequestState;
 /// Everything a deck may say about its customer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
-    /// SHA-256 of the account's id, 64 hex digits.
+    /// SHA-256 of its id in hex.
     pub id_hash: String,
     pub name: String,
     /// BCP 47 tag.
@@ -160,7 +160,6 @@ pub struct Stickiness {
 pub struct Features {
     /// Features available in the plan at the period's end, in catalogue order.
     pub all: Vec<FeatureUse>,
-    /// Whether the period before was measured too.
     pub measured_before: bool,
 }
 
@@ -383,7 +382,7 @@ impl Account {
         !unread && self.metrics.iter().all(|m| !m.earlier) && self.features.as_ref().is_none_or(|f| !f.measured_before)
     }
 
-    /// The first 16 hex digits of the id's hash.
+    /// 16 hex digits.
     pub fn short_hash(&self) -> &str {
         &self.id_hash[..16]
     }

@@ -77,7 +77,6 @@ pub(crate) mod tests {
         Workspace::load(folder.path(), &Flags::default(), NaiveDate::MIN).unwrap()
     }
 
-    /// An active account without any data.
     pub(crate) fn account() -> Account {
         let row = AccountRow { id: "A".into(), name: Some("Acme".into()), ..AccountRow::default() };
         let tables = Tables { accounts: vec![row], ..Tables::default() };

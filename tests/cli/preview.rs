@@ -299,7 +299,8 @@ fn a_change_of_anything_makes_the_pictures_again_and_a_fault_ends_nothing() {
 
     fs::create_dir(workspace.path("voice")).unwrap();
     workspace.write("voice/en.ftl", "next-kicker = And now?\n");
-    assert_eq!(watching.changed(), [all.len() as u64], "a word of the last slide, in a folder that is new");
+    // Behind the last slide stands the page of definitions.
+    assert_eq!(watching.changed(), [all.len() as u64 - 1], "a word of the last slide, in a folder that is new");
 
     save(&workspace, "qbr.yaml", "period: [\n");
     watching.says("the pictures stay as they were");
@@ -308,7 +309,7 @@ fn a_change_of_anything_makes_the_pictures_again_and_a_fault_ends_nothing() {
     let qbr = Workspace::new();
     let text = fs::read_to_string(qbr.path("qbr.yaml")).unwrap();
     save(&workspace, "qbr.yaml", &text);
-    assert_eq!(watching.changed(), [all.len() as u64], "what changed while qbr.yaml was broken");
+    assert_eq!(watching.changed(), [all.len() as u64 - 1], "what changed while qbr.yaml was broken");
 
     // Some ids differ in nothing but their case.
     let other = "A-1,Another,SMB,grow,40,,ops@a-1.example\n";

@@ -162,7 +162,7 @@ fn a_base_with_too_little_to_say_is_told_what_would_help() {
         "no account would get a deck; 6 have too little to say",
         "features: the catalogue lists no features",
         "A build would come to: Coverage 0.0%: 0 of 7 accounts have a deck.",
-        "6 accounts: list what went live for everybody under `shipped` in the catalogue",
+        "6 accounts: list what went live under `shipped` in the catalogue",
         "6 accounts: list your product's `features` in the catalogue",
     ] {
         let squeezed = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");

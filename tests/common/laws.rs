@@ -25,7 +25,7 @@ const SENTENCE: usize = 8;
 /// The most words of a title and of a body.
 const WORDS: (usize, usize) = (14, 45);
 /// The most words of a body that gives reasons: the quarter on one page, and the next steps.
-const REASONS: usize = 90;
+const REASONS: usize = 110;
 
 /// Where the notes of a page end, or its content if it has no notes.
 const FOOT: Pt = 500.0;
@@ -56,7 +56,7 @@ pub enum Law {
     BodyText,
     /// There is one title, of at most 14 words.
     Title,
-    /// Body text has at most 45 words, 90 where it gives reasons.
+    /// Body text has at most 45 words, 110 where it gives reasons.
     BodyWords,
     /// The lower and the right half have content.
     EmptyHalf,

@@ -87,6 +87,10 @@ fn known(row: &ManifestRow) -> ManifestRow {
         outcome: ManifestRow::default().outcome,
         sha256: String::new(),
         bytes: None,
+        // What decks say, and in which order, may be new.
+        reason: String::new(),
+        pages: None,
+        headline: String::new(),
         // The days from which holds count, which may be earlier by now.
         holds_from: BTreeMap::new(),
         ..row.clone()

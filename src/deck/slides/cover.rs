@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::account::figure::FigureId;
 use crate::account::metric::Metric;
 use crate::account::view::{Account, Activity, Goal};
+use crate::base::amounts::rounding;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::links::Link;
 use crate::deck::logos::Logos;
@@ -215,7 +216,8 @@ impl Slide for CoverSlide {
                 let drawn = page.logo(logo, area, ground, false, &self.vendor_logo_alt);
                 // A mark has the name beside it; a wide logo is the name.
                 if drawn.width < WORDMARK * drawn.height {
-                    let x = drawn.right() + space.m;
+                    // An outline and its pixels may differ by a part of a point in width.
+                    let x = top.x + (rounding::down(drawn.width / STEP, 0) + 1.0) * STEP + space.m;
                     page.middle(Tag::Paragraph, &self.vendor, &vendor, Rect { x, width: top.width * 0.5, ..drawn }, 1);
                 }
             }
@@ -276,6 +278,8 @@ impl Slide for CoverSlide {
 const LINE: Pt = 216.0;
 /// A logo at least so many times as wide as high is the vendor's name.
 const WORDMARK: f64 = 2.0;
+/// The widths of marks are told apart in such steps.
+const STEP: Pt = 8.0;
 
 /// What the message consists of, and its figures: the goals that were reached, or the arithmetic of the volume.
 fn support(

@@ -31,6 +31,6 @@ pub static SLIDES: [SlideSpec; 13] = [
     service::slide::SPEC,
     teams_like_yours::SPEC,
     your_plan::SPEC,
-    next_steps::SPEC,
+    next_steps::slide::SPEC,
     note::SPEC,
 ];

@@ -16,7 +16,7 @@ const NAMES: [usize; 3] = [5, 3, 1];
 const BODY: usize = 45;
 
 /// The same of a body that gives the reasons of the whole deck: the quarter on one page, and the next steps.
-const REASONS: usize = 90;
+const REASONS: usize = 110;
 
 /// The maximum number of words of the small line at a page's foot.
 const NOTE: usize = 20;

@@ -1,7 +1,7 @@
 //! The arithmetic of a volume: how many people carried it, against the quarter before.
 
 use crate::account::change::{Band, Change};
-use crate::account::figure::{FigureId, MetricFigure};
+use crate::account::figure::FigureId;
 use crate::account::view::Activity;
 use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
@@ -34,12 +34,9 @@ impl Rule for CarriedRule {
             .with("share", Arg::Share(share))
             .with("before", before.people)
             .with("quarter", account.previous);
-        let of = |metric: &str, figure| FigureId::metric(metric, figure);
         let evidence = vec![
-            Evidence::new(of(&found.people, MetricFigure::Value), now.people),
-            Evidence::new(of(&found.people, MetricFigure::Prior), before.people),
-            Evidence::new(of(&found.volume, MetricFigure::Value), now.volume),
-            Evidence::new(of(&found.volume, MetricFigure::Prior), before.volume),
+            Evidence::new(FigureId::EachCarries, now.each()),
+            Evidence::new(FigureId::EachCarriedBefore, before.each()),
         ];
         let insight = Insight::new(CARRIED.of("volume"), InsightKind::Fact, 180.0, claim);
         vec![Insight { evidence, may_lead: false, ..insight }]

@@ -678,7 +678,6 @@ features-define-peers-term = Vergleichbare Teams
 features-define-peers = Der Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält
 features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } nicht im Einsatz.
 features-alt-row = { $feature }: { $own }; Vergleich { $share }.
-features-note-used = Im Einsatz: mindestens einmal genutzt im { $quarter }
 
 # 6 Requests
 requests-kicker = Haben wir zugehört?

@@ -566,7 +566,6 @@ features-define-peers-term = Teams like yours
 features-define-peers = The share of { $n } or more other accounts of your kind whose plan has the feature
 features-alt = Features of your plan: { $used } in use, { $left } not in use.
 features-alt-row = { $feature }: { $own }; peers { $share }.
-features-note-used = In use: at least one use in { $quarter }
 
 # 6 Requests
 requests-kicker = Did we listen?

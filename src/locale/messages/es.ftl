@@ -700,7 +700,6 @@ features-define-peers-term = Equipos similares
 features-define-peers = Parte de { $n } o más cuentas similares cuyo plan incluye la función
 features-alt = Funciones de su plan: { $used } en uso, { $left } sin uso.
 features-alt-row = { $feature }: { $own }; similares { $share }.
-features-note-used = En uso: al menos un uso en el { $quarter }
 
 # 6 Requests
 requests-kicker = ¿Le hemos escuchado?

@@ -746,7 +746,6 @@ features-define-peers-term = Équipes comparables
 features-define-peers = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
 features-alt = Fonctions de votre offre : { $used } en service, { $left } sans utilisation.
 features-alt-row = { $feature } : { $own } ; pairs { $share }.
-features-note-used = En service : au moins une utilisation au { $quarter }
 
 # 6 Requests
 requests-kicker = Vous avons-nous écoutés ?
@@ -1019,7 +1018,7 @@ next-both = Vous et nous
 next-yes = Dites oui, ou demandez
 next-answer = Un clic suffit pour répondre
 next-live = Parlons-en
-next-book = Réserver une demi-heure
+next-book = Réserver 30 min
 next-subject-answer = { $account } : { $asked } { $answer }
 next-reply = Ou écrivez à { $email }
 next-wrong-person = Ce n’est pas vous ? Dites-nous qui c’est

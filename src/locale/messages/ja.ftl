@@ -436,7 +436,6 @@ features-define-peers-term = 同様のチーム
 features-define-peers = プランにその機能を含む、同様の{ $n }以上のアカウントに占める割合です
 features-alt = プランの機能：利用中{ $used }、利用なし{ $left }。
 features-alt-row = { $feature }：{ $own }、同様のチーム{ $share }。
-features-note-used = 利用中：{ $quarter }に1回以上利用
 
 # 6 Requests
 requests-kicker = ご要望への対応
@@ -621,7 +620,7 @@ next-both = お客さまと当社
 next-yes = はい、またはご質問を
 next-answer = ワンクリックでお答えいただけます
 next-live = ご相談ください
-next-book = 30分の打ち合わせを予約
+next-book = 30分の予約
 next-subject-answer = { $account }：{ $asked } { $answer }
 next-reply = または{ $email }までご連絡ください
 next-wrong-person = ご担当でない場合は、ご担当の方をお知らせください

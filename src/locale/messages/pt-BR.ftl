@@ -737,7 +737,6 @@ features-define-peers-term = Equipes semelhantes
 features-define-peers = Parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso
 features-alt = Recursos do seu plano: { $used } em uso, { $left } sem uso.
 features-alt-row = { $feature }: { $own }; semelhantes { $share }.
-features-note-used = Em uso: ao menos um uso no { $quarter }
 
 # 6 Requests
 requests-kicker = Nós ouvimos você?

@@ -91,21 +91,20 @@ impl FeaturesSlide {
         shown.extend(division.rows.iter().flat_map(|feature| figures_of(feature, features)));
         let reasons = body.pick.iter().flat_map(|pick| &pick.figures);
         shown.extend(reasons.filter(|figure| !shown.contains(figure)).cloned().collect::<Vec<_>>());
-        let in_use = Message::new("features-note-used").with("quarter", account.period);
         Ok(Self {
             shown,
             kicker: localizer.word("features-kicker"),
             title,
             claim,
             body,
-            note: vec![localizer.say(&in_use)],
+            note: Vec::new(),
             definitions: definitions(&division.rows, account, localizer),
         })
     }
 
-    /// Draws the names without a row at the foot of `area`; returns what is left above them.
-    fn lines(&self, page: &mut SlidePage, area: Rect) -> Rect {
-        let mut left = area;
+    /// The names without a row, at the foot of `area`, and what is left above them.
+    fn lines(&self, page: &SlidePage, area: Rect) -> (Rect, Vec<Item>) {
+        let (mut left, mut lines) = (area, Vec::new());
         let space = page.theme.space;
         for NameLine { texts, .. } in [&self.body.later, &self.body.also_used] {
             let style = TextStyle { color: page.theme.palette.muted, ..page.body() };
@@ -115,10 +114,11 @@ impl FeaturesSlide {
             let Some(block) = first_that(blocks, |block| !block.cut) else { continue };
             let top = left.bottom() - block.size.height;
             let place = Point::new(area.x, top);
-            page.push(Item::tagged(Tag::Paragraph, block.place(place)));
+            // They are read after the table, from the top.
+            lines.insert(0, Item::tagged(Tag::Paragraph, block.place(place)));
             left.height = top - space.s - left.y;
         }
-        left
+        (left, lines)
     }
 }
 
@@ -157,8 +157,9 @@ impl Slide for FeaturesSlide {
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
         let cards: Vec<_> = self.body.pick.iter().chain(&self.body.advanced).collect();
         let left = if cards.is_empty() { page.columns(0, 12) } else { page.columns(0, 8) };
-        let rest = self.lines(&mut page, left);
+        let (rest, lines) = self.lines(&page, left);
         page.push(self.body.table.draw(rest, theme, fonts));
+        lines.into_iter().for_each(|line| page.push(line));
         let gap = theme.space.m;
         let mut area = page.columns(8, 4);
         let least = page.columns(8, 4).height * LEAST / cards.len().max(1) as Pt;

@@ -209,7 +209,8 @@ fn decision(
     let kicker = localizer.word(if asks.is_some() { "glance-ask" } else { "glance-decide" });
     let figures = of.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone()));
     let page = Some(SlideKind::NextSteps);
-    (Some(Row { insight: None, of: figures.collect(), page, kicker, text }), Some(step.id.to_string()))
+    let insight = of.map(|insight| insight.id.clone());
+    (Some(Row { insight, of: figures.collect(), page, kicker, text }), Some(step.id.to_string()))
 }
 
 /// Rows for an account without use: what it has, what is new, who helps.

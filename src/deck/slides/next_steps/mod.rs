@@ -1,0 +1,5 @@
+//! What now?
+
+pub mod answers;
+pub mod slide;
+pub mod table;
