@@ -7,6 +7,7 @@
 mod common;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use common::bakery::{self, Bakery};
 use common::laws;
@@ -15,8 +16,10 @@ use lopdf::{Document, Object};
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::qbr::slides::SlideKind;
 use quarterdeck::config::workspace::Workspace;
-use quarterdeck::layout::frame::{Frame, GlyphRun, Item, Tag};
+use quarterdeck::layout::color::Color;
+use quarterdeck::layout::frame::{Frame, GlyphRun, Item, PAGE, Paint, Shape, Tag};
 use quarterdeck::layout::theme::load::builtin_names;
+use quarterdeck::layout::theme::resolved::Theme;
 use quarterdeck::layout::{check, spoken_text};
 use quarterdeck::pipeline::factory::DeckFactory;
 use quarterdeck::pipeline::finished_deck::FinishedDeck;
@@ -143,6 +146,34 @@ fn every_sentence_is_well_formed() {
         found
     };
     none(&broken(&factory, law));
+}
+
+/// Blocks of the accent colour that cover more than a fortieth of a page.
+fn accent_blocks(items: &[Item], accent: Color) -> usize {
+    let is_block = |shape: &Shape| {
+        let large = shape.path.bounds().is_some_and(|b| b.width * b.height > PAGE.width * PAGE.height / 40.0);
+        large && matches!(shape.fill, Some(Paint::Solid(color, 1.0)) if color == accent)
+    };
+    let of = |item: &Item| match item {
+        Item::Shape(shape) => usize::from(is_block(shape)),
+        Item::Clipped { items, .. } | Item::Tagged { items, .. } => accent_blocks(items, accent),
+        Item::Glyphs(_) | Item::Picture { .. } => 0,
+    };
+    items.iter().map(of).sum()
+}
+
+#[test]
+fn the_accent_is_filled_once_in_a_deck_on_the_decision() {
+    for theme in builtin_names() {
+        let factory = sample::factory(theme);
+        let accent = Theme::named(theme, Path::new(".")).unwrap().palette.accent;
+        for pages in (0..factory.len()).filter_map(|at| factory.pages(at)) {
+            for (chosen, frame) in pages.iter().filter(|(chosen, _)| chosen.kind != SlideKind::Cover) {
+                let expected = usize::from(chosen.kind == SlideKind::NextSteps);
+                assert_eq!(accent_blocks(&frame.items, accent), expected, "{theme}: {}", frame.title);
+            }
+        }
+    }
 }
 
 #[test]

@@ -25,8 +25,9 @@ pub fn tone(account: &Account, workspace: &Workspace) -> Tone {
         return Tone::Usual;
     }
     let missed = account.goals.iter().any(|goal| !goal.is_reached());
-    let counts =
-        |metric: &&Metric| metric.more_is_better && (metric.kind == MetricKind::Flow || people(metric, workspace));
+    let counts = |metric: &&Metric| {
+        metric.more_is_better && (metric.kind == MetricKind::Flow || counts_people(metric, workspace))
+    };
     let moved = |told: fn(&Change) -> bool| {
         let beyond = account.metrics.iter().filter(counts).filter(|metric| !metric.moved_within_noise());
         beyond.filter_map(|metric| metric.change.ok()).any(|change| told(&change))
@@ -36,7 +37,7 @@ pub fn tone(account: &Account, workspace: &Workspace) -> Tone {
 }
 
 /// Whether a metric counts people.
-fn people(metric: &Metric, workspace: &Workspace) -> bool {
+pub fn counts_people(metric: &Metric, workspace: &Workspace) -> bool {
     let roles = &workspace.config.roles;
     metric.noun.unit == Unit::Count
         && [&roles.wau, &roles.dau, &roles.mau, &roles.active_seats]

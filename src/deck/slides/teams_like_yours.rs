@@ -126,8 +126,8 @@ impl Slide for TeamsLikeYoursSlide {
         let height = left.height.min(theme.space.xl + 80.0 * self.chart.rows.len() as Pt);
         page.push(self.chart.draw(Rect { height, ..left }, theme, fonts));
         let cells = page.columns(7, 5).rows(self.benefits.len(), theme.space.m);
-        for (i, ((name, benefit), area)) in self.benefits.iter().zip(cells).enumerate() {
-            let card = if i == 0 { page.accent_card(area) } else { page.card(area) };
+        for ((name, benefit), area) in self.benefits.iter().zip(cells) {
+            let card = page.card(area);
             let width = card.inner.width;
             let settings = [(2, 4), (2, 3), (2, 2), (1, 2), (1, 1)];
             let stack = VStack::fitting(card.inner.height, settings, |(heading, lines)| {

@@ -10,8 +10,10 @@ use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Account, Activity};
 use crate::base::noun::Unit;
+use crate::config::qbr::metrics::MetricKind;
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Question, Rule, RuleContext, Topic};
+use crate::insight::tone::counts_people;
 use crate::locale::message::{Arg, Message};
 
 pub const TREND: Topic = Topic("trend");
@@ -135,10 +137,13 @@ fn insight(account: &Account, metric: &Metric, place: usize, workspace: &Workspa
     // From nothing to something counts as doubled.
     let moved = |change: Change| change.share().unwrap_or(1.0);
     let good = metric.change.map_or(0.0, |c| if metric.more_is_better { moved(c) } else { -moved(c) });
+    let fills_up = metric.kind == MetricKind::Stock && metric.more_is_better && !counts_people(metric, workspace);
     let lead = if place == 0 { 8.0 } else { -(place as f64) };
     let (kind, weight) = match metric.change {
-        // What counts vary by of themselves is told, but is neither a gain nor a gap.
-        Ok(c) if c.band == Band::Steady || metric.moved_within_noise() => (InsightKind::Fact, 62.0 + lead),
+        // What counts vary by of themselves is told, but is neither a gain nor a gap; nor is what only ever fills up.
+        Ok(c) if c.band == Band::Steady || metric.moved_within_noise() || (fills_up && c.is_up()) => {
+            (InsightKind::Fact, 62.0 + lead)
+        }
         Ok(c) if good > 0.0 => {
             let sharp = if matches!(c.band, Band::RoseSharply | Band::FellSharply) { 30.0 } else { 0.0 };
             (InsightKind::Strength, 100.0 + sharp + 30.0 * good.min(1.0) + lead)
@@ -149,7 +154,8 @@ fn insight(account: &Account, metric: &Metric, place: usize, workspace: &Workspa
     let is_level = metric.change.is_err() && !metric.is_sum();
     let is_steady = metric.change.is_ok_and(|change| change.band == Band::Steady);
     let is_few = metric.noun.unit == Unit::Count && metric.value < FEWEST;
-    let may_lead = !is_level && !is_few && !is_seasonal(metric) && (is_steady || !metric.moved_within_noise());
+    let may_lead =
+        !is_level && !is_few && !fills_up && !is_seasonal(metric) && (is_steady || !metric.moved_within_noise());
     let step = (kind == InsightKind::Gap).then(|| ask(account, metric, workspace));
     let of = |figure| FigureId::metric(&metric.id, figure);
     let mut evidence = vec![Evidence::new(of(MetricFigure::Value), metric.value)];

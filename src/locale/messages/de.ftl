@@ -204,7 +204,8 @@ claim-over-limit = { $name-number ->
 # Claims: features
 claim-adopted = { $n-count ->
     [one] In diesem Quartal nutzten Sie erstmals { $names }
-   *[other] Sie nutzten { $n } Funktionen zum ersten Mal, darunter { $names }
+    [2] In diesem Quartal nutzten Sie erstmals { $names }
+   *[other] Erstmals nutzten Sie { $n } Funktionen, darunter { $names }
   }
 claim-breadth = { $used-count ->
     [one] Eine von { $total } Funktionen Ihres Tarifs ist im Einsatz
@@ -332,7 +333,7 @@ answer-unknown = Wir wissen es nicht
 answer-join-none = Niemand
 answer-join-few = 1 bis 5
 answer-join-some = 6 bis 20
-answer-join-many = Mehr als 20
+answer-join-many = Über 20
 answer-goal-help = Wir brauchen Hilfe dabei
 answer-goal-changed = Das ist nicht mehr unser Ziel
 answer-goal-wrong = Die Zahl stimmt nicht

@@ -107,7 +107,8 @@ claim-over-limit = { $name } went past what is included: { $value } against { $i
 # Claims: features
 claim-adopted = { $n-count ->
     [one] You used { $names } for the first time this quarter
-   *[other] You used { $n } features for the first time, { $names } among them
+    [2] You used { $names } for the first time this quarter
+   *[other] { $names } are among the { $n } features you first used
   }
 claim-breadth = { $used-count ->
     [one] One of { $total } features in your plan is in use
@@ -235,10 +236,10 @@ answer-later = Not now
 answer-stopped = It stopped working
 answer-chose = We chose to stop
 answer-unknown = We don’t know
-answer-join-none = Nobody new
+answer-join-none = Nobody
 answer-join-few = 1 to 5
 answer-join-some = 6 to 20
-answer-join-many = More than 20
+answer-join-many = Over 20
 answer-goal-help = We need help with it
 answer-goal-changed = It is no longer our goal
 answer-goal-wrong = The figure is not right

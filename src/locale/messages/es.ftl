@@ -205,7 +205,8 @@ claim-over-limit = { $name-number ->
 # Claims: features
 claim-adopted = { $n-count ->
     [one] Este trimestre usó por primera vez { $names }
-   *[other] Usó { $n } funciones por primera vez, entre ellas { $names }
+    [2] Este trimestre usó por primera vez { $names }
+   *[other] Estrenó { $n } funciones, entre ellas { $names }
   }
 claim-breadth = { $used-count ->
     [one] Una de las { $total } funciones de su plan está en uso
@@ -343,9 +344,9 @@ answer-later = Ahora no
 answer-stopped = Dejó de funcionar
 answer-chose = Lo decidimos nosotros
 answer-unknown = No lo sabemos
-answer-join-none = Nadie
-answer-join-few = De 1 a 5
-answer-join-some = De 6 a 20
+answer-join-none = Ninguna
+answer-join-few = 1 a 5
+answer-join-some = 6 a 20
 answer-join-many = Más de 20
 answer-goal-help = Necesitamos ayuda
 answer-goal-changed = Ya no es nuestro objetivo

@@ -221,8 +221,9 @@ claim-over-limit = { $name-number ->
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] Ce trimestre, vous avez utilisé { $names } pour la première fois
-   *[other] Vous avez utilisé { $n } fonctions pour la première fois, dont { $names }
+    [one] Ce trimestre, vous découvrez { $names }
+    [2] Ce trimestre, vous découvrez { $names }
+   *[other] Vous découvrez { $n } fonctions, dont { $names }
   }
 claim-breadth = { $used-count ->
     [1] Une fonction sur { $total } de votre offre est utilisée
@@ -368,7 +369,7 @@ answer-later = Pas maintenant
 answer-stopped = Cela ne marchait plus
 answer-chose = C’était notre choix
 answer-unknown = Nous ne savons pas
-answer-join-none = Personne
+answer-join-none = Aucune
 answer-join-few = 1 à 5
 answer-join-some = 6 à 20
 answer-join-many = Plus de 20

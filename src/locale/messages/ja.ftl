@@ -71,6 +71,7 @@ claim-over-limit = { $name }はご契約枠{ $included }を超え、{ $value }�
 # Claims: features
 claim-adopted = { $n-count ->
     [1] 当四半期に{ $names }を初めてお使いになりました
+    [2] 当四半期に{ $names }を初めてお使いになりました
    *[other] { $names }など{ $n }機能を初めてお使いになりました
   }
 claim-breadth = プランの{ $total }機能のうち{ $used }機能をお使いです

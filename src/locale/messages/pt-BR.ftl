@@ -219,8 +219,9 @@ claim-over-limit = { $name-number ->
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] Neste trimestre, você usou { $names } pela primeira vez
-   *[other] Você usou { $n } recursos pela primeira vez, entre eles { $names }
+    [one] Neste trimestre, você estreou { $names }
+    [2] Neste trimestre, você estreou { $names }
+   *[other] Você estreou { $n } recursos, entre eles { $names }
   }
 claim-breadth = { $used-count ->
     [1] Um dos { $total } recursos do seu plano está em uso
@@ -367,8 +368,8 @@ answer-stopped = Parou de funcionar
 answer-chose = Foi nossa escolha
 answer-unknown = Não sabemos
 answer-join-none = Ninguém
-answer-join-few = De 1 a 5
-answer-join-some = De 6 a 20
+answer-join-few = 1 a 5
+answer-join-some = 6 a 20
 answer-join-many = Mais de 20
 answer-goal-help = Precisamos de ajuda
 answer-goal-changed = Não é mais nossa meta

@@ -124,3 +124,41 @@ impl AnswerCard {
         foot.bottom(page, inner);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::action::ActionKind;
+    use crate::deck::links::Target;
+    use crate::insight::model::Who;
+    use crate::insight::registry::tests::{account, workspace};
+
+    fn step(question: Option<Question>) -> NextAction {
+        let id = ActionKind::new("step-fell").on("jobs");
+        let step =
+            NextAction::new(id, Message::new("step-fell"), Message::new("step-fell-detail").with("csm", "Robin"));
+        NextAction { who: Who::Both, question, ..step }
+    }
+
+    #[test]
+    fn each_answer_is_a_mail_that_is_begun_and_says_what_was_asked() {
+        let (account, workspace, localizer) = (account(), workspace(), Localizer::new("en-US").unwrap());
+        let answers = Answers { account: &account, workspace: &workspace, localizer: &localizer };
+        let text = Message::new("ask-fell").with("quarter", account.period);
+        let question = Question { text, answers: &["answer-stopped", "answer-chose"] };
+        let (heading, links) = answers.of_decision(&step(Some(question.clone())), false);
+        assert_eq!(heading, "What changed in Q3 2026?");
+        let topics: Vec<_> = links.iter().map(|link| link.topic.as_str()).collect();
+        assert_eq!(topics, ["step-fell:jobs=stopped", "step-fell:jobs=chose"], "a token of its own each");
+        assert!(links.iter().all(|link| link.asked.as_deref() == Some("What changed in Q3 2026?")));
+        let subject = |link: &Link| match &link.target {
+            Target::Mail { subject, .. } => subject.clone(),
+            Target::Page { .. } => None,
+        };
+        assert_eq!(subject(&links[0]).unwrap(), "Acme: What changed in Q3 2026? It stopped working");
+        let (heading, _) = answers.of_decision(&step(Some(question)), true);
+        assert_eq!(heading, "One click answers", "the title asks already");
+        let (heading, links) = answers.of_decision(&step(None), false);
+        assert_eq!((heading.as_str(), links.len()), ("Say yes, or ask", 2));
+    }
+}
