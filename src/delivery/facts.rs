@@ -33,7 +33,7 @@ pub(crate) struct EmailFacts<'a> {
     pub(crate) account: AccountFacts<'a>,
     /// The deck's address if the message links to it.
     pub(crate) link: Option<&'a str>,
-    /// The content id of the first page's picture.
+    /// The content id of the page's picture.
     pub(crate) picture: &'a str,
     pub(crate) unsubscribe: Option<&'a str>,
     pub(crate) words: EmailWords,

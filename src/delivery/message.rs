@@ -1,6 +1,6 @@
 //! The email that brings one account's deck to its contact.
 //!
-//! `multipart/mixed` over `multipart/alternative` (the text, and in `multipart/related` the HTML with the first page as a
+//! `multipart/mixed` over `multipart/alternative` (the text, and in `multipart/related` the HTML with a page as a
 //! picture) and the PDF. The boundaries between the parts and the message's id are derived from the account and the quarter, so
 //! writing a message again gives the same bytes except for its date.
 
@@ -15,6 +15,7 @@ use crate::base::address::{Address, AddressFault};
 use crate::base::period::Period;
 use crate::base::signing::key::Key;
 use crate::base::text::tidy;
+use crate::config::qbr::delivery::MailPicture;
 use crate::config::workspace::Workspace;
 use crate::delivery::facts;
 use crate::delivery::facts::{AccountFacts, EmailFacts, EmailWords};
@@ -156,14 +157,18 @@ impl<'a> EmailWriter<'a> {
         let facts = EmailFacts {
             account,
             link: link.as_deref(),
-            picture: "first-page",
+            picture: "page",
             unsubscribe: shown_unsubscribe.as_deref(),
             words: self.words(row, localizer)?,
         };
         let facts = Value::from(Serde(&facts));
         let part = |part| self.templates.fill(part, &localizer.language, &facts);
         let (subject, text, html) = (part("subject.txt")?, part("body.txt")?, part("body.html")?);
-        let picture = raster::first_page(deck, PICTURE_WIDTH)?;
+        let place = match self.picture() {
+            MailPicture::Glance => 1,
+            MailPicture::Cover => 0,
+        };
+        let picture = raster::page(deck, place, PICTURE_WIDTH)?;
 
         let to = mailbox(&row.contact_name, &row.contact_email)?;
         let from = match &self.from {
@@ -177,7 +182,7 @@ impl<'a> EmailWriter<'a> {
         let related = MultiPart::related()
             .boundary(boundary(3))
             .singlepart(SinglePart::html(crlf(&html)))
-            .singlepart(Attachment::new_inline("first-page".to_owned()).body(picture, png));
+            .singlepart(Attachment::new_inline("page".to_owned()).body(picture, png));
         let alternative = MultiPart::alternative()
             .boundary(boundary(2))
             .singlepart(SinglePart::plain(crlf(text.trim_end())))
@@ -239,9 +244,17 @@ impl<'a> EmailWriter<'a> {
             live: say("mail-live"),
             person: say("mail-person"),
             closing: say("mail-closing"),
-            picture: say("mail-picture"),
+            picture: say(match self.picture() {
+                MailPicture::Glance => "mail-picture-glance",
+                MailPicture::Cover => "mail-picture",
+            }),
             unsubscribe: say("mail-unsubscribe"),
         })
+    }
+
+    /// The page that is shown.
+    fn picture(&self) -> MailPicture {
+        self.workspace.config.delivery.as_ref().map(|delivery| delivery.picture).unwrap_or_default()
     }
 }
 

@@ -43,10 +43,10 @@ pub enum PictureError {
     Write(#[from] image::ImageError),
 }
 
-/// The first page as a PNG of so many pixels' width.
-pub fn first_page(pdf: &[u8], width: u32) -> Result<Vec<u8>, PictureError> {
+/// A page, counted from 0, as a PNG of so many pixels' width.
+pub fn page(pdf: &[u8], at: usize, width: u32) -> Result<Vec<u8>, PictureError> {
     let file = open(pdf)?;
-    let page = file.pages().first().ok_or_else(|| PictureError::Page("there are none".into()))?;
+    let page = file.pages().get(at).ok_or_else(|| PictureError::Page(format!("there is no page {}", at + 1)))?;
     encode(&draw(page, width), Pressed::Small)
 }
 

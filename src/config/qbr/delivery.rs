@@ -36,6 +36,9 @@ pub struct Delivery {
     #[serde(default = "Delivery::standard_per_day")]
     #[schemars(range(min = 1, max = 10_000_000))]
     pub per_day: NonZeroU32,
+    /// Which page of the deck a message shows as a picture.
+    #[serde(default)]
+    pub picture: MailPicture,
     /// A file, or a list of files, with addresses that get no messages: one per line, or a table with a column of them. If a file
     /// is missing or a line of it is not understood, nothing is sent.
     #[serde(default)]
@@ -46,6 +49,16 @@ pub struct Delivery {
     /// How a reader asks for a review with one click. Without this key links carry no token.
     #[serde(default)]
     pub hand_raise: Option<HandRaise>,
+}
+
+/// The page that a message shows as a picture.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum MailPicture {
+    /// The second page, which carries the answer: the quarter on one page, or a person's note.
+    #[default]
+    Glance,
+    Cover,
 }
 
 /// A mail server. Its login is never written here: it comes from the environment or from a file outside the workspace.

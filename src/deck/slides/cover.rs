@@ -14,11 +14,11 @@ use crate::deck::omitted::Omitted;
 use crate::deck::slide::{PageContext, ShownClaim, Slide, SlideContext, SlideSpec};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
-use crate::insight::model::{Insight, InsightId, Topic};
+use crate::insight::model::{Insight, InsightId, InsightKind, Topic};
 use crate::insight::registry;
 use crate::insight::rules::carried::CARRIED;
 use crate::insight::rules::goals::{GOAL, amount};
-use crate::insight::rules::trend::TREND;
+use crate::insight::rules::trend::{TREND, slows};
 use crate::layout::color::Color;
 use crate::layout::frame::{Frame, Item, PAGE, Paint, Shape, Tag};
 use crate::layout::geometry::{Path, Point, Pt, Rect, Segment};
@@ -298,7 +298,16 @@ fn support(
     }
     let arithmetic = insights.iter().find(|insight| insight.id.topic == CARRIED).filter(|_| is_of(TREND));
     let figures = arithmetic.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone()));
-    (arithmetic.map(|insight| localizer.sentence(&insight.claim)).unwrap_or_default(), figures.collect())
+    // Of a fall it is said whether it goes on.
+    let fell = lead.filter(|lead| lead.id.topic == TREND && lead.kind == InsightKind::Gap);
+    let metric = fell.and_then(|lead| account.metrics.iter().find(|metric| metric.id == lead.id.subject));
+    let claims = arithmetic.map(|insight| insight.claim.clone()).into_iter().chain(metric.and_then(slows));
+    let sentence = |claim: Message| {
+        let sentence = localizer.sentence(&claim);
+        Message::new("text").with("text", sentence.as_str())
+    };
+    let all = Message::sentences(claims.map(sentence));
+    (all.map(|all| localizer.say(&all)).unwrap_or_default(), figures.collect())
 }
 
 /// The last week's figure with its week.

@@ -180,6 +180,24 @@ const FEWEST: f64 = 5.0;
 
 const FELL_ANSWERS: [&str; 3] = ["answer-stopped", "answer-chose", "answer-unknown"];
 
+/// Whether the quarter's movement slowed in its latest month, or ended in it.
+pub fn slows(metric: &Metric) -> Option<Message> {
+    let half_year = metric.half_year.as_ref().filter(|half_year| half_year.slows == Some(true))?;
+    let change = metric.change.ok().filter(|change| change.rose() || change.fell())?;
+    if metric.moved_within_noise() || half_year.turn.is_some_and(|turn| turn.change.is_up() != change.is_up()) {
+        return None;
+    }
+    let latest = *half_year.steps().last()?;
+    let goes_on = if change.is_up() { latest.by? > 0.0 } else { latest.by? < 0.0 };
+    let id = match (change.is_up(), goes_on) {
+        (true, true) => "trend-rise-slows",
+        (true, false) => "trend-rise-ended",
+        (false, true) => "trend-fall-slows",
+        (false, false) => "trend-fall-ended",
+    };
+    Some(Message::new(id).with("month", Arg::Month(latest.month)))
+}
+
 /// The month in which a movement began, where the weeks tell.
 fn since(metric: &Metric) -> Option<NaiveDate> {
     let half_year = metric.half_year.as_ref()?;

@@ -960,6 +960,7 @@ mail-live = Möchten Sie darüber sprechen? Antworten Sie einfach auf diese Nach
 mail-person = Soll jemand anderes diese Rückblicke erhalten? Bitte sagen Sie uns, wer.
 mail-closing = Freundliche Grüße
 mail-picture = Erste Seite des Rückblicks: { $headline }
+mail-picture-glance = Das Quartal auf einer Seite: { $headline }
 mail-unsubscribe = Keine Rückblicke mehr erhalten
 mail-reference = Referenz: { $token }
 

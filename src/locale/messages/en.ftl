@@ -851,6 +851,7 @@ mail-live = To talk any of it through, just reply to this message.
 mail-person = If these reviews are for somebody else, please tell us who.
 mail-closing = Best regards
 mail-picture = First page of the review: { $headline }
+mail-picture-glance = The quarter on one page: { $headline }
 mail-unsubscribe = Stop these reviews
 mail-reference = Reference: { $token }
 

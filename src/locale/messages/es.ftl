@@ -986,6 +986,7 @@ mail-live = Si quiere comentarla, responda a este mensaje.
 mail-person = Si estas revisiones deben llegar a otra persona, díganos a quién.
 mail-closing = Un cordial saludo
 mail-picture = Primera página de la revisión: { $headline }
+mail-picture-glance = El trimestre en una página: { $headline }
 mail-unsubscribe = Dejar de recibir estas revisiones
 mail-reference = Referencia: { $token }
 

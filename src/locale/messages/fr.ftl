@@ -1039,6 +1039,7 @@ mail-live = Pour en parler, répondez simplement à ce message.
 mail-person = Si ces bilans doivent aller à quelqu’un d’autre, dites-nous à qui.
 mail-closing = Bien cordialement
 mail-picture = Première page du bilan : { $headline }
+mail-picture-glance = Le trimestre en une page : { $headline }
 mail-unsubscribe = Ne plus recevoir ces bilans
 mail-reference = Référence : { $token }
 

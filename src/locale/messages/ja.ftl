@@ -641,6 +641,7 @@ mail-live = ご相談がございましたら、このメールにそのまま�
 mail-person = 別の方にお送りすべき場合は、ご担当の方をお知らせください。
 mail-closing = よろしくお願いいたします。
 mail-picture = レビューの表紙：{ $headline }
+mail-picture-glance = 四半期の概要：{ $headline }
 mail-unsubscribe = 今後レビューを受け取らない
 mail-reference = 参照番号：{ $token }
 

@@ -1030,6 +1030,7 @@ mail-live = Para conversar sobre ela, basta responder a esta mensagem.
 mail-person = Se estas revisões devem ir para outra pessoa, diga-nos quem é.
 mail-closing = Atenciosamente
 mail-picture = Primeira página da revisão: { $headline }
+mail-picture-glance = O trimestre em uma página: { $headline }
 mail-unsubscribe = Não receber mais estas revisões
 mail-reference = Referência: { $token }
 

@@ -24,6 +24,7 @@ use crate::deck::title_claim::{JudgedTitle, TitleClaim as _};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
+use crate::insight::rules::trend::slows;
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Item};
 use crate::layout::geometry::{Point, Rect};
@@ -291,24 +292,6 @@ fn with_room(facts: Vec<Fact>, figure: &Option<Fact>, remarks: &[String]) -> Vec
     let words = |fact: &Fact| [fact.value.clone(), fact.label.clone()];
     room.spend(figure.iter().flat_map(words).collect::<Vec<_>>().iter().map(String::as_str));
     facts.into_iter().take_while(|fact| room.take(words(fact).iter().map(String::as_str))).collect()
-}
-
-/// Whether the quarter's movement slowed in its latest month, or ended in it.
-fn slows(metric: &Metric) -> Option<Message> {
-    let half_year = metric.half_year.as_ref().filter(|half_year| half_year.slows == Some(true))?;
-    let change = metric.change.ok().filter(|change| change.rose() || change.fell())?;
-    if metric.moved_within_noise() || half_year.turn.is_some_and(|turn| turn.change.is_up() != change.is_up()) {
-        return None;
-    }
-    let latest = *half_year.steps().last()?;
-    let goes_on = if change.is_up() { latest.by? > 0.0 } else { latest.by? < 0.0 };
-    let id = match (change.is_up(), goes_on) {
-        (true, true) => "trend-rise-slows",
-        (true, false) => "trend-rise-ended",
-        (false, true) => "trend-fall-slows",
-        (false, false) => "trend-fall-ended",
-    };
-    Some(Message::new(id).with("month", Arg::Month(latest.month)))
 }
 
 /// The figures that stand on the slide.
