@@ -47,11 +47,13 @@ pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, loca
     let lead = leading(insights, account, workspace);
     let falling = tone(account, workspace) == Tone::Falling;
     let decision = decision(account, insights, workspace, localizer);
-    // Neither the title's insight nor what the decision says is told twice.
+    // Neither the title's insight nor what the decision or the arithmetic says is told twice.
+    let volume = account.people_and_volume.as_ref().filter(|_| insights.iter().any(|i| i.id.topic == CARRIED));
     let told = |insight: &&Insight| {
         let is_lead = lead.is_some_and(|lead| lead.id == insight.id);
         let is_decision = insight.step.as_ref().is_some_and(|step| Some(&step.id.to_string()) == decision.1.as_ref());
-        !is_lead && !is_decision && insight.id.topic != REQUESTS
+        let is_volume = volume.is_some_and(|found| insight.id == TREND.of(&found.volume));
+        !is_lead && !is_decision && !is_volume && insight.id.topic != REQUESTS
     };
     let mut rows: Vec<Row> = Vec::new();
     let since = follow_ups(account, workspace).into_iter().find(|follow_up| {

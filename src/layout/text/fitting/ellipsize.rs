@@ -46,10 +46,12 @@ fn with_ellipsis(setter: &ParagraphSetter, shown: &str) -> Option<TextBlock> {
     setter.set_divided(setter.least(), &Content::new(setter, &shortened, true))
 }
 
-/// Removes spaces and marks that look odd before an ellipsis.
+/// Removes spaces and marks that look odd before an ellipsis, and figures: before it one could be the beginning of another.
 fn tidy(text: &str) -> &str {
     text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}')
+        c.is_whitespace()
+            || c.is_numeric()
+            || matches!(c, ',' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '\u{ad}' | '(' | '×')
     })
 }
 
@@ -76,6 +78,14 @@ mod tests {
     fn never_cuts_digits_off_a_figure() {
         let (_, lines) = fit_in("Invoices 1,250,000", 16.0, 110.0, 1, 16.0);
         assert_eq!(lines, ["Invoices…"]);
+    }
+
+    #[test]
+    fn shows_no_figure_before_an_ellipsis() {
+        let (_, lines) = fit_in("alert(12345678)", 16.0, 60.0, 1, 16.0);
+        assert_eq!(lines, ["alert…"]);
+        let (_, lines) = fit_in("Feature 16 and others", 16.0, 90.0, 1, 16.0);
+        assert_eq!(lines, ["Feature…"]);
     }
 
     #[test]
