@@ -163,13 +163,13 @@ claim-level = { $name-number ->
     [plural] { $name } lagen bei { $value }
    *[other] Die Kennzahl „{ $name }“ lag bei { $value }
   }
-claim-carried-more = { $people } Personen bewältigten { $amount }, { $share } mehr als { $before } im { $quarter }
-claim-carried-less = { $people } Personen bewältigten { $amount }, { $share } dessen, was { $before } im { $quarter } bewältigten
-claim-carried-alike = { $people } Personen bewältigten { $amount }, etwa so viel wie { $before } im { $quarter }
-claim-goal-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei { $target } als Ziel
-claim-goal-most-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei höchstens { $target }
-claim-goal-open = Ihr Ziel „{ $goal }“ steht bei { $actual } von { $target }
-claim-goal-most-open = Ihr Ziel „{ $goal }“ liegt bei { $actual }, vereinbart: höchstens { $target }
+claim-carried-more = { $people } Personen bewältigten { $amount }, { $share } mehr als { $before } Personen im { $quarter }
+claim-carried-less = { $people } Personen bewältigten { $amount }, { $share } der Menge von { $before } Personen im { $quarter }
+claim-carried-alike = { $people } Personen bewältigten { $amount }, etwa so viel wie { $before } Personen im { $quarter }
+claim-goal-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei angestrebten { $target }
+claim-goal-most-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei angestrebten höchstens { $target }
+claim-goal-open = Ihr Ziel „{ $goal }“ steht bei { $actual } von angestrebten { $target }
+claim-goal-most-open = Ihr Ziel „{ $goal }“ liegt bei { $actual }, angestrebt sind höchstens { $target }
 claim-goals-reached = { $n-count ->
     [2] Sie haben Ihre beiden Ziele erreicht
    *[other] Sie haben alle { $n } Ziele erreicht
@@ -205,7 +205,7 @@ claim-over-limit = { $name-number ->
 claim-adopted = { $n-count ->
     [one] In diesem Quartal nutzten Sie erstmals { $names }
     [2] In diesem Quartal nutzten Sie erstmals { $names }
-   *[other] Erstmals nutzten Sie { $n } Funktionen, darunter { $names }
+   *[other] Sie nutzten { $n } Funktionen zum ersten Mal, darunter { $names }
   }
 claim-breadth = { $used-count ->
     [one] Eine von { $total } Funktionen Ihres Tarifs ist im Einsatz
@@ -286,7 +286,7 @@ subject-goals = Ihre Ziele
 subject-share = Ihre Kollegen
 subject-reply = eine Frage
 subject-changelog = die Neuerungen
-subject-kick-off = ein erster Tag
+subject-kick-off = ein Starttermin
 step-seats = { $ready-count ->
     [one] Eine freie Lizenz vergeben
    *[other] { $ready } freie Lizenzen vergeben
@@ -304,22 +304,22 @@ step-request-detail-undated = Jetzt verfügbar, wie von Ihnen gewünscht.
 step-limit = Nächstes Quartal planen: { $noun }
 step-limit-seats = Lizenzen für das nächste Quartal planen
 step-limit-detail = Ein kurzes Gespräch klärt es; ohne Sie ändert sich nichts.
-step-goal = Den Weg zu „{ $goal }“ frei machen
-step-goal-detail = Zwanzig Minuten mit { $csm } genügen, um zu finden, was hilft.
+step-goal = Den Weg zum Ziel „{ $goal }“ frei machen
+step-goal-detail = Zwanzig Minuten mit { $csm } können zeigen, was hilft.
 step-fell = Sagen Sie uns, was sich geändert hat
 step-fell-detail = Liegt es an uns, beheben wir es zuerst.
 step-look-again = Die Wochen erneut ansehen
-step-look-again-detail = { $csm } schickt Ihnen die Wochen seither, im Plus oder im Minus.
-reason-near-limit = { $value } von { $included } sind genutzt
-reason-near-limit-pace = { $value } von { $included } sind genutzt; im Tempo dieses Quartals sind es bis { $month } alle
-reason-over-limit = { $value } sind genutzt, { $included } sind enthalten
-reason-lapsed = Sie war bis { $month } im Einsatz
+step-look-again-detail = { $csm } schickt Ihnen die Zahlen der Wochen seither, ob im Plus oder im Minus.
+reason-near-limit = { $value } von { $included } sind bereits genutzt
+reason-near-limit-pace = { $value } von { $included } sind bereits genutzt; im Tempo dieses Quartals ist das Limit im { $month } erreicht
+reason-over-limit = Genutzt werden { $value }, enthalten sind { $included }
+reason-lapsed = Diese Funktion war bis { $month } im Einsatz
 reason-lapsed-users = { $users-count ->
-    [one] Eine Person nutzte sie bis { $month }
-   *[other] { $users } Personen nutzten sie bis { $month }
+    [one] Eine Person nutzte diese Funktion bis { $month }
+   *[other] { $users } Personen nutzten diese Funktion bis { $month }
   }
-reason-peers = { $share } vergleichbarer Teams nutzen sie
-ask-goal = Was steht „{ $goal }“ im Weg?
+reason-peers = { $share } vergleichbarer Teams nutzen diese Funktion
+ask-goal = Was steht dem Ziel „{ $goal }“ im Weg?
 ask-lapsed = Was wurde nach { $month } aus { $feature }?
 ask-fell = Was hat sich im { $quarter } geändert?
 ask-turned = Was hat sich im { $month } geändert?
@@ -339,14 +339,14 @@ answer-goal-changed = Das ist nicht mehr unser Ziel
 answer-goal-wrong = Die Zahl stimmt nicht
 step-offer = Prüfen, ob { $product } zu Ihnen passt
 step-goals = Nennen Sie uns Ihre Ziele fürs nächste Quartal
-step-goals-detail = Der nächste Rückblick misst sich daran.
+step-goals-detail = Der nächste Rückblick zeigt, wie weit Sie gekommen sind.
 step-share = Geben Sie diesen Rückblick weiter
 step-share-detail = Er liest sich in vier Minuten, ganz ohne Termin.
 step-reply = Antworten Sie mit einer Frage
 step-reply-detail = { $csm } antwortet Ihnen persönlich.
 step-changelog = Sehen Sie, was neu ist
 step-changelog-detail = Alle Neuerungen aus dem { $quarter } an einem Ort.
-step-kick-off = Legen Sie einen ersten Tag fest
+step-kick-off = Legen Sie einen Starttermin fest
 step-kick-off-detail = { $csm } führt Ihr Team in einer halben Stunde ein.
 
 # What became of last quarter's suggestions
@@ -402,9 +402,9 @@ glance-goal-reached = erreicht · Ziel { $target }
 glance-goal-open = Ziel { $target }
 glance-goal-most-reached = erreicht · höchstens { $target }
 glance-goal-most-open = Ziel: höchstens { $target }
-glance-included = von { $included } enthaltenen
+glance-included = von { $included } in Ihrem Tarif
 glance-asked = Was Sie sich wünschten
-glance-asked-live = „{ $title }“ ist seit { $day } verfügbar
+glance-asked-live = „{ $title }“ ist seit dem { $day } verfügbar
 glance-decide = Was zu entscheiden ist
 glance-ask = Was wir fragen
 glance-fell = Was wir sehen
@@ -592,12 +592,12 @@ potential-band = Die mittlere Hälfte von { $n } vergleichbaren Teams
 potential-weeks = { $name }, Woche für Woche
 potential-weeks-limit = { $limit } in Ihrem Tarif
 potential-weeks-alt = { $name } Woche für Woche, von { $first } auf { $last }; Ihr Tarif enthält { $limit }.
-potential-met-since = Das Limit ist seit der Woche vom { $day } erreicht
+potential-met-since = Das Limit ist seit der Woche ab { $day } erreicht
 potential-runway-both = Im Tempo dieses Quartals ist das Limit im { $month } erreicht, im Tempo der letzten vier Wochen im { $other }
 potential-runway-same = Im Tempo dieses Quartals wie in dem der letzten vier Wochen ist das Limit im { $month } erreicht
 potential-runway-quarter = Im Tempo dieses Quartals ist das Limit im { $month } erreicht
 potential-runway-month = Im Tempo der letzten vier Wochen ist das Limit im { $month } erreicht
-potential-runway-note = Das ist fortgeschrieben, keine Prognose
+potential-runway-note = Das schreibt das Tempo fort und ist keine Prognose
 potential-define-month-term = Im Monat
 potential-define-month = Der mittlere Monat des Quartals neben dem, was Ihr Vertrag im Monat enthält
 potential-define-band-term = Die mittlere Hälfte
@@ -641,10 +641,10 @@ features-title-all = { $total-count ->
   }
 features-list-used = Im Einsatz
 features-list-plan = In Ihrem Tarif
-features-own = Ihre Nutzer
-features-own-month = Wie viele Ihrer Leute sie nutzen, im { $month }
-features-own-best = Wie viele Ihrer Leute sie nutzen, im besten Monat
-features-own-times = Wie oft Sie sie nutzten, im { $quarter }
+features-own = Nutzer in Ihrem Team
+features-own-month = Nutzer in Ihrem Team, im { $month }
+features-own-best = Nutzer in Ihrem Team, im besten Monat
+features-own-times = Wie oft Ihr Team sie nutzte, im { $quarter }
 features-own-used = im Einsatz
 features-own-users = { $users-count ->
     [one] 1 Person
@@ -821,10 +821,10 @@ value-vary-own = Stunden bei { $each-count ->
   } je Vorgang, hier angenommen
 value-varied = { $hours } Stunden bei { $minutes } Minuten je Vorgang
 value-told-money = Zum angesetzten Stundensatz sind sie { $money } wert
-value-title-hours = Durch { $amount } gewannen Sie geschätzt rund { $given } Stunden
+value-title-hours = Bei { $amount } gewannen Sie geschätzt rund { $given } Stunden
 value-title-hours-short = Sie gewannen geschätzt rund { $given } Stunden
 value-title-minutes-short = Sie gewannen geschätzt rund { $given } Minuten
-value-title-minutes = Durch { $amount } gewannen Sie geschätzt rund { $given } Minuten
+value-title-minutes = Bei { $amount } gewannen Sie geschätzt rund { $given } Minuten
 value-saved-each = { $each-count ->
     [one] Minute je Vorgang, angenommen
    *[other] Minuten je Vorgang, angenommen
@@ -839,15 +839,15 @@ value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.
 
 # Service
 service-kicker = Wie war der Service?
-service-title-faster = Die Hälfte der ersten Antworten kam binnen { $duration }, zuvor { $before }
-service-title-kept = Alle { $n } ersten Antworten kamen in den zugesagten { $promised }
-service-title-half = Die Hälfte von { $n } ersten Antworten kam binnen { $duration }
+service-title-faster = Die Hälfte der ersten Antworten brauchte höchstens { $duration }, zuvor { $before }
+service-title-kept = Alle { $n } ersten Antworten kamen in der zugesagten Frist: { $promised }
+service-title-half = Die Hälfte der { $n } ersten Antworten brauchte höchstens { $duration }
 service-promised = Zugesagt: { $promised }
-service-half = Die Hälfte binnen { $duration }
-service-kept = Erste Antworten in den zugesagten { $promised }
+service-half = Die Hälfte: höchstens { $duration }
+service-kept = Erste Antworten in der zugesagten Frist: { $promised }
 service-kept-of = { $kept } von { $n }
-service-strip-alt = Die { $n } ersten Antworten als Punkte nach ihrer Dauer: Die Hälfte kam binnen { $duration }.
-service-strip-alt-kept = { $kept } von { $n } kamen in den zugesagten { $promised }.
+service-strip-alt = Die { $n } ersten Antworten als Punkte nach ihrer Dauer: Die Hälfte brauchte höchstens { $duration }.
+service-strip-alt-kept = { $kept } von { $n } kamen in der zugesagten Frist: { $promised }.
 service-title-opened = { $opened-count ->
     [one] { $solved-count ->
         [0] Sie stellten in diesem Quartal eine Anfrage
@@ -883,20 +883,20 @@ plan-note-others = Ebenfalls enthalten: { $names }
 
 # How these figures are counted
 definitions-kicker = Was bedeuten die Begriffe?
-definitions-title = Wie diese Zahlen gezählt werden
+definitions-title = Wie diese Zahlen ermittelt werden
 define-line = { $term }: { $text }
 define-quarter = { $weeks-count ->
     [one] Es zählt eine volle Woche, vom { $first } bis zum { $last }
    *[other] Es zählen { $weeks } volle Wochen, vom { $first } bis zum { $last }
   }
 define-data-term = Daten
-define-data = Sie reichen bis zum { $date }; was danach kam, zählt nicht mit
+define-data = Die Daten reichen bis zum { $date }; was danach kam, zählt nicht mit
 define-mean = Der Wert eines Quartals ist das Mittel seiner Wochen
 define-last = Der Wert eines Quartals ist der seiner letzten gemessenen Woche
 define-largest = Der Wert eines Quartals ist der seiner höchsten Woche
 define-seats-week = Der Wert von „{ $name }“ in der Woche bis { $day } wird durch die Lizenzen Ihres Vertrags geteilt
 define-kind-term = Vergleichbare Konten
-define-kind = Sie haben mit Ihnen gemeinsam: { $properties }; kein einzelnes davon wird je gezeigt
+define-kind = Diese Konten haben mit Ihnen gemeinsam: { $properties }; kein einzelnes davon wird je gezeigt
 define-kind-all = Das sind alle anderen Konten; kein einzelnes davon wird je gezeigt
 define-kind-segment = das Segment
 define-kind-size = die Größe nach Lizenzen
@@ -913,7 +913,7 @@ define-used = Eine Funktion Ihres Tarifs zählt, wenn sie im { $quarter } mindes
 define-peers-term = Vergleichbare Teams
 define-peers = Das sind { $n } oder mehr vergleichbare Konten, deren Tarif die Funktion enthält; Namen werden nicht verwendet
 define-live-term = Verfügbar
-define-live = Ein Wunsch Ihres Kontos ist verfügbar, wenn er bis { $date } freigegeben wurde
+define-live = Ein Wunsch Ihres Kontos gilt als verfügbar, wenn er bis zum { $date } freigegeben wurde
 define-given-term = Gewonnene Zeit
 define-given = Wir schätzen sie als { $amount } × { $each-count ->
     [one] eine Minute
@@ -937,7 +937,7 @@ next-title-short = Was im { $quarter } zu tun ist
 next-when = im { $quarter }
 next-you = Sie
 next-both = Sie und wir
-next-yes = Sagen Sie Ja oder fragen Sie
+next-yes = Sagen Sie Ja oder fragen Sie uns
 next-answer = Ein Klick genügt als Antwort
 next-live = Sprechen Sie mit uns darüber
 next-book = Halbe Stunde buchen

@@ -163,13 +163,13 @@ claim-level = { $name-number ->
     [plural] { $name } se situaron en { $value }
    *[other] El indicador «{ $name }» se situó en { $value }
   }
-claim-carried-more = { $people } personas gestionaron { $amount }, un { $share } más que { $before } en el { $quarter }
-claim-carried-less = { $people } personas gestionaron { $amount }, el { $share } de lo que { $before } gestionaron en el { $quarter }
-claim-carried-alike = { $people } personas gestionaron { $amount }, más o menos lo mismo que { $before } en el { $quarter }
-claim-goal-reached = Su objetivo «{ $goal }» está cumplido: { $actual } frente a { $target }
-claim-goal-most-reached = Su objetivo «{ $goal }» está cumplido: { $actual }, como máximo { $target }
-claim-goal-open = Su objetivo «{ $goal }» está en { $actual } de { $target }
-claim-goal-most-open = Su objetivo «{ $goal }» está en { $actual }, como máximo { $target }
+claim-carried-more = { $people } personas gestionaron { $amount }, un { $share } más que { $before } personas en el { $quarter }
+claim-carried-less = { $people } personas gestionaron { $amount }, el { $share } del volumen de { $before } personas en el { $quarter }
+claim-carried-alike = { $people } personas gestionaron { $amount }, un volumen similar al de { $before } personas en el { $quarter }
+claim-goal-reached = Su objetivo «{ $goal }» está cumplido: { $actual } (previsto: { $target })
+claim-goal-most-reached = Su objetivo «{ $goal }» está cumplido: { $actual } (máximo: { $target })
+claim-goal-open = Su objetivo «{ $goal }» está en { $actual } (previsto: { $target })
+claim-goal-most-open = Su objetivo «{ $goal }» está en { $actual } (máximo: { $target })
 claim-goals-reached = { $n-count ->
     [2] Usted cumplió sus dos objetivos
    *[other] Usted cumplió sus { $n } objetivos
@@ -206,7 +206,7 @@ claim-over-limit = { $name-number ->
 claim-adopted = { $n-count ->
     [one] Este trimestre usó por primera vez { $names }
     [2] Este trimestre usó por primera vez { $names }
-   *[other] Estrenó { $n } funciones, entre ellas { $names }
+   *[other] Usó { $n } funciones por primera vez, entre ellas { $names }
   }
 claim-breadth = { $used-count ->
     [one] Una de las { $total } funciones de su plan está en uso
@@ -217,17 +217,17 @@ claim-breadth-all = { $total-count ->
    *[other] Las { $total } funciones de su plan están en uso
   }
 claim-most-used = { $users-count ->
-    [one] Lo que más se usa es { $feature }: una persona en { $month }
-    [many] Lo que más se usa es { $feature }: { $users } de personas en { $month }
-   *[other] Lo que más se usa es { $feature }: { $users } personas en { $month }
+    [one] La función más usada es { $feature }: una persona en { $month }
+    [many] La función más usada es { $feature }: { $users } de personas en { $month }
+   *[other] La función más usada es { $feature }: { $users } personas en { $month }
   }
 claim-pick = La función «{ $feature }» está incluida en su plan, lista para activar
 claim-pick-peers = El { $share } de los equipos similares usa «{ $feature }», que su plan incluye
 claim-lapsed = «{ $feature }» se usó hasta { $month }
 claim-lapsed-users = { $users-count ->
-    [one] Una persona usaba «{ $feature }» hasta { $month }
-    [many] { $users } de personas usaban «{ $feature }» hasta { $month }
-   *[other] { $users } personas usaban «{ $feature }» hasta { $month }
+    [one] Una persona usó «{ $feature }» hasta { $month }
+    [many] { $users } de personas usaron «{ $feature }» hasta { $month }
+   *[other] { $users } personas usaron «{ $feature }» hasta { $month }
   }
 
 # Claims: requests
@@ -261,7 +261,7 @@ claim-start-seats = { $seats-count ->
   }
 claim-plan-set = Su plan es { $plan }
 headline-none = Esta es su revisión del { $quarter }
-headline-next = { $happened }; a continuación: { $subject }
+headline-next = { $happened }; próximo paso: { $subject }
 headline-asks = { $happened }; queda una pregunta abierta
 
 # Reasons for a product
@@ -283,7 +283,7 @@ subject-feature = «{ $feature }»
 subject-request = «{ $title }»
 subject-limit = margen para { $noun }
 subject-limit-seats = las licencias que necesita
-subject-fell = un repaso de «{ $name }»
+subject-fell = un vistazo a «{ $name }»
 subject-goal = el objetivo «{ $goal }»
 subject-look-again = una segunda mirada
 subject-offer = { $product }
@@ -291,7 +291,7 @@ subject-goals = sus objetivos
 subject-share = sus colegas
 subject-reply = una pregunta
 subject-changelog = las novedades
-subject-kick-off = un primer día
+subject-kick-off = una fecha de inicio
 step-seats = { $ready-count ->
     [one] Invite a una persona más: hay una licencia libre
     [many] Invite a más colegas: hay { $ready } de licencias libres
@@ -317,23 +317,23 @@ step-request-detail-undated = Ya disponible, como usted pidió.
 step-limit = Prevea { $noun } para el próximo trimestre
 step-limit-seats = Prevea sus licencias para el próximo trimestre
 step-limit-detail = Basta una breve llamada; nada cambia sin usted.
-step-goal = Despejemos el camino hacia «{ $goal }»
+step-goal = Despejemos el camino hacia el objetivo «{ $goal }»
 step-goal-detail = Veinte minutos con { $csm } bastan para encontrar lo que ayude.
 step-fell = Díganos qué cambió
 step-fell-detail = Si se debe a nosotros, lo arreglamos primero.
-step-look-again = Volver a mirar las semanas
-step-look-again-detail = { $csm } le envía las semanas siguientes, suban o bajen.
-reason-near-limit = Se usan { $value } de { $included }
-reason-near-limit-pace = Se usan { $value } de { $included }; al ritmo de este trimestre, todo estará en uso en { $month }
-reason-over-limit = Se usan { $value } y se incluyen { $included }
+step-look-again = Revise de nuevo las semanas
+step-look-again-detail = { $csm } le envía las cifras de las semanas siguientes, suban o bajen.
+reason-near-limit = Usted usa { $value } de { $included }
+reason-near-limit-pace = Usted usa { $value } de { $included }; al ritmo de este trimestre, el límite se alcanza en { $month }
+reason-over-limit = Usted usa { $value } y su plan incluye { $included }
 reason-lapsed = Se usó hasta { $month }
 reason-lapsed-users = { $users-count ->
-    [one] Una persona la usaba hasta { $month }
-    [many] { $users } de personas la usaban hasta { $month }
-   *[other] { $users } personas la usaban hasta { $month }
+    [one] Una persona usó esta función hasta { $month }
+    [many] { $users } de personas usaron esta función hasta { $month }
+   *[other] { $users } personas usaron esta función hasta { $month }
   }
-reason-peers = El { $share } de los equipos similares la usa
-ask-goal = ¿Qué frena «{ $goal }»?
+reason-peers = El { $share } de los equipos similares usa esta función
+ask-goal = ¿Qué frena el objetivo «{ $goal }»?
 ask-lapsed = ¿Qué pasó con { $feature } después de { $month }?
 ask-fell = ¿Qué cambió en el { $quarter }?
 ask-turned = ¿Qué cambió en { $month }?
@@ -353,14 +353,14 @@ answer-goal-changed = Ya no es nuestro objetivo
 answer-goal-wrong = El dato no es correcto
 step-offer = Vea si { $product } le conviene
 step-goals = Cuéntenos sus objetivos del próximo trimestre
-step-goals-detail = La próxima revisión se medirá con ellos.
+step-goals-detail = La próxima revisión medirá su avance.
 step-share = Comparta esta revisión
 step-share-detail = Se lee en cuatro minutos, sin reuniones.
 step-reply = Responda con una pregunta
 step-reply-detail = { $csm } le responde personalmente.
 step-changelog = Vea las novedades
 step-changelog-detail = Todas las novedades del { $quarter }, en un solo lugar.
-step-kick-off = Fije un primer día
+step-kick-off = Fije una fecha de inicio
 step-kick-off-detail = { $csm } guía a su equipo en media hora.
 
 # What became of last quarter's suggestions
@@ -419,7 +419,7 @@ glance-goal-reached = cumplido · objetivo { $target }
 glance-goal-open = objetivo { $target }
 glance-goal-most-reached = cumplido · máximo { $target }
 glance-goal-most-open = objetivo: máximo { $target }
-glance-included = de { $included } incluidos
+glance-included = de { $included } en su plan
 glance-asked = Lo que usted pidió
 glance-asked-live = «{ $title }» está disponible desde el { $day }
 glance-decide = Qué decidir
@@ -496,9 +496,9 @@ trend-title-sparse = { $name-number ->
    *[other] El indicador «{ $name }» sumó { $value } en { $measured } de { $weeks } semanas
   }
 trend-title-sparse-level = { $name-number ->
-    [singular] { $name } se situó en { $latest }, según { $measured } de { $weeks } semanas
-    [plural] { $name } se situaron en { $latest }, según { $measured } de { $weeks } semanas
-   *[other] El indicador «{ $name }» se situó en { $latest }, según { $measured } de { $weeks } semanas
+    [singular] { $name } se situó en { $latest }, con datos de { $measured } de { $weeks } semanas
+    [plural] { $name } se situaron en { $latest }, con datos de { $measured } de { $weeks } semanas
+   *[other] El indicador «{ $name }» se situó en { $latest }, con datos de { $measured } de { $weeks } semanas
   }
 trend-title-mostly = { $claim }, sobre todo en { $month }
 trend-title-mostly-two = { $claim }, sobre todo en { $month } y { $next }
@@ -536,7 +536,7 @@ trend-limit-seats = { $seats-count ->
   }
 trend-limit-fact = En su plan en todo momento
 trend-limit-seats-fact = Licencias en su plan
-trend-fell-fix = Una breve llamada con { $csm } puede encontrar cómo recuperar el ritmo
+trend-fell-fix = Una breve llamada con { $csm } puede mostrar cómo recuperar el ritmo
 trend-fall-slows = La caída se moderó en { $month }
 trend-fall-ended = La caída no continuó en { $month }
 trend-rise-slows = El aumento se moderó en { $month }
@@ -565,7 +565,7 @@ potential-title-part = { $measured-count ->
     [one] En la semana medida usó el { $share } de lo incluido
    *[other] En { $measured } semanas medidas usó el { $share } de lo incluido
   }
-potential-title-best = Su mejor trimestre fue de { $amount }; el { $quarter } alcanzó el { $share } de él
+potential-title-best = Su mejor trimestre sumó { $amount }; el { $quarter } alcanzó el { $share } de esa cifra
 potential-title-best-pace = Por semana medida, el { $quarter } alcanzó el { $share } de su mejor trimestre
 potential-title-best-now = { $quarter } es su mejor trimestre hasta ahora, con { $amount }
 potential-title-cohort = Los equipos similares alcanzan { $target } { $noun }; con { $left } más, usted también
@@ -579,7 +579,7 @@ potential-row-of = { $value } de { $included }
 potential-row-best = récord { $best }
 potential-row-best-pace = mejor ritmo { $best }
 potential-row-best-now = su récord
-potential-row-cohort = cuartil superior desde { $target }
+potential-row-cohort = cuartil superior a partir de { $target }
 potential-row-next = próxima marca { $target }
 potential-side-best = de su mejor trimestre
 potential-side-best-pace = del ritmo de su mejor trimestre
@@ -598,7 +598,7 @@ potential-title-full-room = Ha llegado a un límite, { $all }; todo lo demás ti
 potential-title-full = Ha llegado a un límite de su plan: { $all }
 potential-title-near-room = Usted usa { $held }; todo lo demás tiene margen
 potential-title-near = Usted usa { $held } y se acerca al límite
-potential-title-room = Su plan tiene margen; lo más cercano: { $held }
+potential-title-room = Su plan tiene margen; el límite más cercano: { $held }
 potential-held = { $value } de { $included } { $noun }
 potential-all = { $amount }
 potential-per-month = { $held } al mes
@@ -633,8 +633,8 @@ potential-alt = Barras de lo usado frente a lo posible.
 # 5 Features
 features-kicker = ¿Qué tiene aún por descubrir?
 features-title-next = { $used-count ->
-    [one] Usted usó una de { $total } funciones en el { $quarter }; sigue «{ $first }»
-   *[other] Usted usó { $used } de { $total } funciones en el { $quarter }; sigue «{ $first }»
+    [one] Usted usó una de { $total } funciones en el { $quarter }; la siguiente es «{ $first }»
+   *[other] Usted usó { $used } de { $total } funciones en el { $quarter }; la siguiente es «{ $first }»
   }
 features-title-some = { $used-count ->
     [one] Usted usó una de sus { $total } funciones en el { $quarter }
@@ -642,9 +642,9 @@ features-title-some = { $used-count ->
   }
 features-title-lapsed = «{ $first }» se usó hasta { $month }; empiece por ahí
 features-title-lapsed-users = { $users-count ->
-    [one] Una persona usaba «{ $first }» hasta { $month }; empiece por ahí
-    [many] { $users } de personas usaban «{ $first }» hasta { $month }; empiece por ahí
-   *[other] { $users } personas usaban «{ $first }» hasta { $month }; empiece por ahí
+    [one] Una persona usó «{ $first }» hasta { $month }; empiece por ahí
+    [many] { $users } de personas usaron «{ $first }» hasta { $month }; empiece por ahí
+   *[other] { $users } personas usaron «{ $first }» hasta { $month }; empiece por ahí
   }
 features-title-start = { $total-count ->
     [one] Su plan incluye una función; empiece con ella
@@ -660,10 +660,10 @@ features-title-all = { $total-count ->
   }
 features-list-used = En uso
 features-list-plan = En su plan
-features-own = Personas de su equipo que la usan
-features-own-month = Personas de su equipo que la usan, en { $month }
-features-own-best = Personas de su equipo que la usan, en el mejor mes
-features-own-times = Veces que la usó en el { $quarter }
+features-own = Usuarios de su equipo
+features-own-month = Usuarios de su equipo, en { $month }
+features-own-best = Usuarios de su equipo, en el mejor mes
+features-own-times = Usos en el { $quarter }
 features-own-used = en uso
 features-own-users = { $users-count ->
     [one] 1 usuario
@@ -689,7 +689,7 @@ features-peers = Parte de { $n } equipos similares
 features-peers-least = Parte de { $n } o más equipos similares
 features-pick-start = Empiece aquí
 features-pick-again = Retome aquí
-features-pick-peers = El { $share } de { $n } equipos similares la usa
+features-pick-peers = El { $share } de { $n } equipos similares usa esta función
 features-pick-takes = Requiere { $takes }
 features-later = También en su plan, para más adelante: { $names }
 features-later-more = También en su plan, para más adelante: { $names } y { $n } más
@@ -779,7 +779,7 @@ requests-more-shipped = { $n-count ->
 requests-also = También disponible en el { $quarter }
 
 # 7 Products
-products-kicker = ¿Qué hay de nuevo para usted?
+products-kicker = ¿Qué novedades encajan con usted?
 products-title-one = Un complemento encaja con lo que usted ya hace
 products-title = { $n-count ->
     [one] { $product } encaja con lo que usted ya hace
@@ -816,16 +816,16 @@ value-title-all = { $goal }: { $actual }; { $n-count ->
    *[other] los { $n } objetivos están cumplidos
   }
 value-title-missed = { $goal }: { $gap }
-value-gap-beyond = { $away } por encima de su meta
-value-gap-under = { $away } por debajo de su meta
-value-gap-left = faltan { $away } hasta su meta
-value-gap-met = justo su meta
+value-gap-beyond = { $away } por encima de su objetivo
+value-gap-under = { $away } por debajo de su objetivo
+value-gap-left = a { $away } de su objetivo
+value-gap-met = justo su objetivo
 value-points = { $n-count ->
     [one] un punto
    *[other] { $n } puntos
   }
-value-line = Meta: { $target }
-value-line-most = Meta: { $target } como máximo
+value-line = Objetivo: { $target }
+value-line-most = Objetivo: { $target } como máximo
 value-alt-goal = { $goal }: { $quarters }. { $line }.
 value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
@@ -861,7 +861,7 @@ value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganados, estimación
 value-saved-ask = Díganos si su cifra es otra
 value-goals-note = Objetivos y resultados según su plan de éxito
-value-alt = Objetivos del plan de éxito: lo logrado frente a cada meta.
+value-alt = Objetivos del plan de éxito: lo logrado en cada uno.
 
 # Service
 service-kicker = ¿Cómo fue el servicio?
@@ -909,7 +909,7 @@ plan-note-others = También incluido: { $names }
 
 # How these figures are counted
 definitions-kicker = ¿Qué significan los términos?
-definitions-title = Cómo se cuentan estas cifras
+definitions-title = Cómo se calculan estas cifras
 define-line = { $term }: { $text }
 define-quarter = { $weeks-count ->
     [one] Cuenta una semana completa, del { $first } al { $last }
@@ -922,8 +922,8 @@ define-last = La cifra de un trimestre es la de su última semana medida
 define-largest = La cifra de un trimestre es la de su semana más alta
 define-seats-week = El valor de «{ $name }» en la semana hasta el { $day } se divide entre las licencias de su contrato
 define-kind-term = Cuentas similares
-define-kind = Tienen en común con usted: { $properties }; nunca se muestra una sola
-define-kind-all = Son todas las demás cuentas; nunca se muestra una sola
+define-kind = Tienen en común con usted: { $properties }; ninguna se muestra por separado
+define-kind-all = Son todas las demás cuentas; ninguna se muestra por separado
 define-kind-segment = el segmento
 define-kind-size = el tamaño en licencias
 define-kind-plan = el plan
@@ -939,7 +939,7 @@ define-used = Una función de su plan cuenta si se usó al menos una vez en el {
 define-peers-term = Equipos similares
 define-peers = Son { $n } o más cuentas similares cuyo plan incluye la función; no se usan nombres
 define-live-term = Disponible
-define-live = Una petición de su cuenta está disponible si se publicó hasta el { $date }
+define-live = Una petición de su cuenta está disponible si se publicó a más tardar el { $date }
 define-given-term = Tiempo ganado
 define-given = Lo estimamos: { $amount } × { $each-count ->
     [one] un minuto
@@ -963,7 +963,7 @@ next-title-short = Qué hacer en el { $quarter }
 next-when = en el { $quarter }
 next-you = Usted
 next-both = Usted y nosotros
-next-yes = Diga que sí o pregunte
+next-yes = Diga que sí o pregúntenos
 next-answer = Basta un clic para responder
 next-live = Hablemos
 next-book = Reservar media hora

@@ -177,13 +177,13 @@ claim-level = { $name-number ->
     [plural] { $name } s’établissent à { $value }
    *[other] L’indicateur « { $name } » s’établit à { $value }
   }
-claim-carried-more = { $people } personnes ont traité { $amount }, { $share } de plus que { $before } au { $quarter }
-claim-carried-less = { $people } personnes ont traité { $amount }, soit { $share } du volume de { $before } au { $quarter }
-claim-carried-alike = { $people } personnes ont traité { $amount }, à peu près autant que { $before } au { $quarter }
+claim-carried-more = { $people } personnes ont traité { $amount }, { $share } de plus que { $before } personnes au { $quarter }
+claim-carried-less = { $people } personnes ont traité { $amount }, soit { $share } du volume de { $before } personnes au { $quarter }
+claim-carried-alike = { $people } personnes ont traité { $amount }, à peu près autant que { $before } personnes au { $quarter }
 claim-goal-reached = Votre objectif « { $goal } » est atteint : { $actual } pour { $target } visés
 claim-goal-most-reached = Votre objectif « { $goal } » est atteint : { $actual }, pour { $target } au plus
-claim-goal-open = Votre objectif « { $goal } » en est à { $actual } sur { $target }
-claim-goal-most-open = L’objectif « { $goal } » en est à { $actual }, { $target } au plus
+claim-goal-open = Votre objectif « { $goal } » en est à { $actual } sur { $target } visés
+claim-goal-most-open = L’objectif « { $goal } » en est à { $actual }, pour { $target } au plus
 claim-goals-reached = { $n-count ->
     [2] Vous avez atteint vos deux objectifs
    *[other] Vous avez atteint vos { $n } objectifs
@@ -221,9 +221,9 @@ claim-over-limit = { $name-number ->
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] Ce trimestre, vous découvrez { $names }
-    [2] Ce trimestre, vous découvrez { $names }
-   *[other] Vous découvrez { $n } fonctions, dont { $names }
+   *[other] Vous avez utilisé { $n } fonctions pour la première fois, dont { $names }
+   *[other] Vous avez utilisé { $n } fonctions pour la première fois, dont { $names }
+   *[other] Vous avez utilisé { $n } fonctions pour la première fois, dont { $names }
   }
 claim-breadth = { $used-count ->
     [1] Une fonction sur { $total } de votre offre est utilisée
@@ -242,12 +242,12 @@ claim-most-used = { $users-count ->
   }
 claim-pick = La fonction « { $feature } » est incluse dans votre offre, prête à être activée
 claim-pick-peers = { $share } des équipes comparables utilisent « { $feature } », que votre offre inclut
-claim-lapsed = « { $feature } » vous servait jusqu’en { $month }
+claim-lapsed = « { $feature } » vous a servi jusqu’en { $month }
 claim-lapsed-users = { $users-count ->
-    [1] Une personne utilisait « { $feature } » jusqu’en { $month }
-    [one] { $users } personne utilisait « { $feature } » jusqu’en { $month }
-    [many] { $users } de personnes utilisaient « { $feature } » jusqu’en { $month }
-   *[other] { $users } personnes utilisaient « { $feature } » jusqu’en { $month }
+    [1] Une personne a utilisé « { $feature } » jusqu’en { $month }
+    [one] { $users } personne a utilisé « { $feature } » jusqu’en { $month }
+    [many] { $users } de personnes ont utilisé « { $feature } » jusqu’en { $month }
+   *[other] { $users } personnes ont utilisé « { $feature } » jusqu’en { $month }
   }
 
 # Claims: requests
@@ -283,7 +283,7 @@ claim-start-seats = { $seats-count ->
   }
 claim-plan-set = Vous disposez de l’offre { $plan }
 headline-none = Voici votre bilan { $quarter }
-headline-next = { $happened } ; ensuite : { $subject }
+headline-next = { $happened } ; prochaine étape : { $subject }
 headline-asks = { $happened } ; une question reste ouverte
 
 # Reasons for a product
@@ -304,7 +304,7 @@ subject-seats = { $ready-count ->
   }
 subject-feature = « { $feature } »
 subject-request = « { $title } »
-subject-limit = la marge en { $noun }
+subject-limit = de la marge pour vos { $noun }
 subject-limit-seats = les licences qu’il vous faut
 subject-fell = un point sur « { $name } »
 subject-goal = l’objectif « { $goal } »
@@ -314,7 +314,7 @@ subject-goals = vos objectifs
 subject-share = vos collègues
 subject-reply = une question
 subject-changelog = les nouveautés
-subject-kick-off = un premier jour
+subject-kick-off = une date de lancement
 step-seats = { $ready-count ->
     [1] Invitez un collègue : une licence l’attend
     [one] Invitez un collègue : { $ready } licence l’attend
@@ -341,24 +341,24 @@ step-request-detail-undated = En service, à votre demande.
 step-limit = Prévoyez vos { $noun } du prochain trimestre
 step-limit-seats = Prévoyez vos licences du prochain trimestre
 step-limit-detail = Un bref échange suffit ; rien ne change sans vous.
-step-goal = Ouvrons la voie vers « { $goal } »
+step-goal = Ouvrons la voie vers l’objectif « { $goal } »
 step-goal-detail = Vingt minutes avec { $csm } suffisent pour trouver ce qui aide.
 step-fell = Dites-nous ce qui a changé
-step-fell-detail = Si cela vient de nous, nous le réparons d’abord.
-step-look-again = Revoir les semaines suivantes
-step-look-again-detail = { $csm } vous envoie les semaines écoulées, en hausse ou en baisse.
-reason-near-limit = { $value } sur { $included } sont utilisés
-reason-near-limit-pace = { $value } sur { $included } sont utilisés ; à ce rythme, tout le sera d’ici { $month }
-reason-over-limit = { $value } sont utilisés pour { $included } inclus
-reason-lapsed = Elle vous servait jusqu’en { $month }
+step-fell-detail = Si cela vient de nous, nous y remédions en priorité.
+step-look-again = Revoyez les semaines suivantes
+step-look-again-detail = { $csm } vous envoie les chiffres des semaines écoulées, en hausse ou en baisse.
+reason-near-limit = Vous utilisez { $value } sur { $included }
+reason-near-limit-pace = Vous utilisez { $value } sur { $included } ; au rythme de ce trimestre, la limite est atteinte en { $month }
+reason-over-limit = Vous utilisez { $value } pour { $included } dans votre offre
+reason-lapsed = Cette fonction vous a servi jusqu’en { $month }
 reason-lapsed-users = { $users-count ->
-    [1] Une personne l’utilisait jusqu’en { $month }
-    [one] { $users } personne l’utilisait jusqu’en { $month }
-    [many] { $users } de personnes l’utilisaient jusqu’en { $month }
-   *[other] { $users } personnes l’utilisaient jusqu’en { $month }
+    [1] Une personne s’en est servie jusqu’en { $month }
+    [one] { $users } personne s’en est servie jusqu’en { $month }
+    [many] { $users } de personnes s’en sont servies jusqu’en { $month }
+   *[other] { $users } personnes s’en sont servies jusqu’en { $month }
   }
-reason-peers = { $share } des équipes comparables l’utilisent
-ask-goal = Qu’est-ce qui freine « { $goal } » ?
+reason-peers = { $share } des équipes comparables utilisent cette fonction
+ask-goal = Qu’est-ce qui freine l’objectif « { $goal } » ?
 ask-lapsed = Qu’est devenue la fonction { $feature } après { $month } ?
 ask-fell = Qu’est-ce qui a changé au { $quarter } ?
 ask-turned = Qu’est-ce qui a changé en { $month } ?
@@ -366,7 +366,7 @@ ask-join = Combien de personnes arrivent le trimestre prochain ?
 answer-yes = Oui, allons-y
 answer-yes-please = Oui, volontiers
 answer-later = Pas maintenant
-answer-stopped = Cela ne marchait plus
+answer-stopped = Cela ne fonctionnait plus
 answer-chose = C’était notre choix
 answer-unknown = Nous ne savons pas
 answer-join-none = Aucune
@@ -378,14 +378,14 @@ answer-goal-changed = Ce n’est plus notre objectif
 answer-goal-wrong = Le chiffre n’est pas juste
 step-offer = Voyez si { $product } vous convient
 step-goals = Dites-nous vos objectifs du prochain trimestre
-step-goals-detail = Le prochain bilan s’y mesurera.
+step-goals-detail = Le prochain bilan les prendra pour repère.
 step-share = Transmettez ce bilan
 step-share-detail = Il se lit en quatre minutes, sans réunion.
 step-reply = Répondez par une question
 step-reply-detail = { $csm } vous répond personnellement.
 step-changelog = Découvrez les nouveautés
 step-changelog-detail = Toutes les nouveautés du { $quarter }, au même endroit.
-step-kick-off = Fixez un premier jour
+step-kick-off = Fixez une date de lancement
 step-kick-off-detail = { $csm } guide votre équipe en une demi-heure.
 
 # What became of last quarter's suggestions
@@ -445,13 +445,13 @@ glance-goal-reached = atteint · objectif { $target }
 glance-goal-open = objectif { $target }
 glance-goal-most-reached = atteint · { $target } au plus
 glance-goal-most-open = objectif : { $target } au plus
-glance-included = sur { $included } inclus
+glance-included = sur { $included } dans votre offre
 glance-asked = Ce que vous demandiez
 glance-asked-live = « { $title } » est en service depuis le { $day }
 glance-decide = Ce qu’il faut décider
 glance-ask = Notre question
 glance-fell = Ce que nous voyons
-glance-stayed = Ce qui est resté
+glance-stayed = Ce qui s’est maintenu
 glance-first = Il n’y a pas encore de trimestre antérieur à comparer
 glance-first-kicker = Votre premier bilan
 glance-strength = Ce qui a bien marché
@@ -565,7 +565,7 @@ trend-mean = Semaine moyenne
 trend-mean-of = { $quarter } : semaine moyenne { $value }
 trend-part-each = { $noun } par personne (arrondi)
 trend-year-ago = Mêmes semaines du { $quarter } : { $value }
-trend-limit = { $value } inclus
+trend-limit = { $value } dans l’offre
 trend-limit-seats = { $seats-count ->
     [one] { $seats } licence
     [many] { $seats } de licences
@@ -573,7 +573,7 @@ trend-limit-seats = { $seats-count ->
   }
 trend-limit-fact = Inclus à tout moment
 trend-limit-seats-fact = Licences dans votre offre
-trend-fell-fix = Un bref échange avec { $csm } peut trouver ce qui relancerait la hausse
+trend-fell-fix = Un bref échange avec { $csm } peut montrer ce qui relancerait la hausse
 trend-fall-slows = La baisse a ralenti en { $month }
 trend-fall-ended = La baisse ne s’est pas poursuivie en { $month }
 trend-rise-slows = La hausse a ralenti en { $month }
@@ -606,24 +606,24 @@ potential-title-part = { $measured-count ->
 potential-title-best = Votre meilleur trimestre s’établit à { $amount } ; le { $quarter } en atteint { $share }
 potential-title-best-pace = Par semaine mesurée, le { $quarter } atteint { $share } de votre meilleur trimestre
 potential-title-best-now = { $quarter } est votre meilleur trimestre à ce jour, avec { $amount }
-potential-title-cohort = Les équipes comparables atteignent { $target } { $noun } ; encore { $left } pour y être
+potential-title-cohort = Les équipes comparables atteignent { $target } { $noun } ; encore { $left } pour y arriver
 potential-title-cohort-past = Avec { $amount }, vous devancez trois équipes comparables sur quatre
 potential-title-cohort-level = Avec { $amount }, vous atteignez le repère des équipes comparables
-potential-title-next = Encore { $left } { $noun } jusqu’à votre prochain repère, { $target }
+potential-title-next = Encore { $left } { $noun } et vous atteignez votre prochain repère, { $target }
 potential-row-of = { $value } sur { $included }
 potential-row-best = record { $best }
 potential-row-best-pace = meilleur rythme { $best }
 potential-row-best-now = votre record
-potential-row-cohort = premier quart dès { $target }
+potential-row-cohort = quart supérieur dès { $target }
 potential-row-next = repère { $target }
 potential-side-best = de votre meilleur trimestre
 potential-side-best-pace = du rythme de votre meilleur trimestre
-potential-side-left = { $noun } de plus jusqu’au premier quart des équipes comparables
+potential-side-left = { $noun } de plus jusqu’au quart supérieur des équipes comparables
 potential-side-next = { $noun } de plus jusqu’à votre prochain repère
-potential-side-past = { $noun }, dans le premier quart des équipes comparables
+potential-side-past = { $noun }, dans le quart supérieur des équipes comparables
 potential-fact-own = Vous au { $quarter }
 potential-fact-median = Médiane de { $n } équipes comparables ({ $noun })
-potential-fact-upper = Le premier quart commence à
+potential-fact-upper = Le quart supérieur commence à
 potential-fact-next = Prochain repère
 potential-fact-best = Votre record, { $quarter }
 potential-fact-best-pace = Au rythme de votre meilleur trimestre, { $quarter }
@@ -633,7 +633,7 @@ potential-title-full-room = Une limite est atteinte, { $all } ; il reste de la
 potential-title-full = Vous avez atteint une limite de votre offre : { $all }
 potential-title-near-room = Vous utilisez { $held } ; il reste de la marge ailleurs
 potential-title-near = Vous utilisez { $held } et approchez de la limite
-potential-title-room = Il reste de la marge ; au plus près, { $held }
+potential-title-room = Il reste de la marge ; première limite : { $held }
 potential-held = { $value } { $noun } sur { $included }
 potential-all = { $amount }
 potential-per-month = { $held } par mois
@@ -641,7 +641,7 @@ potential-per-quarter = { $held } par trimestre
 potential-rest-room = Le reste de votre offre garde de la marge
 potential-rest = Le reste de votre offre
 potential-limit = Tout ce que votre offre inclut
-potential-band = La moitié médiane de { $n } équipes comparables
+potential-band = La moitié centrale de { $n } équipes comparables
 potential-weeks = { $name }, semaine par semaine
 potential-weeks-limit = { $limit } dans votre offre
 potential-weeks-alt = { $name } semaine par semaine, de { $first } à { $last } ; votre offre inclut { $limit }.
@@ -653,14 +653,14 @@ potential-runway-month = Au rythme des quatre dernières semaines, la limite est
 potential-runway-note = C’est le rythme prolongé, non une prévision
 potential-define-month-term = Par mois
 potential-define-month = Le mois moyen du trimestre, face à ce que votre contrat inclut par mois
-potential-define-band-term = La moitié médiane
+potential-define-band-term = La moitié centrale
 potential-define-band = Du 25ᵉ au 75ᵉ centile des parts utilisées par { $n } autres comptes comparables ou plus, sans noms
-potential-define-upper-term = Premier quart
+potential-define-upper-term = Quart supérieur
 potential-define-best-term = Meilleur trimestre
 potential-define-pace-term = Meilleur rythme
 potential-note-best = Votre plus haut niveau enregistré
 potential-note-best-pace = Votre trimestre le plus élevé par semaine mesurée, ramené aux semaines mesurées ici
-potential-note-next = Fin du dernier quart de { $n } autres comptes comparables (25ᵉ centile, sans noms)
+potential-note-next = Fin du quart inférieur de { $n } autres comptes comparables (25ᵉ centile, sans noms)
 potential-note-cohort = Il commence au 75ᵉ centile de { $n } autres comptes comparables, sans noms
 potential-note-entitlement = Ce que couvre votre contrat
 potential-alt = Barres de l’utilisation par rapport au possible.
@@ -677,12 +677,12 @@ features-title-some = { $used-count ->
     [one] Vous avez utilisé { $used } fonction sur { $total } au { $quarter }
    *[other] Vous avez utilisé { $used } fonctions sur { $total } au { $quarter }
   }
-features-title-lapsed = « { $first } » vous servait jusqu’en { $month } ; reprenez par là
+features-title-lapsed = « { $first } » vous a servi jusqu’en { $month } ; reprenez par là
 features-title-lapsed-users = { $users-count ->
-    [1] Une personne utilisait « { $first } » jusqu’en { $month } ; reprenez par là
-    [one] { $users } personne utilisait « { $first } » jusqu’en { $month } ; reprenez par là
-    [many] { $users } de personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
-   *[other] { $users } personnes utilisaient « { $first } » jusqu’en { $month } ; reprenez par là
+    [1] Une personne a utilisé « { $first } » jusqu’en { $month } ; reprenez par là
+    [one] { $users } personne a utilisé « { $first } » jusqu’en { $month } ; reprenez par là
+    [many] { $users } de personnes ont utilisé « { $first } » jusqu’en { $month } ; reprenez par là
+   *[other] { $users } personnes ont utilisé « { $first } » jusqu’en { $month } ; reprenez par là
   }
 features-title-start = { $total-count ->
     [one] Votre offre comprend une fonction ; commencez par elle
@@ -718,10 +718,10 @@ features-own-unused = à découvrir
 features-own-idle = pas d’utilisation ce trimestre
 features-own-lapsed = en service jusqu’en { $month }
 features-own-lapsed-users = { $users-count ->
-    [1] une personne s’en servait jusqu’en { $month }
-    [one] { $users } personne s’en servait jusqu’en { $month }
-    [many] { $users } de personnes s’en servaient jusqu’en { $month }
-   *[other] { $users } personnes s’en servaient jusqu’en { $month }
+    [1] une personne s’en est servie jusqu’en { $month }
+    [one] { $users } personne s’en est servie jusqu’en { $month }
+    [many] { $users } de personnes s’en sont servies jusqu’en { $month }
+   *[other] { $users } personnes s’en sont servies jusqu’en { $month }
   }
 features-label-lapsed = jusqu’en { $month }
 features-label-lapsed-users = { $users } jusqu’en { $month }
@@ -729,7 +729,7 @@ features-peers = Part de { $n } équipes comparables
 features-peers-least = Part d’au moins { $n } équipes comparables
 features-pick-start = Commencez ici
 features-pick-again = Reprenez ici
-features-pick-peers = { $share } de { $n } équipes comparables l’utilisent
+features-pick-peers = { $share } de { $n } équipes comparables utilisent cette fonction
 features-pick-takes = Il faut { $takes }
 features-later = Aussi dans votre offre, pour plus tard : { $names }
 features-later-more = { $n-count ->
@@ -827,12 +827,12 @@ requests-more-shipped = { $n-count ->
 requests-also = Également en service au { $quarter }
 
 # 7 Products
-products-kicker = Quoi de neuf pour vous ?
-products-title-one = Un complément s’accorde à ce que vous faites déjà
+products-kicker = Quelles nouveautés vous conviennent ?
+products-title-one = Un complément convient à ce que vous faites déjà
 products-title = { $n-count ->
-    [one] { $product } s’accorde à ce que vous faites déjà
-    [2] Deux compléments s’accordent à ce que vous faites déjà
-   *[other] Trois compléments s’accordent à ce que vous faites déjà
+    [one] { $product } convient à ce que vous faites déjà
+    [2] Deux compléments conviennent à ce que vous faites déjà
+   *[other] Trois compléments conviennent à ce que vous faites déjà
   }
 products-title-figures = { $first } et { $second } : { $n-count ->
     [2] deux compléments s’y appuient
@@ -913,16 +913,16 @@ value-goals-note = Objectifs et résultats de votre plan de réussite
 value-alt = Objectifs du plan de réussite : résultat pour chaque cible.
 
 # Service
-service-kicker = Comment était le service ?
-service-title-faster = La moitié des premières réponses sont venues en { $duration }, contre { $before } avant
-service-title-kept = Les { $n } premières réponses sont venues dans le délai promis : { $promised }
-service-title-half = La moitié des { $n } premières réponses sont venues en { $duration }
+service-kicker = Comment s’est passée l’assistance ?
+service-title-faster = La moitié des premières réponses sont arrivées en { $duration }, contre { $before } avant
+service-title-kept = Les { $n } premières réponses sont arrivées dans le délai promis : { $promised }
+service-title-half = La moitié des { $n } premières réponses sont arrivées en { $duration }
 service-promised = Promis : { $promised }
 service-half = La moitié en { $duration }
 service-kept = Premières réponses dans le délai promis : { $promised }
 service-kept-of = { $kept } sur { $n }
 service-strip-alt = Les { $n } premières réponses en points, selon leur délai : la moitié en { $duration }.
-service-strip-alt-kept = { $kept } sur { $n } sont venues dans le délai promis : { $promised }.
+service-strip-alt-kept = { $kept } sur { $n } sont arrivées dans le délai promis : { $promised }.
 service-title-opened = { $opened-count ->
     [1] { $solved-count ->
         [0] Vous avez ouvert une demande d’assistance ce trimestre
@@ -958,8 +958,8 @@ plan-note = Fonctions disponibles au { $date }
 plan-note-others = Également inclus : { $names }
 
 # How these figures are counted
-definitions-kicker = Que veulent dire les termes ?
-definitions-title = Comment ces chiffres sont comptés
+definitions-kicker = Que signifient ces termes ?
+definitions-title = Comment ces chiffres sont calculés
 define-line = { $term } : { $text }
 define-quarter = { $weeks-count ->
     [1] Une semaine complète compte, du { $first } au { $last }
@@ -973,8 +973,8 @@ define-last = Le chiffre d’un trimestre est celui de sa dernière semaine mesu
 define-largest = Le chiffre d’un trimestre est celui de sa semaine la plus haute
 define-seats-week = La valeur de « { $name } » de la semaine finie le { $day } est divisée par les licences de votre contrat
 define-kind-term = Comptes comparables
-define-kind = Ils ont en commun avec vous : { $properties } ; aucun n’est jamais montré seul
-define-kind-all = Ce sont tous les autres comptes ; aucun n’est jamais montré seul
+define-kind = Ils ont en commun avec vous : { $properties } ; aucun n’est jamais montré individuellement
+define-kind-all = Ce sont tous les autres comptes ; aucun n’est jamais montré individuellement
 define-kind-segment = le segment
 define-kind-size = la taille en licences
 define-kind-plan = l’offre
@@ -990,7 +990,7 @@ define-used = Une fonction de votre offre compte si elle a servi au moins une fo
 define-peers-term = Équipes comparables
 define-peers = Ce sont { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; aucun nom n’est utilisé
 define-live-term = En service
-define-live = Une demande de votre compte est en service si elle a été publiée au { $date }
+define-live = Une demande de votre compte est en service si elle a été réalisée au plus tard le { $date }
 define-given-term = Temps gagné
 define-given = Nous l’estimons : { $amount } × { $each-count ->
     [1] une minute
@@ -1016,13 +1016,13 @@ next-title-short = À faire au { $quarter }
 next-when = au { $quarter }
 next-you = Vous
 next-both = Vous et nous
-next-yes = Dites oui, ou demandez
+next-yes = Dites oui ou posez vos questions
 next-answer = Un clic suffit pour répondre
 next-live = Parlons-en
 next-book = Réserver 30 min
 next-subject-answer = { $account } : { $asked } { $answer }
 next-reply = Ou écrivez à { $email }
-next-wrong-person = Ce n’est pas vous ? Dites-nous qui c’est
+next-wrong-person = Vous n’êtes pas la bonne personne ? Dites-nous qui contacter
 next-subject-book = Échange sur le { $quarter }, { $account }
 next-subject-reply = Bilan { $quarter }, { $account }
 next-subject-person = Bon contact pour les bilans, { $account }

@@ -177,13 +177,13 @@ claim-level = { $name-number ->
     [plural] { $name } ficaram em { $value }
    *[other] O indicador “{ $name }” ficou em { $value }
   }
-claim-carried-more = { $people } pessoas deram conta de { $amount }, { $share } a mais que { $before } no { $quarter }
-claim-carried-less = { $people } pessoas deram conta de { $amount }, { $share } do que { $before } fizeram no { $quarter }
-claim-carried-alike = { $people } pessoas deram conta de { $amount }, quase o mesmo que { $before } no { $quarter }
-claim-goal-reached = Sua meta “{ $goal }” foi alcançada: { $actual } para { $target }
-claim-goal-most-reached = Sua meta “{ $goal }” foi alcançada: { $actual }, no máximo { $target }
-claim-goal-open = Sua meta “{ $goal }” está em { $actual } de { $target }
-claim-goal-most-open = Sua meta “{ $goal }” está em { $actual }, no máximo { $target }
+claim-carried-more = { $people } pessoas deram conta de { $amount }, { $share } a mais que { $before } pessoas no { $quarter }
+claim-carried-less = { $people } pessoas deram conta de { $amount }, { $share } do volume de { $before } pessoas no { $quarter }
+claim-carried-alike = { $people } pessoas deram conta de { $amount }, praticamente o mesmo que { $before } pessoas no { $quarter }
+claim-goal-reached = Sua meta “{ $goal }” foi alcançada: { $actual } (previsto: { $target })
+claim-goal-most-reached = Sua meta “{ $goal }” foi alcançada: { $actual } (máximo: { $target })
+claim-goal-open = Sua meta “{ $goal }” está em { $actual } (previsto: { $target })
+claim-goal-most-open = Sua meta “{ $goal }” está em { $actual } (máximo: { $target })
 claim-goals-reached = { $n-count ->
     [2] Você alcançou suas duas metas
    *[other] Você alcançou suas { $n } metas
@@ -219,9 +219,9 @@ claim-over-limit = { $name-number ->
 
 # Claims: features
 claim-adopted = { $n-count ->
-    [one] Neste trimestre, você estreou { $names }
-    [2] Neste trimestre, você estreou { $names }
-   *[other] Você estreou { $n } recursos, entre eles { $names }
+   *[other] Você usou { $n } recursos pela primeira vez, entre eles { $names }
+   *[other] Você usou { $n } recursos pela primeira vez, entre eles { $names }
+   *[other] Você usou { $n } recursos pela primeira vez, entre eles { $names }
   }
 claim-breadth = { $used-count ->
     [1] Um dos { $total } recursos do seu plano está em uso
@@ -242,10 +242,10 @@ claim-pick = O recurso “{ $feature }” está incluído no seu plano, pronto p
 claim-pick-peers = { $share } das equipes semelhantes usam “{ $feature }”, que seu plano inclui
 claim-lapsed = “{ $feature }” esteve em uso até { $month }
 claim-lapsed-users = { $users-count ->
-    [1] Uma pessoa usava “{ $feature }” até { $month }
-    [one] { $users } pessoa usava “{ $feature }” até { $month }
-    [many] { $users } de pessoas usavam “{ $feature }” até { $month }
-   *[other] { $users } pessoas usavam “{ $feature }” até { $month }
+    [1] Uma pessoa usou “{ $feature }” até { $month }
+    [one] { $users } pessoa usou “{ $feature }” até { $month }
+    [many] { $users } de pessoas usaram “{ $feature }” até { $month }
+   *[other] { $users } pessoas usaram “{ $feature }” até { $month }
   }
 
 # Claims: requests
@@ -281,8 +281,8 @@ claim-start-seats = { $seats-count ->
   }
 claim-plan-set = Seu plano é { $plan }
 headline-none = Esta é a sua revisão do { $quarter }
-headline-next = { $happened }; a seguir: { $subject }
-headline-asks = { $happened }; uma pergunta está aberta
+headline-next = { $happened }; próximo passo: { $subject }
+headline-asks = { $happened }; há uma pergunta em aberto
 
 # Reasons for a product
 because = Você tem { $amount }; { $then }
@@ -312,7 +312,7 @@ subject-goals = suas metas
 subject-share = seus colegas
 subject-reply = uma pergunta
 subject-changelog = novidades
-subject-kick-off = um primeiro dia
+subject-kick-off = uma data de início
 step-seats = { $ready-count ->
     [1] Convide mais um colega: há uma licença pronta
     [one] Convide mais um colega: há { $ready } licença pronta
@@ -339,28 +339,28 @@ step-request-detail-undated = Já disponível, como você pediu.
 step-limit = Planeje { $noun } para o próximo trimestre
 step-limit-seats = Planeje suas licenças para o próximo trimestre
 step-limit-detail = Basta uma conversa rápida; nada muda sem você.
-step-goal = Vamos abrir caminho para “{ $goal }”
+step-goal = Vamos abrir caminho para a meta “{ $goal }”
 step-goal-detail = Vinte minutos com { $csm } bastam para achar o que ajuda.
 step-fell = Conte-nos o que mudou
 step-fell-detail = Se for do nosso lado, consertamos primeiro.
-step-look-again = Olhar as semanas de novo
-step-look-again-detail = { $csm } envia as semanas seguintes, em alta ou em baixa.
-reason-near-limit = O uso está em { $value } de { $included }
-reason-near-limit-pace = O uso está em { $value } de { $included }; no ritmo deste trimestre, chega ao total em { $month }
-reason-over-limit = O uso está em { $value }, e o incluído é { $included }
+step-look-again = Veja as semanas de novo
+step-look-again-detail = { $csm } envia os números das semanas seguintes, em alta ou em queda.
+reason-near-limit = Você usa { $value } de { $included }
+reason-near-limit-pace = Você usa { $value } de { $included }; no ritmo deste trimestre, o limite é atingido em { $month }
+reason-over-limit = Você usa { $value }, e seu plano inclui { $included }
 reason-lapsed = Esteve em uso até { $month }
 reason-lapsed-users = { $users-count ->
-    [1] Uma pessoa o usava até { $month }
-    [one] { $users } pessoa o usava até { $month }
-    [many] { $users } de pessoas o usavam até { $month }
-   *[other] { $users } pessoas o usavam até { $month }
+    [1] Uma pessoa usou este recurso até { $month }
+    [one] { $users } pessoa usou este recurso até { $month }
+    [many] { $users } de pessoas usaram este recurso até { $month }
+   *[other] { $users } pessoas usaram este recurso até { $month }
   }
-reason-peers = { $share } das equipes semelhantes o usam
-ask-goal = O que atrapalha “{ $goal }”?
+reason-peers = { $share } das equipes semelhantes usam este recurso
+ask-goal = O que atrapalha a meta “{ $goal }”?
 ask-lapsed = O que houve com { $feature } depois de { $month }?
 ask-fell = O que mudou no { $quarter }?
 ask-turned = O que mudou em { $month }?
-ask-join = Quantas pessoas entram no próximo trimestre?
+ask-join = Quantas pessoas vão entrar no próximo trimestre?
 answer-yes = Sim, vamos fazer
 answer-yes-please = Sim, por favor
 answer-later = Agora não
@@ -376,14 +376,14 @@ answer-goal-changed = Não é mais nossa meta
 answer-goal-wrong = O número não está certo
 step-offer = Veja se { $product } serve para você
 step-goals = Conte-nos suas metas para o próximo trimestre
-step-goals-detail = A próxima revisão será medida por elas.
+step-goals-detail = A próxima revisão medirá o avanço.
 step-share = Repasse esta revisão
 step-share-detail = Leva quatro minutos para ler, sem reunião.
 step-reply = Responda com uma pergunta
 step-reply-detail = { $csm } responde pessoalmente.
 step-changelog = Veja as novidades
 step-changelog-detail = Todas as novidades do { $quarter }, em um só lugar.
-step-kick-off = Marque um primeiro dia
+step-kick-off = Marque uma data de início
 step-kick-off-detail = { $csm } orienta sua equipe em meia hora.
 
 # What became of last quarter's suggestions
@@ -443,13 +443,13 @@ glance-goal-reached = alcançada · meta { $target }
 glance-goal-open = meta { $target }
 glance-goal-most-reached = alcançada · máximo { $target }
 glance-goal-most-open = meta: máximo { $target }
-glance-included = de { $included } incluídos
+glance-included = de { $included } no seu plano
 glance-asked = O que você pediu
 glance-asked-live = “{ $title }” está disponível desde { $day }
 glance-decide = O que decidir
 glance-ask = Nossa pergunta
 glance-fell = O que vemos
-glance-stayed = O que ficou
+glance-stayed = O que se manteve
 glance-first = Ainda não há trimestre anterior para comparar
 glance-first-kicker = Sua primeira revisão
 glance-strength = O que deu certo
@@ -524,9 +524,9 @@ trend-title-sparse = { $name-number ->
    *[other] O indicador “{ $name }” somou { $value } em { $measured } de { $weeks } semanas
   }
 trend-title-sparse-level = { $name-number ->
-    [singular] { $name } ficou em { $latest }, segundo { $measured } de { $weeks } semanas
-    [plural] { $name } ficaram em { $latest }, segundo { $measured } de { $weeks } semanas
-   *[other] O indicador “{ $name }” ficou em { $latest }, segundo { $measured } de { $weeks } semanas
+    [singular] { $name } ficou em { $latest }, com dados de { $measured } de { $weeks } semanas
+    [plural] { $name } ficaram em { $latest }, com dados de { $measured } de { $weeks } semanas
+   *[other] O indicador “{ $name }” ficou em { $latest }, com dados de { $measured } de { $weeks } semanas
   }
 trend-title-mostly = { $claim }, sobretudo em { $month }
 trend-title-mostly-two = { $claim }, sobretudo em { $month } e { $next }
@@ -564,7 +564,7 @@ trend-limit-seats = { $seats-count ->
   }
 trend-limit-fact = No seu plano a qualquer momento
 trend-limit-seats-fact = Licenças no seu plano
-trend-fell-fix = Uma conversa rápida com { $csm } pode achar o que retoma o ritmo
+trend-fell-fix = Uma conversa rápida com { $csm } pode mostrar como retomar o ritmo
 trend-fall-slows = A queda perdeu força em { $month }
 trend-fall-ended = A queda não continuou em { $month }
 trend-rise-slows = A alta perdeu força em { $month }
@@ -611,7 +611,7 @@ potential-row-of = { $value } de { $included }
 potential-row-best = recorde { $best }
 potential-row-best-pace = melhor ritmo { $best }
 potential-row-best-now = seu recorde
-potential-row-cohort = quartil superior desde { $target }
+potential-row-cohort = quartil superior a partir de { $target }
 potential-row-next = próxima marca { $target }
 potential-side-best = do seu melhor trimestre
 potential-side-best-pace = do ritmo do seu melhor trimestre
@@ -676,10 +676,10 @@ features-title-some = { $used-count ->
   }
 features-title-lapsed = “{ $first }” esteve em uso até { $month }; recomece por aí
 features-title-lapsed-users = { $users-count ->
-    [1] Uma pessoa usava “{ $first }” até { $month }; recomece por aí
-    [one] { $users } pessoa usava “{ $first }” até { $month }; recomece por aí
-    [many] { $users } de pessoas usavam “{ $first }” até { $month }; recomece por aí
-   *[other] { $users } pessoas usavam “{ $first }” até { $month }; recomece por aí
+    [1] Uma pessoa usou “{ $first }” até { $month }; recomece por aí
+    [one] { $users } pessoa usou “{ $first }” até { $month }; recomece por aí
+    [many] { $users } de pessoas usaram “{ $first }” até { $month }; recomece por aí
+   *[other] { $users } pessoas usaram “{ $first }” até { $month }; recomece por aí
   }
 features-title-start = { $total-count ->
     [one] Seu plano inclui um recurso; comece com ele
@@ -695,10 +695,10 @@ features-title-all = { $total-count ->
   }
 features-list-used = Em uso
 features-list-plan = No seu plano
-features-own = Pessoas da sua equipe que o usam
-features-own-month = Pessoas da sua equipe que o usam, em { $month }
-features-own-best = Pessoas da sua equipe que o usam, no melhor mês
-features-own-times = Vezes que você o usou no { $quarter }
+features-own = Usuários da sua equipe
+features-own-month = Usuários da sua equipe, em { $month }
+features-own-best = Usuários da sua equipe, no melhor mês
+features-own-times = Usos no { $quarter }
 features-own-used = em uso
 features-own-users = { $users-count ->
     [one] { $users } usuário
@@ -818,7 +818,7 @@ requests-more-shipped = { $n-count ->
 requests-also = Também disponível no { $quarter }
 
 # 7 Products
-products-kicker = O que há de novo para você?
+products-kicker = Que novidades combinam com você?
 products-title-one = Um complemento combina com o que você já faz
 products-title = { $n-count ->
     [one] { $product } combina com o que você já faz
@@ -857,7 +857,7 @@ value-title-all = { $goal }: { $actual }; { $n-count ->
 value-title-missed = { $goal }: { $gap }
 value-gap-beyond = { $away } acima da sua meta
 value-gap-under = { $away } abaixo da sua meta
-value-gap-left = faltam { $away } até a sua meta
+value-gap-left = a { $away } da sua meta
 value-gap-met = exatamente a sua meta
 value-points = { $n-count ->
     [1] um ponto
@@ -950,7 +950,7 @@ plan-note-others = Também incluído: { $names }
 
 # How these figures are counted
 definitions-kicker = O que significam os termos?
-definitions-title = Como estes números são contados
+definitions-title = Como estes números são calculados
 define-line = { $term }: { $text }
 define-quarter = { $weeks-count ->
     [1] Conta uma semana completa, de { $first } a { $last }
@@ -964,8 +964,8 @@ define-last = O valor de um trimestre é o da sua última semana medida
 define-largest = O valor de um trimestre é o da sua semana mais alta
 define-seats-week = O valor de “{ $name }” na semana até { $day } é dividido pelas licenças do seu contrato
 define-kind-term = Contas semelhantes
-define-kind = Têm em comum com você: { $properties }; nenhuma é mostrada sozinha
-define-kind-all = São todas as outras contas; nenhuma é mostrada sozinha
+define-kind = Têm em comum com você: { $properties }; nenhuma é mostrada separadamente
+define-kind-all = São todas as outras contas; nenhuma é mostrada separadamente
 define-kind-segment = o segmento
 define-kind-size = o tamanho em licenças
 define-kind-plan = o plano
