@@ -15,16 +15,17 @@ const MONTH: usize = 4;
 pub struct Runway {
     /// At the pace of the whole quarter.
     pub at_quarters_pace: Option<NaiveDate>,
-    /// At the pace of its last four weeks.
+    /// At the pace of its last four weeks, from the first of them to the last.
     pub at_months_pace: Option<NaiveDate>,
 }
 
 impl Runway {
     /// Of a quarter's weeks of a level, every one of which was measured, and what it may reach; `last` is the last day of the last
-    /// week. `None` where it is beyond that, or meets it at neither pace within as many weeks as the quarter has.
+    /// week. `None` where a week reached that already, or where it is met at neither pace within as many weeks as the quarter has.
     pub fn of(weeks: &[Option<f64>], quarter_weeks: usize, limit: f64, last: NaiveDate) -> Option<Self> {
         let weeks: Vec<f64> = weeks.iter().copied().collect::<Option<_>>()?;
-        if weeks.len() != quarter_weeks || compare(*weeks.last()?, limit).is_gt() {
+        // What was full already does not fill up.
+        if weeks.len() != quarter_weeks || weeks.iter().any(|week| compare(*week, limit).is_ge()) {
             return None;
         }
         let met = |over: usize| {
@@ -37,7 +38,7 @@ impl Runway {
             let on = told.then(|| last + Days::new(7 * ahead as u64))?;
             on.with_day(1)
         };
-        let (at_quarters_pace, at_months_pace) = (met(weeks.len() - 1), met(MONTH));
+        let (at_quarters_pace, at_months_pace) = (met(weeks.len() - 1), met(MONTH - 1));
         (at_quarters_pace.is_some() || at_months_pace.is_some()).then_some(Self { at_quarters_pace, at_months_pace })
     }
 }

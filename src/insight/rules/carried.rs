@@ -16,7 +16,8 @@ impl Rule for CarriedRule {
     fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let RuleContext { account, workspace } = *context;
         let found = account.people_and_volume.as_ref().filter(|_| account.activity == Activity::Active);
-        let Some(found) = found else { return Vec::new() };
+        // Of some of a quarter's weeks the volume is not the quarter's that other pages show.
+        let Some(found) = found.filter(|found| found.weeks == account.quarter_weeks) else { return Vec::new() };
         let (before, now) = (found.before, found.now);
         let Ok(change) = Change::between_counts(before.volume, now.volume, &workspace.config.thresholds) else {
             return Vec::new();

@@ -2,11 +2,13 @@
 
 use crate::account::feature_months::Lapsed;
 use crate::account::figure::{FeatureFigure, FigureId};
+use crate::account::offers::figure_behind;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Activity, FeatureUse, Features};
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::insight::picks::{BEGIN, picks};
+use crate::insight::rules::offers;
 use crate::locale::message::{Arg, Message};
 
 /// Features first used in the quarter.
@@ -106,8 +108,14 @@ impl Rule for FeaturesRule {
             let of_feature = |message: Message| message.with("feature", feature.name.as_str());
             let (id, weight) = (FEATURE.of(&feature.id), 45.0 - 4.0 * place as f64);
             let detail = Message::new("text").with("text", &feature.benefit);
+            // The account's own work is the better reason.
+            let own = feature.because.as_ref().and_then(|rule| {
+                let figure = figure_behind(rule, &workspace.catalogue, &account.metrics, Some(features))?;
+                Some(offers::reason(rule, &figure))
+            });
             let reason = match (lapsed, peers) {
                 (Some(lapsed), _) => Some(until(lapsed, ["reason-lapsed", "reason-lapsed-users"])),
+                _ if own.is_some() => own,
                 (None, Some(peers)) => Some(Message::new("reason-peers").with("share", Arg::Share(peers.share))),
                 (None, None) => None,
             };

@@ -21,6 +21,11 @@ pub struct LimitsRule;
 /// From this share of an entitlement on there is an insight.
 const NEAR: f64 = 0.9;
 
+/// From so many seats on answers are shares of them.
+const MANY_SEATS: f64 = 200.0;
+
+const JOIN_SHARES: [&str; 4] =
+    ["answer-join-none", "answer-join-share-few", "answer-join-share-some", "answer-join-share-many"];
 const JOIN_ANSWERS: [&str; 4] = ["answer-join-none", "answer-join-few", "answer-join-some", "answer-join-many"];
 
 /// A smaller entitlement is mentioned only if it was exceeded: one of one seat in use is no limit to plan for.
@@ -81,8 +86,10 @@ fn insight(metric: &Metric) -> Option<Insight> {
         Some(month) => say("reason-near-limit-pace").with("month", Arg::Month(month)),
         None => say(reason),
     };
-    let question = Question { text: Message::new("ask-join"), answers: &JOIN_ANSWERS };
-    let question = Some(question).filter(|_| metric.limit.is_some_and(|limit| limit.seats));
+    // Beyond the limit the question is another; of many seats a few more are none.
+    let answers: &[&str] = if included >= MANY_SEATS { &JOIN_SHARES } else { &JOIN_ANSWERS };
+    let question = Question { text: Message::new("ask-join"), answers };
+    let question = Some(question).filter(|_| !over && metric.limit.is_some_and(|limit| limit.seats));
     let step = NextAction::new(REVIEW_LIMIT.on(&metric.id), title, Message::new("step-limit-detail"));
     Some(Insight {
         urgency,

@@ -67,6 +67,7 @@ impl Rule for OffersRule {
         let detail = Message::new("text").with("text", &product.pitch);
         vec![Insight {
             step: Some(NextAction {
+                reason: Some(claim.clone()),
                 subject: Some(Message::new("subject-offer").with("product", product.name.as_str())),
                 link: product.url.clone().map(|url| (Message::new("link-read"), url)),
                 ..NextAction::new(LOOK_AT.on(&product.id), title, detail)

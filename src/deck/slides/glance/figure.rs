@@ -146,6 +146,7 @@ fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String,
     let better = up == metric.more_is_better;
     let moved = (change.rose() || change.fell()) && !follows_volume(metric, account);
     let id = match (moved, up, change.told) {
+        (false, ..) if metric.prior.is_some() => "glance-before",
         (false, ..) => "glance-change-steady",
         // A decline is described once, on the trend's page; here only both figures are shown.
         (true, ..) if !better => "glance-before",
@@ -202,7 +203,11 @@ impl KeyFigure {
         let (display, figure) = (page.display(), page.figure());
         let between = TextStyle { size: (display.size + figure.size) / 2.0, ..display };
         let settings = [(display, 2), (between, 2), (figure, 2), (figure, 1)].into_iter().map(|(style, lines)| {
-            figures.iter().zip(cells).map(|(one, cell)| one.stack(page, cell.width, &style, lines)).collect::<Vec<_>>()
+            figures
+                .iter()
+                .zip(cells)
+                .map(|(one, cell)| one.stack(page, cell.width - page.theme.space.m, &style, lines))
+                .collect::<Vec<_>>()
         });
         let high = cells.first().map_or(0.0, |cell| cell.height) - page.theme.space.m;
         let fits = |stacks: &Vec<VStack>| stacks.iter().all(|stack| stack.is_whole() && stack.height() <= high);

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::account::figure::FigureId;
 use crate::account::view::{Account, Activity};
+use crate::base::amounts::rounding::whole;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::insight::actions::steps;
@@ -82,6 +83,11 @@ pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, loca
             rows.push(row("glance-fell", &seen, localizer));
         }
     }
+    if falling && let Some(each) = each_carries_more(account, localizer) {
+        let (insight, of) = (Some(CARRIED.of("each")), vec![FigureId::EachCarries, FigureId::EachCarriedBefore]);
+        let kicker = localizer.word("glance-stayed");
+        rows.push(Row { insight, of, page: Some(SlideKind::Trend), kicker, text: each });
+    }
     let stands = |i: &&&Insight| i.kind != InsightKind::Gap && (!falling || has_stayed(i));
     let asked = asked(account, insights, localizer);
     let room = ROWS - 1 - usize::from(asked.is_some());
@@ -108,13 +114,22 @@ pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, loca
     rows
 }
 
+/// That each of the people carries more than before, where decks write it so.
+fn each_carries_more(account: &Account, localizer: &Localizer) -> Option<String> {
+    let found = account.people_and_volume.as_ref().filter(|found| found.weeks == account.quarter_weeks)?;
+    let (now, before) = (whole(found.now.each()), whole(found.before.each()));
+    let message = Message::new("claim-each").with("each", now).with("noun", Arg::NounOf(now, found.noun.clone()));
+    let message = message.with("before", before).with("quarter", account.previous);
+    (now > before).then(|| localizer.sentence(&message))
+}
+
 fn is_fall(insight: &Insight) -> bool {
     insight.kind == InsightKind::Gap && insight.id.topic == TREND
 }
 
 /// Whether it tells of something that did not fall with the rest.
 fn has_stayed(insight: &Insight) -> bool {
-    let is_use = [ADOPTED, MOST_USED, SERVICE].contains(&insight.id.topic);
+    let is_use = [ADOPTED, SERVICE].contains(&insight.id.topic);
     insight.kind == InsightKind::Strength || is_use || insight.claim.id == "claim-steady"
 }
 

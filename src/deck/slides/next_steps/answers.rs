@@ -96,7 +96,7 @@ impl AnswerCard {
             stack
         };
         let (heading, strong) = (card.ink(page.heading()), card.ink(page.strong()));
-        let room = |button: Pt, gap: Pt| book.y - space.m - inner.y - gap - rows * (button + gap);
+        let room = |button: Pt, gap: Pt| book.y - space.m - inner.y - space.s - rows * (button + gap);
         let settings = BUTTONS.iter().flat_map(|button| {
             let gap = if *button == BUTTONS[0] { space.s } else { space.xs };
             [(&heading, 2), (&heading, 3), (&strong, 3), (&strong, 5)].map(|set| (*button, gap, stack(set)))
@@ -112,7 +112,7 @@ impl AnswerCard {
                 stack
             })
         };
-        let mut y = stack.draw(page, Point::new(inner.x, inner.y)) + gap;
+        let mut y = stack.draw(page, Point::new(inner.x, inner.y)) + space.s;
         for row in self.answers.chunks(columns) {
             let cells = Rect { y, height: button, ..inner }.columns(columns, space.s);
             for (answer, cell) in row.iter().zip(cells) {

@@ -126,7 +126,7 @@ pub(crate) fn parts(carried: &PeopleAndVolume, account: &Account, localizer: &Lo
     let people = people.map(|people| fact("", carried.now.people, carried.before.people, &people.noun, quarter()));
     let each = Message::new("trend-part-each");
     let each = fact("× ", carried.now.each(), carried.before.each(), noun, each);
-    let volume = fact("= ", carried.now.volume, carried.before.volume, noun, quarter());
+    let volume = fact("≈ ", carried.now.volume, carried.before.volume, noun, quarter());
     people.into_iter().chain([each, volume]).collect()
 }
 

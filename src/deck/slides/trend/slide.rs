@@ -105,7 +105,7 @@ impl TrendSlide {
         let quarters = [account.previous, account.period];
         let body = TrendBody { metric: metric.clone(), quarters, weeks: account.weeks.len(), carried, chart };
         let (claim, title) = titled(&body, localizer).ok_or(Omitted::Nothing)?;
-        let remarks = remarks(&body, quiet, account, localizer);
+        let remarks = remarks(&body, quiet, localizer);
         let facts = if quiet.is_some() { with_room(facts, &figure, &remarks) } else { facts };
         Ok(Self {
             shown: shown(&body, figure.is_some(), year_ago.is_some()),
@@ -269,11 +269,10 @@ fn figure(metric: &Metric, account: &Account, localizer: &Localizer) -> Fact {
     }
 }
 
-/// Why there is no chart or no trend; whether a movement slows; and of a fall, what may bring it back.
-fn remarks(body: &TrendBody, quiet: Option<Quiet>, account: &Account, localizer: &Localizer) -> Vec<String> {
+/// Why there is no chart or no trend, or whether a movement slows.
+fn remarks(body: &TrendBody, quiet: Option<Quiet>, localizer: &Localizer) -> Vec<String> {
     let metric = &body.metric;
-    let say = |id| Message::new(id).with("csm", account.csm.name.as_str());
-    let fell = metric.change.is_ok_and(|c| c.fell() && metric.more_is_better) && !metric.moved_within_noise();
+    let say = Message::new;
     let state = match quiet {
         Some(Quiet::FewPeople) => Some(say("trend-few")),
         Some(Quiet::Flat) => Some(say("trend-flat")),
@@ -281,8 +280,7 @@ fn remarks(body: &TrendBody, quiet: Option<Quiet>, account: &Account, localizer:
         None if !metric.earlier => Some(say("trend-first")),
         None => slows(metric),
     };
-    let fix = fell.then(|| say("trend-fell-fix"));
-    state.into_iter().chain(fix).map(|message| localizer.sentence(&message)).collect()
+    state.into_iter().map(|message| localizer.sentence(&message)).collect()
 }
 
 /// As many facts as a page may say beside its sentences and the quarter's figure.

@@ -81,7 +81,8 @@ impl<'a> Given<'a> {
             let own = *each == saved.minutes_each;
             let id = if own { "value-vary-own" } else { "value-vary-at" };
             let at = Saved { minutes_each: *each, ..saved.clone() };
-            let [hours, each] = ["value-saved-hours-figure", id].map(|id| localizer.say(&message(&at, id)));
+            // In hours, as the estimate itself is.
+            let [hours, each] = ["value-saved-hours-figure", id].map(|id| localizer.say(&in_hours(&at, id)));
             Varied { hours, each, own }
         };
         let list = |of: fn(&Saved) -> f64| {
@@ -130,7 +131,14 @@ impl Estimate {
 }
 
 fn message(saved: &Saved, id: &'static str) -> Message {
-    let given = if saved.hours() >= FEW_HOURS { saved.hours() } else { saved.minutes() };
+    told(saved, id, if saved.hours() >= FEW_HOURS { saved.hours() } else { saved.minutes() })
+}
+
+fn in_hours(saved: &Saved, id: &'static str) -> Message {
+    told(saved, id, saved.hours())
+}
+
+fn told(saved: &Saved, id: &'static str, given: f64) -> Message {
     let message = Message::new(id).with("given", given).with("each", Arg::Exact(saved.minutes_each));
     message.with("amount", Arg::Quantity(saved.workflows, saved.noun.clone()))
 }
