@@ -85,7 +85,7 @@ mod tests {
         assert_eq!(runway([1.0; 12], 56.9), None, "fourteen");
         let mut late = [0.0; 12];
         late[11] = 4.0;
-        assert_eq!(runway(late, 60.0), Some([None, first("2026-12-01")]), "a third a week, and one a week");
+        assert_eq!(runway(late, 60.0), Some([None, first("2026-11-01")]), "a third a week, and four thirds");
     }
 
     #[test]
@@ -94,9 +94,10 @@ mod tests {
         assert_eq!(runway([-1.0; 12], 60.0), None);
         assert_eq!(runway([1.0; 12], 70.0), None);
         assert_eq!(runway([1.0; 12], 72.0), None);
-        let mut steps = [1.0; 12];
-        steps[8..].fill(-1.0);
-        assert_eq!(runway(steps, 69.0), Some([first("2026-10-01"), None]), "it fell in the last month");
+        let mut steps = [1.5; 12];
+        steps[8..].fill(-0.5);
+        assert_eq!(runway(steps, 66.0), Some([first("2026-11-01"), None]), "it fell in the last month");
+        assert_eq!(runway(steps, 69.0), None, "it was met in the eighth week");
     }
 
     #[test]

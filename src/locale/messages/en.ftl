@@ -81,7 +81,7 @@ claim-each = Each person carried { $each } { $noun } on average, after { $before
 claim-goal-reached = Your goal “{ $goal }” is reached: { $actual } against { $target }
 claim-goal-most-reached = Your goal “{ $goal }” is reached: { $actual }, at most { $target }
 claim-goal-open = Your goal “{ $goal }” stands at { $actual }; the aim is { $target }
-claim-goal-most-open = Your goal “{ $goal }” stands at { $actual }; the aim is at most { $target }
+claim-goal-most-open = “{ $goal }” stands at { $actual }; the aim is { $target } or less
 claim-goals-reached = { $n-count ->
     [2] You reached both your goals
    *[other] You reached all { $n } of your goals

@@ -222,9 +222,9 @@ claim-over-limit = { $name-number ->
 
 # Claims: features
 claim-adopted = { $n-count ->
-   *[other] Vous avez utilisé { $n } fonctions pour la première fois, dont { $names }
-   *[other] Vous avez utilisé { $n } fonctions pour la première fois, dont { $names }
-   *[other] Vous avez utilisé { $n } fonctions pour la première fois, dont { $names }
+    [one] Ce trimestre, vous découvrez { $names }
+    [2] Ce trimestre, vous découvrez { $names }
+   *[other] Vous découvrez { $n } fonctions, dont { $names }
   }
 claim-breadth = { $used-count ->
     [1] Une fonction sur { $total } de votre offre est utilisée

@@ -220,9 +220,9 @@ claim-over-limit = { $name-number ->
 
 # Claims: features
 claim-adopted = { $n-count ->
-   *[other] Você usou { $n } recursos pela primeira vez, entre eles { $names }
-   *[other] Você usou { $n } recursos pela primeira vez, entre eles { $names }
-   *[other] Você usou { $n } recursos pela primeira vez, entre eles { $names }
+    [one] Neste trimestre, você estreou { $names }
+    [2] Neste trimestre, você estreou { $names }
+   *[other] Você estreou { $n } recursos, entre eles { $names }
   }
 claim-breadth = { $used-count ->
     [1] Um dos { $total } recursos do seu plano está em uso

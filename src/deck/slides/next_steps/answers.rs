@@ -157,7 +157,7 @@ mod tests {
         };
         assert_eq!(subject(&links[0]).unwrap(), "Acme: What changed in Q3 2026? It stopped working");
         let (heading, _) = answers.of_decision(&step(Some(question)), true);
-        assert_eq!(heading, "One click answers", "the title asks already");
+        assert_eq!(heading, "Answer with one click", "the title asks already");
         let (heading, links) = answers.of_decision(&step(None), false);
         assert_eq!((heading.as_str(), links.len()), ("Say yes, or ask", 2));
     }

@@ -57,11 +57,11 @@ fn a_goal_of_which_less_is_better_is_reached_at_its_target_and_under_it() {
 fn a_title_says_the_result_and_how_far_it_is_from_the_goal() {
     assert_eq!(alone(goal(93.0, 90.0, Some("%"))).0, "Receipts: 93%, 3 points over your goal");
     assert_eq!(alone(goal(91.0, 90.0, Some("%"))).1, "one point over your goal");
-    assert_eq!(alone(goal(68.0, 75.0, Some("%"))).0, "Receipts: 68%, 7 points to your goal");
+    assert_eq!(alone(goal(68.0, 75.0, Some("%"))).0, "Receipts: 68%, 7 points short of your goal");
     assert_eq!(alone(goal(250.0, 200.0, None)).0, "Receipts: 250, 50 over your goal");
     assert_eq!(alone(goal(46.0, 40.0, Some("NPS"))).0, "Receipts: 46 NPS, 6 NPS over your goal");
     assert_eq!(alone(at_most(3.0, 5.0)).0, "Receipts: 3 hours, 2 hours under your goal");
-    assert_eq!(alone(at_most(7.0, 5.0)).0, "Receipts: 7 hours, 2 hours to your goal");
+    assert_eq!(alone(at_most(7.0, 5.0)).0, "Receipts: 7 hours, 2 hours short of your goal");
     assert_eq!(alone(at_most(5.0, 5.0)).1, "exactly your goal");
     let long = "Invoices that were approved by the people whom they concern within three working days of the month";
     let long = Goal { goal: long.into(), ..goal(93.0, 90.0, Some("%")) };
@@ -71,7 +71,7 @@ fn a_title_says_the_result_and_how_far_it_is_from_the_goal() {
 #[test]
 fn what_is_beyond_a_goal_is_the_difference_of_what_is_shown() {
     assert_eq!(alone(goal(43.5, 40.0, Some("EUR"))).1, "€4 over your goal", "€44 of €40");
-    assert_eq!(alone(goal(1_240_000.0, 2e6, Some("EUR"))).1, "€760,000 to your goal", "€1.24M of €2M");
+    assert_eq!(alone(goal(1_240_000.0, 2e6, Some("EUR"))).1, "€760,000 short of your goal", "€1.24M of €2M");
     assert_eq!(alone(goal(4.005, 4.0, None)).1, "0.01 over your goal", "4.01 of 4");
 }
 
@@ -79,7 +79,7 @@ fn what_is_beyond_a_goal_is_the_difference_of_what_is_shown() {
 fn a_missed_goal_comes_first_and_says_what_is_missing() {
     let value = of(vec![goal(7.0, 5.0, None), Goal { goal: "Hours".into(), ..at_most(7.0, 5.0) }]);
     assert_eq!(value.claim, ValueClaim::SomeMissed);
-    assert_eq!(plain(&value.title), "Hours: 2 hours to your goal");
+    assert_eq!(plain(&value.title), "Hours: 2 hours short of your goal");
     let names: Vec<_> = value.body.goals.iter().map(|row| row.goal.as_str()).collect();
     assert_eq!(names, ["Hours", "Receipts"]);
     let all = of(vec![goal(7.0, 5.0, None), goal(9.0, 8.0, None)]);
