@@ -156,6 +156,8 @@ fn accent_blocks(items: &[Item], accent: Color) -> usize {
     };
     let of = |item: &Item| match item {
         Item::Shape(shape) => usize::from(is_block(shape)),
+        // The bar of a chart is no block.
+        Item::Tagged { tag: Tag::Figure { .. }, .. } => 0,
         Item::Clipped { items, .. } | Item::Tagged { items, .. } => accent_blocks(items, accent),
         Item::Glyphs(_) | Item::Picture { .. } => 0,
     };

@@ -92,15 +92,6 @@ impl Rect {
         )
     }
 
-    /// The left part of this width, and the rest.
-    pub fn split_left(&self, width: Pt) -> (Self, Self) {
-        let width = width.min(self.width);
-        (
-            Self::new(self.x, self.y, width, self.height),
-            Self::new(self.x + width, self.y, self.width - width, self.height),
-        )
-    }
-
     /// Whether `other` lies inside, with a tolerance of `slack`.
     pub fn contains(&self, other: &Self, slack: Pt) -> bool {
         other.x >= self.x - slack

@@ -12,7 +12,6 @@ use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart;
 use crate::layout::chart::goal::GoalColumns;
 use crate::layout::chart::line::spec::{LineChart, Mean, MonthStart, WeekNote};
-use crate::layout::chart::seats::Seats;
 use crate::layout::chart::series::measured;
 use crate::layout::chart::shares::{ShareRow, Shares};
 use crate::layout::chart::sparkline::{Ink, Sparkline};
@@ -220,13 +219,6 @@ fn sparkline() -> impl Strategy<Value = Sparkline> {
     (values(20), values(20)).prop_map(|(values, prior)| Sparkline { values, prior, alt: String::new() })
 }
 
-fn seats() -> impl Strategy<Value = Seats> {
-    let seats = (0usize..241, 0usize..241).prop_filter_map("few or many seats are no dots", |(active, licensed)| {
-        Seats::new(active, licensed, String::new())
-    });
-    seats.boxed()
-}
-
 fn timeline() -> impl Strategy<Value = Timeline> {
     let day = || prop::option::of(-40.0..140.0f64);
     let end = prop::sample::select(vec![SpanEnd::Live, SpanEnd::Open, SpanEnd::Closed]);
@@ -279,7 +271,6 @@ fn kinds() -> Vec<Kind> {
         Kind { name: "columns", charts: any(columns()), least: (160.0, 110.0), most, slack: SLACK },
         Kind { name: "goal", charts: any(goal()), least: (160.0, 120.0), most, slack: SLACK },
         Kind { name: "strip", charts: any(strip()), least: (240.0, 130.0), most, slack: SLACK },
-        Kind { name: "seats", charts: any(seats()), least: (120.0, 80.0), most: (600.0, 330.0), slack: SLACK },
         Kind { name: "timeline", charts: any(timeline()), least: (240.0, 240.0), most, slack: 0.7 },
         Kind {
             name: "sparkline",

@@ -11,7 +11,6 @@ pub mod label;
 mod laws;
 pub mod line;
 pub mod marks;
-pub mod seats;
 pub mod series;
 pub mod shares;
 pub mod snap;

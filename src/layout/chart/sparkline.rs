@@ -62,12 +62,6 @@ impl Ink {
         let palette = &theme.palette;
         Self { line: palette.accent, prior: palette.compare, area: palette.accent_soft, ground: palette.card }
     }
-
-    /// On a block of the accent.
-    pub fn on_accent(theme: &Theme) -> Self {
-        let (accent, on_accent) = (theme.palette.accent, theme.palette.on_accent);
-        Self { line: on_accent, prior: accent.mix(on_accent, 0.6), area: accent.mix(on_accent, 0.25), ground: accent }
-    }
 }
 
 impl Sparkline {
