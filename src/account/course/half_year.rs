@@ -25,7 +25,7 @@ pub struct HalfYear {
     /// month that moved furthest; `None` where neither is told, or the latest month's movement is unknown.
     pub slows: Option<bool>,
     /// The months in which most of the movement from the first month to the last came: the one month, else the two neighbouring
-    /// ones, that hold at least [`MOST`] of it, where both moved beyond noise. `None` where a month is unknown, or where it came
+    /// ones, that hold at least two thirds of it, where both moved beyond noise. `None` where a month is unknown, or where it came
     /// evenly.
     pub mostly_in: Option<Mostly>,
 }

@@ -38,7 +38,7 @@ pub struct GlanceSlide {
     pub figures: Vec<KeyFigure>,
     /// Up to three; the last is what to decide.
     pub rows: Vec<Row>,
-    /// A link to another page; [`PAGE_NUMBER`] stands for its number.
+    /// A link to another page; `#` stands for its number.
     pub page_link: String,
     pub note: Vec<String>,
     #[serde(skip)]
