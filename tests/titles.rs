@@ -140,7 +140,7 @@ fn every_title_of_the_sample_is_true() {
     ];
     assert_eq!(said(SlideKind::Trend), trend);
     assert_eq!(said(SlideKind::Value), ["AllReached", "Hours", "OneMissed", "OneReached", "SomeMissed"]);
-    assert_eq!(said(SlideKind::Service), ["Faster"]);
+    assert_eq!(said(SlideKind::Service), ["Faster", "Half"]);
     assert_eq!(said(SlideKind::Products), ["Because", "Fits"]);
 }
 

@@ -89,7 +89,8 @@ pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, loca
         rows.push(Row { insight, of, page: Some(SlideKind::Trend), kicker, text: each });
     }
     let stands = |i: &&&Insight| i.kind != InsightKind::Gap && (!falling || has_stayed(i));
-    let asked = asked(account, insights, localizer);
+    let is_message = lead.is_some_and(|lead| lead.id.topic == REQUESTS);
+    let asked = asked(account, insights, localizer).filter(|_| !is_message);
     let room = ROWS - 1 - usize::from(asked.is_some());
     for insight in found.iter().filter(stands) {
         let is_told = |row: &Row| row.insight.as_ref().is_some_and(|id| id.topic == insight.id.topic);
