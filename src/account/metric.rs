@@ -14,6 +14,9 @@ use crate::base::spelling::folding::one_case;
 use crate::base::week_grid::enough_weeks;
 use crate::config::qbr::metrics::{Aggregate, Grammar, MetricKind};
 
+/// A limit is near from this share of what is included on.
+pub const NEAR: f64 = 0.9;
+
 /// The contract counts as exceeded from this share on.
 const OVER: f64 = 1.005;
 

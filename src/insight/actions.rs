@@ -15,8 +15,8 @@ const BY_HAND: ActionKind = ActionKind::new("step-by-hand");
 
 const STEPS: usize = 3;
 
-/// The account's next steps: those that a person wrote, then that of the deck's message, those of urgent insights, gaps and other insights, of each kind
-/// at most as many as it allows.
+/// The account's next steps: those that a person wrote, then that of the deck's message, those of urgent insights, gaps and other
+/// insights, of each kind at most as many as it allows.
 pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> Vec<NextAction> {
     let mut found: Vec<NextAction> = account.account_override.steps.iter().enumerate().map(by_hand).collect();
     // What the deck's message is about comes first, where it asks for something.

@@ -1,7 +1,7 @@
 //! When a level meets what the contract allows, were it to go on as it went.
 //!
-//! Two paces are told, the quarter's and the last four weeks', because neither is a forecast; what lies more than a quarter ahead
-//! is not told.
+//! A deck says two paces, the quarter's and that of its last four weeks, because neither is a forecast. It says nothing of what
+//! lies more than a quarter ahead.
 
 use chrono::{Datelike, Days, NaiveDate};
 

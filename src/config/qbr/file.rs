@@ -85,7 +85,7 @@ pub struct Config {
     /// What the value slide may estimate. Without this key nothing is estimated.
     #[serde(default)]
     pub value: Option<ValueConfig>,
-    /// What you promise of your support. Without this key, replies are told against no promise.
+    /// What you promise of your support. Without this key, decks name no promised time.
     #[serde(default)]
     pub service: Option<ServiceConfig>,
     /// How decks reach people. Without this key decks are only made and drafted.

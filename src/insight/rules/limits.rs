@@ -2,7 +2,7 @@
 
 use crate::account::action::ActionKind;
 use crate::account::figure::{FigureId, MetricFigure};
-use crate::account::metric::Metric;
+use crate::account::metric::{Metric, NEAR};
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
 use crate::insight::model::{
@@ -17,9 +17,6 @@ pub const REVIEW_LIMIT: ActionKind = ActionKind::new("step-limit");
 
 #[derive(Debug)]
 pub struct LimitsRule;
-
-/// From this share of an entitlement on there is an insight.
-const NEAR: f64 = 0.9;
 
 /// From so many seats on answers are shares of them.
 const MANY_SEATS: f64 = 200.0;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::account::change::{NoChange, Told};
 use crate::account::figure::{FigureId, MetricFigure};
-use crate::account::metric::Metric;
+use crate::account::metric::{Metric, NEAR};
 use crate::account::view::{Account, Goal};
 use crate::config::workspace::Workspace;
 use crate::deck::widgets::page::SlidePage;
@@ -35,8 +35,6 @@ pub struct KeyFigure {
 pub(crate) const FIGURES: usize = 3;
 /// At most so many of them are goals.
 const GOALS: usize = 2;
-/// From this share of what is included on a figure is told with it.
-const NEAR: f64 = 0.9;
 
 /// The figures of an active account: goals, the metrics that the message is of, the others in their order, and features in use.
 pub(crate) fn figures(

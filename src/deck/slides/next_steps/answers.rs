@@ -90,7 +90,7 @@ impl AnswerCard {
         };
         let columns = if self.answers.len() > 3 && self.answers.iter().all(is_short) { 2 } else { 1 };
         let rows = self.answers.len().div_ceil(columns) as Pt;
-        let stack = |(style, lines): (&TextStyle, usize)| {
+        let stack_of = |(style, lines): (&TextStyle, usize)| {
             let mut stack = VStack::default();
             stack.heading(page, &self.question, style, width, lines);
             stack
@@ -99,18 +99,14 @@ impl AnswerCard {
         let room = |button: Pt, gap: Pt| book.y - space.m - inner.y - space.s - rows * (button + gap);
         let settings = BUTTONS.iter().flat_map(|button| {
             let gap = if *button == BUTTONS[0] { space.s } else { space.xs };
-            [(&heading, 2), (&heading, 3), (&strong, 3), (&strong, 5)].map(|set| (*button, gap, stack(set)))
+            [(&heading, 2), (&heading, 3), (&strong, 3), (&strong, 5)].map(|set| (*button, gap, stack_of(set)))
         });
         let fits = |(button, gap, stack): &(Pt, Pt, VStack)| stack.is_whole() && stack.height() <= room(*button, *gap);
         let Some((button, gap, stack)) = first_that(settings, fits) else { return };
         let stack = if stack.height() <= room(button, gap) {
             stack
         } else {
-            VStack::fitting(room(button, gap), [(&strong, 2), (&strong, 1)], |(style, lines)| {
-                let mut stack = VStack::default();
-                stack.heading(page, &self.question, style, width, lines);
-                stack
-            })
+            VStack::fitting(room(button, gap), [(&strong, 2), (&strong, 1)], stack_of)
         };
         let mut y = stack.draw(page, Point::new(inner.x, inner.y)) + space.s;
         for row in self.answers.chunks(columns) {

@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use crate::account::figure::{FigureId, MetricFigure};
-use crate::account::metric::{Metric, PotentialSource};
+use crate::account::metric::{Metric, NEAR, PotentialSource};
 use crate::account::peers::Peers;
 use crate::base::noun::Noun;
 use crate::config::qbr::metrics::EntitlementPer;
@@ -13,9 +13,6 @@ use crate::config::workspace::Workspace;
 use crate::layout::chart::shares::{ShareRow, Shares};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
-
-/// From this share on a limit is near.
-const NEAR: f64 = 0.9;
 
 /// The months of a quarter.
 const MONTHS: f64 = 3.0;

@@ -287,12 +287,7 @@ fn definitions(held: &[Held], alone: Option<&Alone>, used: &[&Metric], localizer
         let told = matches!(alone.against, Against::NextMark | Against::Peers { .. });
         Some(define(term, if told { message.with("n", n) } else { message }))
     });
-    let metrics = used.iter().filter(|metric| is_shown(metric, held, alone)).filter_map(|metric| {
-        let text = metric.definition.as_ref()?;
-        let text = localizer.sentence_of_its_own(&Message::new("text").with("text", text.as_str()));
-        Some(Definition { term: metric.name.clone(), text })
-    });
-    [included, monthly, band, mark].into_iter().flatten().chain(metrics).collect()
+    [included, monthly, band, mark].into_iter().flatten().collect()
 }
 
 #[cfg(test)]
