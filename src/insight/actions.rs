@@ -4,7 +4,7 @@ use crate::account::action::ActionKind;
 use crate::account::view::{Account, Activity};
 use crate::config::overrides::file::OwnStep;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Insight, InsightKind, NextAction, Urgency, Who};
+use crate::insight::model::{Insight, InsightKind, NextAction, Question, Urgency, Who};
 use crate::insight::registry::leading;
 use crate::insight::rules::features::{FEATURE, is_lapsed};
 use crate::insight::tone::{Tone, tone};
@@ -42,6 +42,16 @@ pub fn steps(insights: &[Insight], account: &Account, workspace: &Workspace) -> 
         }
     }
     found
+}
+
+/// The insight that a step comes from; `None` if a person wrote it or it suits every account.
+pub fn source<'a>(step: &NextAction, insights: &'a [Insight]) -> Option<&'a Insight> {
+    insights.iter().find(|insight| insight.step.as_ref().is_some_and(|known| known.id == step.id))
+}
+
+/// What a step asks because something fell or was missed; all else proposes.
+pub fn asked<'a>(step: &'a NextAction, insights: &[Insight]) -> Option<&'a Question> {
+    step.question.as_ref().filter(|_| source(step, insights).is_some_and(|of| of.kind == InsightKind::Gap))
 }
 
 /// A step that a person wrote. Its id is its place, because its text may change from run to run.

@@ -93,6 +93,12 @@ impl Localizer {
         self.say(&Message::new("sentence").with("clause", Arg::Message(Box::new(message.clone()))))
     }
 
+    /// Clauses as sentences one after the other; empty of none.
+    pub fn sentences(&self, clauses: impl IntoIterator<Item = Message>) -> String {
+        let sentence = |clause: Message| Message::new("text").with("text", self.sentence(&clause).as_str());
+        Message::sentences(clauses.into_iter().map(sentence)).map(|all| self.say(&all)).unwrap_or_default()
+    }
+
     /// The message as a sentence that begins with a capital, where it begins with the vendor's words.
     pub fn sentence_of_its_own(&self, message: &Message) -> String {
         crate::locale::capital::capitalised(&self.sentence(message), &self.language)

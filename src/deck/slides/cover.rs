@@ -302,12 +302,7 @@ fn support(
     let fell = lead.filter(|lead| lead.id.topic == TREND && lead.kind == InsightKind::Gap);
     let metric = fell.and_then(|lead| account.metrics.iter().find(|metric| metric.id == lead.id.subject));
     let claims = arithmetic.map(|insight| insight.claim.clone()).into_iter().chain(metric.and_then(slows));
-    let sentence = |claim: Message| {
-        let sentence = localizer.sentence(&claim);
-        Message::new("text").with("text", sentence.as_str())
-    };
-    let all = Message::sentences(claims.map(sentence));
-    (all.map(|all| localizer.say(&all)).unwrap_or_default(), figures.collect())
+    (localizer.sentences(claims), figures.collect())
 }
 
 /// The last week's figure with its week.

@@ -7,7 +7,7 @@ use crate::account::view::{Account, Activity};
 use crate::base::amounts::rounding::whole;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
-use crate::insight::actions::steps;
+use crate::insight::actions::{self, source, steps};
 use crate::insight::follow_up::follow_ups;
 use crate::insight::model::{Insight, InsightId, InsightKind, Topic};
 use crate::insight::registry::leading;
@@ -148,16 +148,12 @@ fn kicker(insight: &Insight) -> &'static str {
 
 /// A row of insights on one topic, of which there is at least one.
 fn row(kicker: &'static str, insights: &[&Insight], localizer: &Localizer) -> Row {
-    let sentences = insights.iter().map(|insight| {
-        let sentence = localizer.sentence(&insight.claim);
-        Message::new("text").with("text", sentence.as_str())
-    });
     Row {
         insight: insights.first().map(|insight| insight.id.clone()),
         of: insights.iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone())).collect(),
         page: insights.first().and_then(|insight| page_of(insight.id.topic)),
         kicker: localizer.word(kicker),
-        text: Message::sentences(sentences).map(|all| localizer.say(&all)).unwrap_or_default(),
+        text: localizer.sentences(insights.iter().map(|insight| insight.claim.clone())),
     }
 }
 
@@ -188,13 +184,9 @@ fn asked(account: &Account, insights: &[Insight], localizer: &Localizer) -> Opti
     let newest = newest.filter_map(|request| Some((request, request.shipped_on.filter(in_period)?))).next();
     let live = newest.filter(|_| account.requests.len() > 1).map(|(request, on)| {
         let message = Message::new("glance-asked-live").with("title", Arg::from(&request.title));
-        localizer.sentence(&message.with("day", Arg::Day(on)))
+        message.with("day", Arg::Day(on))
     });
-    let all = localizer.sentence(&insight.claim);
-    let text = live.map_or_else(
-        || all.clone(),
-        |live| localizer.say(&Message::new("sentences").with("first", live.as_str()).with("next", all.as_str())),
-    );
+    let text = localizer.sentences(live.into_iter().chain([insight.claim.clone()]));
     let mut row = row("glance-asked", &[insight], localizer);
     (row.page, row.text) = (Some(SlideKind::Requests), text);
     Some(row)
@@ -208,21 +200,11 @@ fn decision(
     localizer: &Localizer,
 ) -> (Option<Row>, Option<String>) {
     let Some(step) = steps(insights, account, workspace).into_iter().next() else { return (None, None) };
-    let of = insights.iter().find(|insight| insight.step.as_ref().is_some_and(|known| known.id == step.id));
-    let asks = step.question.as_ref().filter(|_| of.is_some_and(|insight| insight.kind == InsightKind::Gap));
+    let of = source(&step, insights);
+    let asks = actions::asked(&step, insights);
     let text = match asks {
         Some(question) => localizer.say(&question.text),
-        None => {
-            let title = localizer.sentence(&step.title);
-            let reason = step.reason.as_ref().map(|reason| localizer.sentence(reason));
-            reason.map_or_else(
-                || title.clone(),
-                |reason| {
-                    let both = Message::new("sentences").with("first", title.as_str());
-                    localizer.say(&both.with("next", reason.as_str()))
-                },
-            )
-        }
+        None => localizer.sentences(std::iter::once(step.title.clone()).chain(step.reason.clone())),
     };
     let kicker = localizer.word(if asks.is_some() { "glance-ask" } else { "glance-decide" });
     let figures = of.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone()));

@@ -14,8 +14,9 @@ use crate::deck::slides::next_steps::table::{LAST, SETTINGS, ShownStep, StepSett
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::first_that;
 use crate::deck::widgets::word_budget;
+use crate::insight::actions::{asked, steps};
 use crate::insight::follow_up::follow_ups;
-use crate::insight::model::{InsightKind, NextAction, Who};
+use crate::insight::model::{NextAction, Who};
 use crate::layout::frame::{Frame, Item, Shape, Stroke, Tag};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::text::block::TextBlock;
@@ -43,20 +44,16 @@ pub struct NextStepsSlide {
 impl NextStepsSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, insights, workspace, localizer } = *context;
-        let steps = crate::insight::actions::steps(insights, account, workspace);
+        let steps = steps(insights, account, workspace);
         let behind =
             insights.iter().filter(|i| i.step.as_ref().is_some_and(|step| steps.iter().any(|s| s.id == step.id)));
-        let shown = behind.clone().flat_map(|insight| &insight.evidence).map(|evidence| evidence.figure.clone());
+        let shown = behind.flat_map(|insight| &insight.evidence).map(|evidence| evidence.figure.clone());
         let shown: Vec<FigureId> = std::iter::once(FigureId::Csm).chain(shown).collect();
         let next =
             account.period.end.succ_opt().and_then(|d| Period::containing(d, workspace.config.fiscal_year_starts));
         let quarter = next.unwrap_or(account.period);
         let decision = steps.first();
-        // A fall or an open goal asks; all else proposes.
-        let asks = decision.and_then(|step| {
-            let of = behind.clone().find(|i| i.step.as_ref().is_some_and(|known| known.id == step.id))?;
-            step.question.as_ref().filter(|_| of.kind == InsightKind::Gap)
-        });
+        let asks = decision.and_then(|step| asked(step, insights));
         let say = |id| Message::new(id).with("n", steps.len()).with("quarter", quarter);
         let titles = (asks.map(|question| question.text.clone()).into_iter())
             .chain(decision.and_then(|first| Some(say("next-title").with("subject", first.subject.clone()?))))
