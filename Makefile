@@ -46,8 +46,9 @@ bench: ## time one deck, then a base of 10,000 accounts, then a preview that is 
 	benches/base.sh
 	benches/preview.sh
 
-soak: ## kill builds at two hundred random moments and see each of them recover
+soak: ## kill builds at two hundred random moments and see each of them recover; a base with 60,000 of everything
 	QUARTERDECK_KILLS=200 $(CARGO) test --locked --test crash
+	QUARTERDECK_MANY=60000 $(CARGO) test --locked --test scale
 
 fuzz: ## feed every reader of outside bytes with hostile ones, SECONDS (60) each
 	tests/fuzz.sh $(SECONDS)

@@ -49,16 +49,19 @@ fn skipped(why: &str) {
     say_skipped(why);
 }
 
-/// Says that a test was skipped since a tool is missing on this machine. Panics if `QUARTERDECK_REQUIRE_TOOLS=1`. Adds the
-/// test's target to the file that `QUARTERDECK_SKIPPED` names, so that it can be run again where the tool exists.
+/// Says that a test was skipped since a tool is missing on this machine. Panics if `QUARTERDECK_REQUIRE_TOOLS=1`. Adds its
+/// target and name to the file that `QUARTERDECK_SKIPPED` names, so that it can be run again where the tool exists.
 pub fn lacks_tool(why: &str) {
     assert!(!is_one("QUARTERDECK_REQUIRE_TOOLS"), "required: {why}");
     if let Some(list) = std::env::var_os("QUARTERDECK_SKIPPED") {
         let program = std::env::current_exe().expect("a test knows its program");
         let stem = program.file_stem().expect("a program has a name").to_string_lossy().into_owned();
         let target = stem.rsplit_once('-').map_or(stem.as_str(), |(target, _)| target);
+        let current = std::thread::current();
+        let test = current.name().expect("each test has a thread of its name");
         let list = std::fs::OpenOptions::new().create(true).append(true).open(list);
-        list.and_then(|mut list| list.write_all(format!("{target}\n").as_bytes())).expect("the list can be written");
+        list.and_then(|mut list| list.write_all(format!("{target} {test}\n").as_bytes()))
+            .expect("the list can be written");
     }
     say_skipped(why);
 }
