@@ -6,7 +6,7 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use common::bakery::{self, Bakery};
@@ -175,6 +175,35 @@ fn the_accent_is_filled_once_in_a_deck_on_the_decision() {
                 assert_eq!(accent_blocks(&frame.items, accent), expected, "{theme}: {}", frame.title);
             }
         }
+    }
+}
+
+/// What stands in the lowest eighth of a page, its footer apart, without its figures.
+fn foot_lines(items: &[Item], lines: &mut BTreeSet<String>) {
+    for item in items {
+        match item {
+            Item::Glyphs(run) if run.origin.y > PAGE.height * 7.0 / 8.0 => {
+                lines.insert(run.text.replace(|c: char| c.is_ascii_digit(), ""));
+            }
+            Item::Tagged { tag: Tag::Footer | Tag::Figure { .. }, .. } => {}
+            Item::Clipped { items, .. } | Item::Tagged { items, .. } => foot_lines(items, lines),
+            Item::Glyphs(_) | Item::Shape(_) | Item::Picture { .. } => {}
+        }
+    }
+}
+
+#[test]
+fn no_note_is_repeated_on_three_pages() {
+    let factory = sample::plain();
+    for pages in (0..factory.len()).filter_map(|at| factory.frames(at)) {
+        let mut seen = BTreeMap::<String, usize>::new();
+        for frame in &pages {
+            let mut lines = BTreeSet::new();
+            foot_lines(&frame.items, &mut lines);
+            lines.into_iter().for_each(|line| *seen.entry(line).or_default() += 1);
+        }
+        let often: Vec<_> = seen.iter().filter(|(line, pages)| line.chars().count() > 3 && **pages > 2).collect();
+        assert!(often.is_empty(), "{}: {often:?}", pages[0].title);
     }
 }
 

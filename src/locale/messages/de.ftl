@@ -889,6 +889,7 @@ define-quarter = { $weeks-count ->
     [one] Es zählt eine volle Woche, vom { $first } bis zum { $last }
    *[other] Es zählen { $weeks } volle Wochen, vom { $first } bis zum { $last }
   }
+define-quarter-measured = Die Wochen reichen vom { $first } bis zum { $last }; gemessen: { $measured } von { $weeks }
 define-data-term = Daten
 define-data = Die Daten reichen bis zum { $date }; was danach kam, zählt nicht mit
 define-mean = Der Wert eines Quartals ist das Mittel seiner Wochen

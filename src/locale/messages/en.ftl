@@ -780,6 +780,7 @@ define-quarter = { $weeks-count ->
     [one] One complete week counts, from { $first } to { $last }
    *[other] { $weeks } complete weeks count, from { $first } to { $last }
   }
+define-quarter-measured = Its weeks run from { $first } to { $last }; { $measured } of { $weeks } were measured
 define-data-term = Data
 define-data = It reaches to { $date }; what came later is not counted
 define-mean = The figure of a quarter is the mean of its weeks

@@ -918,6 +918,7 @@ define-quarter = { $weeks-count ->
     [one] Cuenta una semana completa, del { $first } al { $last }
    *[other] Cuentan { $weeks } semanas completas, del { $first } al { $last }
   }
+define-quarter-measured = Las semanas van del { $first } al { $last }; medidas: { $measured } de { $weeks }
 define-data-term = Datos
 define-data = Llegan hasta el { $date }; lo posterior no se cuenta
 define-mean = La cifra de un trimestre es la media de sus semanas

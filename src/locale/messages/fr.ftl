@@ -969,6 +969,7 @@ define-quarter = { $weeks-count ->
     [one] { $weeks } semaine complète compte, du { $first } au { $last }
    *[other] { $weeks } semaines complètes comptent, du { $first } au { $last }
   }
+define-quarter-measured = Les semaines vont du { $first } au { $last } ; mesurées : { $measured } sur { $weeks }
 define-data-term = Données
 define-data = Elles vont jusqu’au { $date } ; la suite n’est pas comptée
 define-mean = Le chiffre d’un trimestre est la moyenne de ses semaines

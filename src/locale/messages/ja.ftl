@@ -579,6 +579,7 @@ definitions-kicker = 用語の説明
 definitions-title = 数値の集計方法
 define-line = { $term }：{ $text }
 define-quarter = { $first }から{ $last }までの{ $weeks }週間を集計します
+define-quarter-measured = { $first }から{ $last }までの{ $weeks }週間のうち、{ $measured }週を計測しました
 define-data-term = データ
 define-data = { $date }までのデータです。それより後は含みません
 define-mean = 四半期の値は各週の平均です

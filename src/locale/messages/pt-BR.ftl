@@ -957,6 +957,7 @@ define-quarter = { $weeks-count ->
     [one] Conta { $weeks } semana completa, de { $first } a { $last }
    *[other] Contam { $weeks } semanas completas, de { $first } a { $last }
   }
+define-quarter-measured = As semanas vão de { $first } a { $last }; medidas: { $measured } de { $weeks }
 define-data-term = Dados
 define-data = Vão até { $date }; o que veio depois não é contado
 define-mean = O valor de um trimestre é a média de suas semanas

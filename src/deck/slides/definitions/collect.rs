@@ -80,19 +80,21 @@ fn of_slide(slide: &dyn Slide, context: &SlideContext<'_>) -> Vec<Definition> {
 
 /// Which weeks are the quarter's, and how far the data reaches.
 fn of_all(account: &Account, localizer: &Localizer) -> Vec<Definition> {
-    let weeks = account.weeks.first().zip(account.weeks.last()).filter(|_| account.lead().is_some());
-    let weeks = weeks.map(|(first, last)| (*first, DaySpan::week_from(*last).last));
-    // Where the weeks are the quarter's very days, there is nothing to explain.
-    let weeks = weeks.filter(|days| *days != (account.period.start, account.period.end));
-    let quarter = weeks.map(|(first, last)| Definition {
-        term: localizer.quarter(account.period),
-        text: localizer.sentence_of_its_own(
-            &Message::new("define-quarter")
-                .with("weeks", account.weeks.len())
-                .with("first", Arg::Day(first))
-                .with("last", Arg::Date(last)),
-        ),
-    });
+    let quarter =
+        account.lead().zip(account.weeks.first()).zip(account.weeks.last()).and_then(|((lead, first), last)| {
+            let (first, last) = (*first, DaySpan::week_from(*last).last);
+            let id = if lead.measured() < account.weeks.len() {
+                "define-quarter-measured"
+            } else if (first, last) != (account.period.start, account.period.end) {
+                "define-quarter"
+            } else {
+                // All days of the quarter count: there is nothing to explain.
+                return None;
+            };
+            let text = Message::new(id).with("weeks", account.weeks.len()).with("measured", lead.measured());
+            let text = text.with("first", Arg::Date(first)).with("last", Arg::Date(last));
+            Some(Definition { term: localizer.quarter(account.period), text: localizer.sentence_of_its_own(&text) })
+        });
     let data = Message::new("define-data").with("date", Arg::Date(account.as_of));
     quarter.into_iter().chain([defined("define-data-term", &data, localizer)]).collect()
 }

@@ -89,8 +89,6 @@ impl PotentialSlide {
         let definitions = definitions(&held, alone.as_ref(), &used, localizer);
         let shares = shares(&rest, localizer);
         let shown = figures(&held, near.as_ref(), alone.as_ref(), account);
-        let weeks = used.iter().filter(|metric| is_shown(metric, &held, alone.as_ref()));
-        let measured = weeks.map(|metric| metric.measured()).min().unwrap_or(0);
         let body = PotentialBody { held, near, shares, alone };
         let (claim, title) = word_budget::claimed::<PotentialClaim>(&body, localizer).ok_or(Omitted::NoPotential)?;
         Ok(Self {
@@ -100,7 +98,7 @@ impl PotentialSlide {
             claim,
             rest_title: if body.shares.is_some() && body.near.is_some() { rest_title } else { String::new() },
             body,
-            note: vec![localizer.say(&crate::deck::phrases::window(account, measured))],
+            note: Vec::new(),
             definitions,
         })
     }
@@ -251,10 +249,6 @@ fn alone_stack(alone: &Alone, page: &SlidePage, width: Pt) -> VStack {
     stack.gap(page.theme.space.xs).paragraph(page, &alone.value, &page.figure(), width, 1);
     stack.paragraph(page, &alone.mark, &page.body(), width, 2);
     stack
-}
-
-fn is_shown(metric: &Metric, held: &[Held], alone: Option<&Alone>) -> bool {
-    held.iter().any(|held| held.id == metric.id) || alone.is_some_and(|alone| alone.id == metric.id)
 }
 
 fn figures(held: &[Held], near: Option<&NearLimit>, alone: Option<&Alone>, account: &Account) -> Vec<FigureId> {
