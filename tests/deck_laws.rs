@@ -18,7 +18,7 @@ use quarterdeck::config::qbr::slides::SlideKind;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::layout::color::Color;
 use quarterdeck::layout::frame::{Frame, GlyphRun, Item, PAGE, Paint, Shape, Tag};
-use quarterdeck::layout::theme::load::builtin_names;
+use quarterdeck::layout::theme::load::{builtin_looks, builtin_names};
 use quarterdeck::layout::theme::resolved::Theme;
 use quarterdeck::layout::{check, spoken_text};
 use quarterdeck::pipeline::factory::DeckFactory;
@@ -98,8 +98,8 @@ fn every_kind_of_slide_occurs_in_the_sample() {
 #[test]
 fn every_page_keeps_the_laws_in_every_theme() {
     let mut found = laws::Faults::new();
-    for theme in builtin_names() {
-        laws::look(&mut found, theme, &sample::factory(theme), &laws::Given::new());
+    for theme in builtin_looks() {
+        laws::look(&mut found, &theme, &sample::factory(&theme), &laws::Given::new());
     }
     laws::hold(&found);
 }
@@ -164,11 +164,44 @@ fn accent_blocks(items: &[Item], accent: Color) -> usize {
     items.iter().map(of).sum()
 }
 
+/// Where everything stands on a page, whatever its colour: the corners of shapes and the beginnings of texts, in points.
+fn places(items: &[Item], found: &mut BTreeSet<(i64, i64)>) {
+    let at = |x: f64, y: f64| (x.round() as i64, y.round() as i64);
+    for item in items {
+        match item {
+            Item::Glyphs(run) => found.extend([at(run.origin.x, run.origin.y)]),
+            Item::Shape(shape) => {
+                let bounds = shape.path.bounds().into_iter();
+                found.extend(bounds.flat_map(|b| [at(b.x, b.y), at(b.right(), b.bottom())]));
+            }
+            Item::Picture { area, .. } => found.extend([at(area.x, area.y)]),
+            Item::Clipped { items, .. } | Item::Tagged { items, .. } => places(items, found),
+        }
+    }
+}
+
+#[test]
+fn compositions_are_told_apart_without_their_colours_on_every_page() {
+    let factories = builtin_names().into_iter().map(sample::factory).collect::<Vec<_>>();
+    for at in 0..factories[0].len() {
+        let decks: Vec<_> = factories.iter().filter_map(|factory| factory.frames(at)).collect();
+        for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+            for (page, other) in decks.get(one).into_iter().flatten().zip(decks.get(other).into_iter().flatten()) {
+                let (mut here, mut there) = (BTreeSet::new(), BTreeSet::new());
+                places(&page.items, &mut here);
+                places(&other.items, &mut there);
+                let shared = here.intersection(&there).count();
+                assert!(shared * 4 <= here.len(), "{}: {shared} of {} stand alike", page.title, here.len());
+            }
+        }
+    }
+}
+
 #[test]
 fn the_accent_is_filled_once_in_a_deck_on_the_decision() {
-    for theme in builtin_names() {
-        let factory = sample::factory(theme);
-        let accent = Theme::named(theme, Path::new(".")).unwrap().palette.accent;
+    for theme in builtin_looks() {
+        let factory = sample::factory(&theme);
+        let accent = Theme::named(&theme, Path::new(".")).unwrap().palette.accent;
         for pages in (0..factory.len()).filter_map(|at| factory.pages(at)) {
             for (chosen, frame) in pages.iter().filter(|(chosen, _)| chosen.kind != SlideKind::Cover) {
                 let expected = usize::from(chosen.kind == SlideKind::NextSteps);

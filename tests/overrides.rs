@@ -90,7 +90,7 @@ fn no_other_deck_changes() {
 
 #[test]
 fn alone_it_has_the_bytes_of_the_whole_base() {
-    let folder = folder(&[("B-0.yaml", "note: Hello\nlanguage: de-DE\ntheme: night\n")]);
+    let folder = folder(&[("B-0.yaml", "note: Hello\nlanguage: de-DE\ntheme: harbor-dark\n")]);
     let workspace = std::sync::Arc::new(folder.workspace().unwrap());
     let (tables, _) = folder.load();
     let alone = DeckFactory::of(workspace, tables, &[0]).unwrap().deck(0);
@@ -159,8 +159,8 @@ fn a_hidden_metric_is_nowhere() {
 
 #[test]
 fn language_theme_and_contact_are_the_accounts_own() {
-    let record = deck("language: de-DE\ntheme: night\ncontact: {name: Eve Rye, email: eve@rye.example}\n").record;
-    assert_eq!((record.language.as_str(), record.theme.as_str()), ("de", "night"));
+    let record = deck("language: de-DE\ntheme: harbor-dark\ncontact: {name: Eve Rye, email: eve@rye.example}\n").record;
+    assert_eq!((record.language.as_str(), record.theme.as_str()), ("de", "harbor-dark"));
     assert_eq!((record.contact_name.as_str(), record.contact_email.as_str()), ("Eve Rye", "eve@rye.example"));
     let half = deck("contact: {email: eve@rye.example}\n").record;
     assert_eq!((half.contact_name.as_str(), half.contact_email.as_str()), ("Ada Crumb", "eve@rye.example"));

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the contact sheets in docs/: a whole deck in each theme that comes with the program, whole decks of twelve accounts,
-# and one page of all twelve. DECK is the account of the themes' sheets.
+# Makes the contact sheets in docs/: a whole deck in each theme that comes with the program, three pages in all looks, whole decks
+# of twelve accounts, and one page of all twelve. DECK is the account of the themes' sheets.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
 need pdftoppm poppler-utils montage imagemagick
@@ -31,11 +31,21 @@ deck() {
   pdftoppm -png -r 48 "$3"/*.pdf "$3/slide"
 }
 
-for file in themes/*.yaml; do
-  theme=$(basename "$file" .yaml)
+themes=(harbor editorial beacon)
+for theme in "${themes[@]}"; do
   deck "${DECK:-C-2001}" "$theme" "$work/theme-$theme"
   sheet "decks-$theme" 3 424 "$work/theme-$theme"/slide-*.png
 done
+
+# Three pages in all looks, a look a row.
+looks=()
+for theme in "${themes[@]}"; do
+  for mode in "" -dark -print; do
+    [ -z "$mode" ] || deck "${DECK:-C-2001}" "$theme$mode" "$work/theme-$theme$mode"
+    for page in 1 2 4; do looks+=("$work/theme-$theme$mode/slide-$page.png"); done
+  done
+done
+sheet decks-looks 3 360 "${looks[@]}"
 
 # A deck a row; a shorter one is filled up with nothing.
 for kind in rich sparse hostile; do

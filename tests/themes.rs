@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use common::bakery::{self, Bakery};
 use common::{Folder, today};
+use quarterdeck::base::finding::Severity;
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::pipeline::factory::DeckFactory;
@@ -71,32 +72,54 @@ fn alone(folder: &Folder, at: usize, flags: &Flags) -> FinishedDeck {
 #[test]
 fn an_accounts_theme_goes_before_its_segments_and_that_before_the_default() {
     let folder = folder(
-        "{default: night, by_segment: {Market: editorial}}",
-        &[("beacon", ""), ("", ""), ("", ""), ("paper", "")],
+        "{default: harbor-dark, by_segment: {Market: editorial}}",
+        &[("beacon", ""), ("", ""), ("", ""), ("beacon-print", "")],
     );
     let factory = bakery::factory(&folder);
-    assert_eq!(themes(&factory), ["beacon", "night", "night", "paper", "editorial", "editorial"]);
+    assert_eq!(themes(&factory), ["beacon", "harbor-dark", "harbor-dark", "beacon-print", "editorial", "editorial"]);
     assert!(told(&factory).is_empty(), "{:?}", told(&factory));
 }
 
 #[test]
 fn a_theme_given_by_hand_goes_before_all() {
     let folder = folder("{by_segment: {market: editorial}}", &[("beacon", ""), ("no such", "")]);
-    let flags = Flags { theme: Some("orchard".into()), ..Flags::default() };
+    let flags = Flags { theme: Some("editorial-print".into()), ..Flags::default() };
     for at in [0, 1, 4] {
-        assert_eq!(alone(&folder, at, &flags).record.theme, "orchard");
+        assert_eq!(alone(&folder, at, &flags).record.theme, "editorial-print");
     }
 }
 
 #[test]
 fn an_account_whose_theme_does_not_exist_is_told_and_gets_the_one_it_would_have_had() {
     let columns = [("becon", ""), ("", ""), ("", ""), ("../../etc/passwd", "")];
-    let factory = bakery::factory(&folder("{default: harbor, by_segment: {market: night}}", &columns));
-    assert_eq!(themes(&factory), ["harbor", "harbor", "harbor", "night", "night", "night"]);
+    let factory = bakery::factory(&folder("{default: harbor, by_segment: {market: beacon-dark}}", &columns));
+    let (plain, dark) = ("harbor", "beacon-dark");
+    assert_eq!(themes(&factory), [plain, plain, plain, dark, dark, dark]);
     let told = told(&factory);
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0].contains("there is no theme \"becon\", did you mean \"beacon\"?"), "{told:?}");
-    assert!(told[0].ends_with("the theme \"harbor\" is used") && told[1].ends_with("the theme \"night\" is used"));
+    assert!(
+        told[0].ends_with("the theme \"harbor\" is used") && told[1].ends_with("the theme \"beacon-dark\" is used")
+    );
+}
+
+#[test]
+fn a_name_of_an_earlier_edition_is_used_and_told_once_for_each_place() {
+    let columns = [("paper", ""), ("orchard", ""), ("harbor", "")];
+    let factory = bakery::factory(&folder("{default: night, by_segment: {market: paper}}", &columns));
+    let (print, dark) = ("harbor-print", "harbor-dark");
+    assert_eq!(themes(&factory), [print, "orchard", "harbor", print, print, print]);
+    let told = told(&factory);
+    let says = |name: &str, now: &str| {
+        let expected = format!("theme: the theme \"{name}\" is {now}");
+        told.iter().filter(|message| message.starts_with(&expected)).count()
+    };
+    assert_eq!(
+        (says("night", dark), says("paper", print), says("orchard", "a theme of your own")),
+        (1, 2, 1),
+        "{told:?}"
+    );
+    assert!(factory.findings().count(Severity::Warning) == 0, "{told:?}");
 }
 
 #[test]
@@ -109,18 +132,18 @@ fn a_theme_of_the_workspace_that_does_not_exist_stops_the_run() {
         anyhow::Error::new(error).chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")
     };
     assert!(error("harbour").starts_with("there is no theme \"harbour\", did you mean \"harbor\"?"));
-    let segment = error("{by_segment: {market: nigth}}");
+    let segment = error("{by_segment: {market: beacon-drak}}");
     assert!(
-        segment.starts_with("failed to use the theme of the segment \"market\": there is no theme \"nigth\""),
+        segment.starts_with("failed to use the theme of the segment \"market\": there is no theme \"beacon-drak\""),
         "{segment}"
     );
 }
 
 #[test]
 fn a_wrong_key_and_a_segment_that_nobody_has_are_told_with_the_nearest() {
-    let error = folder("{by_segmnt: {market: night}}", &[]).workspace().unwrap_err();
+    let error = folder("{by_segmnt: {market: editorial}}", &[]).workspace().unwrap_err();
     assert!(error.contains("`by_segmnt` is no key of theme; did you mean `by_segment`?"), "{error}");
-    let factory = bakery::factory(&folder("{by_segment: {markt: night}}", &[]));
+    let factory = bakery::factory(&folder("{by_segment: {markt: editorial}}", &[]));
     let expected =
         "theme: theme.by_segment names the segment \"markt\", which no account has; did you mean \"market\"?";
     assert_eq!(told(&factory), [expected]);
@@ -128,8 +151,8 @@ fn a_wrong_key_and_a_segment_that_nobody_has_are_told_with_the_nearest() {
 
 #[test]
 fn a_deck_is_the_same_alone_and_among_decks_of_other_looks() {
-    let columns = [("beacon", "a.svg"), ("orchard", ""), ("", "a.svg"), ("night", "a.svg")];
-    let folder = folder("{default: paper, by_segment: {market: editorial}}", &columns);
+    let columns = [("beacon", "a.svg"), ("editorial-dark", ""), ("", "a.svg"), ("harbor-dark", "a.svg")];
+    let folder = folder("{default: harbor-print, by_segment: {market: editorial}}", &columns);
     fs::write(folder.path().join("a.svg"), SQUARE).unwrap();
     let factory = bakery::factory(&folder);
     let order = factory.by_look(&[0, 1, 2, 3, 4, 5]);

@@ -14,7 +14,7 @@ use quarterdeck::base::noun::Unit;
 use quarterdeck::config::workspace::Workspace;
 use quarterdeck::deck::registry::select;
 use quarterdeck::deck::slide::{ChosenSlide, SlideContext};
-use quarterdeck::deck::slides::cover::CoverSlide;
+use quarterdeck::deck::slides::cover::content::CoverSlide;
 use quarterdeck::deck::slides::glance::slide::GlanceSlide;
 use quarterdeck::deck::slides::products::ProductsSlide;
 use quarterdeck::insight::registry;

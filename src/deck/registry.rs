@@ -8,7 +8,7 @@ use crate::deck::omitted::Omitted;
 use crate::deck::slide::{ChosenSlide, PageContext, SlideContext, SlideSpec};
 use crate::deck::slides::SLIDES;
 use crate::deck::slides::definitions::{collect, slide::DefinitionsSlide};
-use crate::deck::widgets::page::add_footer;
+use crate::deck::widgets::frame::add_footer;
 use crate::insight::tone::{Tone, tone};
 use crate::layout::frame::Frame;
 use crate::locale::localizer::Localizer;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::account::assembly::portfolio::Portfolio;
-use crate::base::finding::Findings;
+use crate::base::finding::{Finding, Findings, Location, Severity, finding};
 use crate::base::nearest::nearest;
 use crate::base::spelling::folding::folded;
 use crate::config::overrides::file::OverrideFile;
@@ -62,6 +62,7 @@ impl ThemeAssetsByAccount {
     ) -> Result<Self, AssetsError> {
         let accounts = &base.tables().accounts;
         let mut read = Read::new(base.workspace())?;
+        read.look_at_names(findings);
         read.look_at_segments(&base.census().segments, findings);
         let mut by_account = vec![None; accounts.len()];
         let mut used: Vec<usize> = Vec::new();
@@ -183,15 +184,13 @@ impl<'a> Read<'a> {
         let otherwise = segment.map_or(self.default, |(_, theme)| *theme);
         let Some(name) = row.theme.as_ref().filter(|_| !self.workspace.config.theme.given) else { return otherwise };
         match self.named(name) {
-            Ok(theme) => theme,
+            Ok(theme) => {
+                self.tell_renamed(theme, name, row.place_of(AccountField::Theme, self.workspace), findings);
+                theme
+            }
             Err(why) => {
                 let message = format!("{why}; the theme \"{}\" is used", self.themes[otherwise].0.name);
-                findings.push(crate::base::finding::finding(
-                    row.place_of(AccountField::Theme, self.workspace),
-                    "theme",
-                    name,
-                    message,
-                ));
+                findings.push(finding(row.place_of(AccountField::Theme, self.workspace), "theme", name, message));
                 otherwise
             }
         }
@@ -211,6 +210,24 @@ impl<'a> Read<'a> {
         }
     }
 
+    /// Reports the names of earlier editions that the workspace's settings use.
+    fn look_at_names(&self, findings: &mut Findings) {
+        let choice = &self.workspace.config.theme;
+        let named = std::iter::once((&choice.default, "theme"));
+        for (name, key) in named.chain(choice.by_segment.values().map(|name| (name, "theme.by_segment"))) {
+            if let Some(Ok(theme)) = self.by_name.get(name) {
+                self.tell_renamed(*theme, name, self.workspace.place_of_key(key), findings);
+            }
+        }
+    }
+
+    /// Reports that a theme was asked for by the name of an earlier edition.
+    fn tell_renamed(&self, theme: usize, name: &str, at: Location, findings: &mut Findings) {
+        let Some(instead) = self.themes[theme].0.renamed else { return };
+        let message = format!("the theme \"{name}\" is {instead} now; it is used, write that instead");
+        findings.push(Finding { severity: Severity::Note, ..finding(at, "theme", name, message) });
+    }
+
     /// Reports segments with a theme that no account has: they are most likely misspelt.
     fn look_at_segments(&self, segments: &[String], findings: &mut Findings) {
         let mut set: Vec<&String> = self.by_segment.values().map(|(segment, _)| segment).collect();
@@ -223,7 +240,7 @@ impl<'a> Read<'a> {
             let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
             let message = format!("theme.by_segment names the segment \"{segment}\", which no account has{hint}");
             let at = self.workspace.place_of_key("theme.by_segment");
-            findings.push(crate::base::finding::finding(at, "theme", segment, message));
+            findings.push(finding(at, "theme", segment, message));
         }
     }
 }

@@ -214,7 +214,7 @@ fn form(workspace: &Workspace, row: &AccountRow) -> String {
          # Metrics to leave out everywhere.\n\
          #hide_metrics: []\n\n\
          #language: de-CH\n\
-         #theme: night\n\
+         #theme: harbor-dark\n\
          #contact: {{name: Ada Lovelace, email: ada@example.com}}\n\n\
          # No deck leaves; the reason is for colleagues.\n\
          #hold: they asked us to wait for their new finance lead\n\n\

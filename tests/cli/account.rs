@@ -160,7 +160,7 @@ fn every_line_of_the_form_can_be_taken_as_it_is() {
     let editor = "sed -i 's/^#\\([^ ]\\)/\\1/; s/^#\\(  \\)/\\1/; /release:/d; /renewal_soon/d; /with: \\[/d; /without: \\[/d; s/^internal_note:.*/internal_note: x/' \"$1\"";
     let ran = edit(&workspace, editor, &["edit", "a-1"]).ended(0);
     for decided in
-        ["headline", "note", "next steps", "order features requests", "language de-CH", "theme night", "hold:"]
+        ["headline", "note", "next steps", "order features requests", "language de-CH", "theme harbor-dark", "hold:"]
     {
         assert!(ran.out.contains(decided), "{decided}: {}", ran.out);
     }

@@ -114,7 +114,7 @@ fn the_built_in_languages_need_no_font_of_the_machine() {
         let workspace = Workspace::new();
         workspace.edit("qbr.yaml", "period: 2026-Q3\n", &format!("period: 2026-Q3\nlocale: {locale}\n"));
         // A theme of the vendor's own whose list is empty.
-        own_theme(&workspace, "{family: Figtree, fallback: []}");
+        own_theme(&workspace, "{family: Manrope, fallback: []}");
         let told = run(&workspace, &["build"]).ended(0).err;
         assert_eq!((row(&workspace, "a-1").0, told.as_str()), (Outcome::Rendered, ""), "{locale}");
     }

@@ -26,7 +26,7 @@ use crate::inspect::session::{AccountSession, SessionOptions, workspace};
 const EXAMPLES: &str = "\
 Examples:
   quarterdeck preview C-1005                         of the workspace in this folder
-  quarterdeck preview \"Acme Corp\" acme-reviews --theme night
+  quarterdeck preview \"Acme Corp\" acme-reviews --theme harbor-dark
   quarterdeck preview C-1005 --watch                 again within half a second of a change
   quarterdeck preview C-1005 --compare decks/2026-Q2   last quarter's slide beside this one
   quarterdeck preview C-1005 --dir pictures --width 1920 --no-open

@@ -20,7 +20,7 @@ pub mod your_plan;
 use crate::deck::slide::SlideSpec;
 
 pub static SLIDES: [SlideSpec; 13] = [
-    cover::SPEC,
+    cover::slide::SPEC,
     glance::slide::SPEC,
     trend::slide::SPEC,
     potential::slide::SPEC,

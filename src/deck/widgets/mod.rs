@@ -1,5 +1,6 @@
 //! The building blocks of slides.
 
+pub mod frame;
 pub mod lang_text;
 pub mod page;
 pub mod vstack;

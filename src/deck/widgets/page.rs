@@ -4,6 +4,7 @@
 //! that belongs together is collected in a [`VStack`](crate::deck::widgets::vstack::VStack).
 
 use crate::deck::links::Link;
+use crate::deck::widgets::frame::{self, SMALLEST};
 use crate::deck::widgets::lang_text::LangText;
 use crate::layout::color::Color;
 use crate::layout::frame::{Destination, Frame, Image, Item, PAGE, Shape, Stroke, Tag};
@@ -12,18 +13,14 @@ use crate::layout::text::block::TextBlock;
 use crate::layout::text::fonts::Fonts;
 use crate::layout::text::hyphenate::Language;
 use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
-use crate::layout::theme::form::{CardForm, TitleForm};
+use crate::layout::theme::form::CardForm;
 use crate::layout::theme::resolved::Theme;
 
-/// The top of the kicker, the end of the notes, and the rule above the footer.
-const TOP: Pt = 36.0;
+/// The end of the notes.
 const BOTTOM: Pt = 500.0;
-const RULE: Pt = 506.0;
 /// The maximum number of lines of the notes.
 const NOTES: usize = 3;
 
-/// The smallest font size of a deck.
-const SMALLEST: Pt = 11.0;
 /// How far titles and figures may be scaled down.
 const SCALED: f64 = 0.6;
 
@@ -57,33 +54,17 @@ impl<'a> SlidePage<'a> {
         let mut page = Self::bare(theme, fonts, title);
         page.note = page.notes(note);
         page.bottom = page.note.as_ref().map_or(BOTTOM, |note| BOTTOM - note.size.height) - theme.space.l;
-        let space = &theme.space;
         let full = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
         page.push(Item::block(full, 0.0, theme.palette.surface));
-        if theme.title == TitleForm::Marked {
-            let (x, width) = theme.grid.span(0, 1);
-            page.push(Item::block(Rect::new(x, TOP - space.m, width, space.xs), 0.0, theme.palette.accent));
-        }
-        let kicker_style = theme.style(Weight::SemiBold, theme.scale.small, theme.palette.accent);
-        let mut y = TOP;
-        y += page.text(Tag::Paragraph, kicker, &kicker_style, theme.grid.area(0, 12, y, 18.0), 1) + space.xs;
-        let style = theme.style(Weight::Bold, theme.scale.title, theme.palette.ink);
-        let area = theme.grid.area(0, 12, y, 2.0 * style.size * style.leading + 1.0);
-        let fit = Fit { width: area.width, height: area.height, max_lines: 2, min_size: theme.scale.heading };
-        let block = fonts.fit_balanced(title, &style, fit);
-        y += block.size.height;
-        page.push(Item::tagged(Tag::Title, block.place(Point::new(area.x, area.y))));
-        if theme.title == TitleForm::Ruled {
-            y += space.m;
-            page.rule(Rect::new(area.x, y, area.width, 0.0), theme.palette.line);
-        }
-        page.top = y + space.l;
+        let (head, end) = frame::head(theme, fonts, kicker, title);
+        page.items.extend(head);
+        page.top = end + theme.space.l;
         page
     }
 
     /// A page without background, kicker and notes, for the cover.
     pub fn bare(theme: &'a Theme, fonts: &'a Fonts, title: &str) -> Self {
-        Self { theme, fonts, items: Vec::new(), title: title.to_owned(), note: None, top: TOP, bottom: BOTTOM }
+        Self { theme, fonts, items: Vec::new(), title: title.to_owned(), note: None, top: 0.0, bottom: BOTTOM }
     }
 
     /// The area of `count` columns starting at column `from`, between the title and the notes.
@@ -314,19 +295,4 @@ fn outline(area: Rect, radius: Pt, line: Color, fill: Color) -> Item {
     let path = Path::rounded(area.inset(0.5, 0.5), radius);
     let fill = crate::layout::frame::Paint::Solid(fill, 1.0);
     Item::Shape(Shape { path, fill: Some(fill), stroke: Some(stroke) })
-}
-
-/// Adds the footer, which every slide but the first has: the deck's line and the page number.
-pub fn add_footer(frame: &mut Frame, theme: &Theme, fonts: &Fonts, line: &str, number: usize) {
-    let style = TextStyle { align: Align::Left, ..theme.style(Weight::Regular, SMALLEST, theme.palette.muted) };
-    let right = TextStyle { align: Align::Right, ..style };
-    let area = theme.grid.area(0, 12, RULE, 8.0);
-    let (from, to) = (Point::new(area.x, area.y), Point::new(area.right(), area.y));
-    let mut foot = vec![Item::line(from, to, theme.palette.line, 0.75)];
-    let fit = |width| Fit { width, height: 18.0, max_lines: 1, min_size: SMALLEST };
-    let text = fonts.fit(line, &style, fit(area.width - 60.0));
-    foot.extend(text.place(Point::new(area.x, area.bottom())));
-    let page = fonts.fit(&number.to_string(), &right, fit(40.0));
-    foot.extend(page.place(Point::new(area.right() - 40.0, area.bottom())));
-    frame.items.push(Item::tagged(Tag::Footer, foot));
 }

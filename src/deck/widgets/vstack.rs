@@ -24,6 +24,8 @@ pub struct VStack {
     height: Pt,
     /// Whether a text was cut or a word hyphenated.
     overflowed: bool,
+    /// The smallest font size of its texts.
+    smallest: Option<Pt>,
 }
 
 enum Part {
@@ -101,6 +103,11 @@ impl VStack {
         !self.overflowed
     }
 
+    /// Whether no text was set smaller than this.
+    pub fn keeps(&self, size: Pt) -> bool {
+        self.smallest.is_none_or(|smallest| smallest >= size)
+    }
+
     /// Adds empty space above the stack.
     pub fn leave(&mut self, room: Pt) {
         self.lead += room;
@@ -168,6 +175,7 @@ impl VStack {
         let (Part::Text(_, _, block) | Part::Link(_, block)) = &part;
         self.height += gap + block.size.height;
         self.overflowed |= block.cut || block.divided;
+        self.smallest = Some(self.smallest.map_or(block.font_size, |smallest| smallest.min(block.font_size)));
         self.parts.push((gap, part));
     }
 }

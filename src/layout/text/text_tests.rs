@@ -130,7 +130,7 @@ fn no_line_of_a_sentence_ends_between_a_number_and_its_unit() {
 
 #[test]
 fn a_text_names_the_faces_beside_the_themes_own_that_draw_it() {
-    let theme = crate::layout::theme::resolved::Theme::load("paper", std::path::Path::new("nowhere")).unwrap();
+    let theme = crate::layout::theme::resolved::Theme::load("editorial", std::path::Path::new("nowhere")).unwrap();
     let paper = Fonts::load(&theme).unwrap();
     assert!(paper.fallbacks_of("Up 18% on Q2, naïve").is_empty());
     let arrow = paper.fallbacks_of("▲ 18%");

@@ -15,7 +15,7 @@ macro_rules! face {
     };
 }
 
-static FAMILIES: [(&str, BuiltInFamily); 6] = [
+static FAMILIES: [(&str, BuiltInFamily); 5] = [
     (
         "Inter",
         [
@@ -38,14 +38,6 @@ static FAMILIES: [(&str, BuiltInFamily); 6] = [
             face!("Manrope-Regular", "manrope/Manrope_400Regular.ttf"),
             face!("Manrope-SemiBold", "manrope/Manrope_600SemiBold.ttf"),
             face!("Manrope-ExtraBold", "manrope/Manrope_800ExtraBold.ttf"),
-        ],
-    ),
-    (
-        "Figtree",
-        [
-            face!("Figtree-Regular", "figtree/Figtree_400Regular.ttf"),
-            face!("Figtree-SemiBold", "figtree/Figtree_600SemiBold.ttf"),
-            face!("Figtree-ExtraBold", "figtree/Figtree_800ExtraBold.ttf"),
         ],
     ),
     ("Source Serif 4", [None, None, face!("SourceSerif4-SemiBold", "source-serif-4/SourceSerif4_600SemiBold.ttf")]),

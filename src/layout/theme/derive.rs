@@ -17,7 +17,7 @@ use crate::layout::theme::vision::{least_difference, linear};
 /// What the pages are like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Mode {
+pub enum Mode {
     /// White pages, a cover in the brand's colour.
     #[default]
     Light,
@@ -25,6 +25,23 @@ pub(crate) enum Mode {
     Dark,
     /// White throughout, with tones that stay apart in black and white.
     Print,
+}
+
+impl Mode {
+    /// All modes, by the names that follow a theme's.
+    pub const ALL: [(&'static str, Self); 3] = [("light", Self::Light), ("dark", Self::Dark), ("print", Self::Print)];
+
+    /// The theme and the mode that a name like `harbor-dark` consists of.
+    pub(crate) fn split(name: &str) -> Option<(&str, Self)> {
+        let (theme, suffix) = name.rsplit_once('-')?;
+        let (_, mode) = Self::ALL.into_iter().find(|(known, _)| *known == suffix)?;
+        Some((theme, mode))
+    }
+
+    /// Its name.
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(_, mode)| *mode == self).map_or("", |(name, _)| name)
+    }
 }
 
 /// The least difference of the cover's two colours: five times what an eye sees between neighbouring areas, so that two
@@ -224,7 +241,7 @@ mod tests {
     use super::*;
     use crate::layout::theme::check::wrong_colors;
 
-    const MODES: [Mode; 3] = [Mode::Light, Mode::Dark, Mode::Print];
+    const MODES: [Mode; 3] = [Mode::ALL[0].1, Mode::ALL[1].1, Mode::ALL[2].1];
 
     fn color(hex: &str) -> Color {
         Color::from_hex(hex).unwrap()

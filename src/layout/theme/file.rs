@@ -5,12 +5,12 @@ use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, Visitor};
 
 use crate::layout::color::Color;
 use crate::layout::geometry::Pt;
 use crate::layout::theme::derive::Mode;
-use crate::layout::theme::form::{CardForm, CoverForm, TitleForm};
+use crate::layout::theme::form::{CardForm, Composition};
 use crate::layout::theme::logo::LogoRules;
 use crate::layout::theme::measures::{Grid, Spacing};
 use crate::layout::theme::palette::{Palette, TypeScale};
@@ -21,21 +21,22 @@ use crate::layout::theme::palette::{Palette, TypeScale};
 pub(crate) struct ThemeFile {
     /// What the theme is called.
     pub(crate) name: String,
-    /// The built-in theme whose parts stand where this one has none: `harbor`, `night`, `paper`, `editorial`, `beacon` or
-    /// `orchard`. Without one, `harbor`.
+    /// The built-in theme whose parts stand where this one has none: `harbor`, `editorial` or `beacon`. Without one, `harbor`.
     #[serde(default)]
     #[schemars(example = &"editorial")]
     pub(crate) base: Option<String>,
-    /// The brand's colour, from which all colours are derived.
+    /// The brand's colour, from which all colours are derived. Without one, the base's.
     #[serde(default)]
     pub(crate) brand: Option<Hex>,
     /// The brand's second colour, which gives the comparison its hue and the cover its other end.
     #[serde(default)]
     pub(crate) brand2: Option<Hex>,
-    /// What pages are like that are derived from a brand. Without it, `light`.
+    /// What the pages are like: `light`, `dark` or `print`. Without it, the base's. A theme is asked for in another mode by
+    /// its name and the mode's, as `harbor-dark`.
     #[serde(default)]
     pub(crate) mode: Option<Mode>,
-    /// Colours by role. Each stands alone: what is left out is derived from the brand, or the base's.
+    /// Colours by role, in the theme's own mode; in another, all are derived from the brand. Each stands alone: what is left
+    /// out is derived from the brand, or the base's.
     #[serde(default)]
     pub(crate) colors: Colors,
     /// The five sizes of type, all or none of them.
@@ -50,12 +51,13 @@ pub(crate) struct ThemeFile {
     /// How cards are set apart from the page.
     #[serde(default)]
     pub(crate) cards: Option<CardForm>,
-    /// How the cover is built.
-    #[serde(default)]
-    pub(crate) cover: Option<CoverForm>,
-    /// How a slide's title begins.
-    #[serde(default)]
-    pub(crate) title: Option<TitleForm>,
+    /// How pages are composed.
+    #[serde(default, alias = "cover")]
+    pub(crate) composition: Option<Composition>,
+    /// Of no effect: how a title begins is part of the composition. Accepted, so that older themes load.
+    #[serde(default, rename = "title")]
+    #[schemars(skip)]
+    pub(crate) _title: Option<IgnoredAny>,
     /// The corner radius of cards and bars, in points.
     #[serde(default)]
     #[schemars(range(min = 0, max = 40))]
@@ -86,7 +88,7 @@ pub(crate) struct Colors {
     /// Hairlines and the grid of charts.
     line: Option<Hex>,
     /// The one accent: the customer's own series, marks of key figures, links.
-    accent: Option<Hex>,
+    pub(crate) accent: Option<Hex>,
     /// Areas under lines; what is included but not used.
     accent_soft: Option<Hex>,
     /// Text and marks on the accent.

@@ -1,9 +1,22 @@
-//! The forms of a theme, beside its colours and fonts: how cards, the cover and titles are built.
-//!
-//! The slides draw these forms; the theme only chooses. They make two themes differ even in black and white.
+//! How pages are composed and what stands on them is set apart. Slides are drawn in one of these forms; the theme only chooses.
+//! They make two themes differ even without their colours.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+/// How pages are composed: what leads, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Composition {
+    /// A calm report: a topic over each title, figures over what they mean, the quarter's silhouette at the foot of the cover.
+    #[serde(alias = "horizon")]
+    Report,
+    /// A letter led by its text: a heavy rule at the head, the topic in the margin beside the title, sentences before figures.
+    #[serde(alias = "band")]
+    Letter,
+    /// A poster led by one figure: a bar across the head, the title as large as it can be, one figure larger than all others.
+    Poster,
+}
 
 /// How a card is set apart from the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -15,28 +28,4 @@ pub enum CardForm {
     Outlined,
     /// No box: a rule above what belongs together, which begins flush with the rule.
     Ruled,
-}
-
-/// How the cover is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum CoverForm {
-    /// The cover's colours from edge to edge, blended, with the quarter's silhouette at the foot.
-    Horizon,
-    /// A page of the surface's colour with one band of the cover's colours.
-    Band,
-    /// A plain page of the cover's first colour, a very large name and one shape of the second colour.
-    Poster,
-}
-
-/// How a slide's title begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum TitleForm {
-    /// The title alone.
-    Plain,
-    /// A hairline across the page under the title.
-    Ruled,
-    /// A short bar of the accent above the kicker.
-    Marked,
 }

@@ -8,7 +8,7 @@ use crate::layout::color::Color;
 use crate::layout::geometry::Pt;
 use crate::layout::text::style::{Align, TextStyle, Weight};
 use crate::layout::theme::fonts::ThemeFonts;
-use crate::layout::theme::form::{CardForm, CoverForm, TitleForm};
+use crate::layout::theme::form::{CardForm, Composition};
 use crate::layout::theme::logo::LogoRules;
 use crate::layout::theme::measures::{Grid, Spacing};
 use crate::layout::theme::palette::{Palette, TypeScale};
@@ -21,9 +21,8 @@ pub struct Theme {
     pub scale: TypeScale,
     pub grid: Grid,
     pub space: Spacing,
+    pub composition: Composition,
     pub cards: CardForm,
-    pub cover: CoverForm,
-    pub title: TitleForm,
     /// Corner radius of cards and bars.
     pub radius: Pt,
     /// The character shown for one that no face can draw; the text face has it.
@@ -31,8 +30,10 @@ pub struct Theme {
     pub logo: LogoRules,
     /// The faces. [`Weight::Bold`] is the display face for titles and figures, and may be of another family than the text.
     pub fonts: ThemeFonts,
-    /// SHA-256 over the theme file, its bases and its font files, hex.
+    /// SHA-256 over the theme file, its bases, its mode and its font files, hex.
     pub fingerprint: String,
+    /// What to write instead of the name it was asked for by, if that is one of an earlier edition.
+    pub renamed: Option<&'static str>,
 }
 
 /// The JSON schema of a theme file, for editors.

@@ -6,7 +6,7 @@ use crate::layout::theme::check::ColorFault;
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
     /// No theme has that name.
-    #[error("there is no theme \"{name}\"{}; there are {}", nearest.as_ref().map(|n| format!(", did you mean \"{n}\"?")).unwrap_or_default(), known.join(", "))]
+    #[error("there is no theme \"{name}\"{}; there are {}, each also as NAME-dark and NAME-print", nearest.as_ref().map(|n| format!(", did you mean \"{n}\"?")).unwrap_or_default(), known.join(", "))]
     Unknown {
         name: String,
         /// The most similar name.

@@ -196,11 +196,12 @@ pub(crate) fn record(account: &Account, localizer: &Localizer) -> Vec<KeyFigure>
 }
 
 impl KeyFigure {
-    /// Draws figures side by side, each under a rule; all in one size, the largest at which each is whole.
-    pub(crate) fn draw_all(figures: &[Self], page: &mut SlidePage, cells: &[Rect]) {
-        let (display, figure) = (page.display(), page.figure());
-        let between = TextStyle { size: (display.size + figure.size) / 2.0, ..display };
-        let settings = [(display, 2), (between, 2), (figure, 2), (figure, 1)].into_iter().map(|(style, lines)| {
+    /// Draws each figure into its cell, under a rule; all in one size, the largest at which each is whole, and at most `largest`.
+    pub(crate) fn draw_all(figures: &[Self], page: &mut SlidePage, cells: &[Rect], largest: TextStyle) {
+        let (figure, least) = (page.figure(), page.heading());
+        let between = TextStyle { size: (largest.size + figure.size) / 2.0, ..largest };
+        let sizes = [(largest, 2), (between, 2), (figure, 2), (figure, 1), (least, 2), (least, 1)];
+        let settings = sizes.into_iter().map(|(style, lines)| {
             figures
                 .iter()
                 .zip(cells)
@@ -223,7 +224,8 @@ impl KeyFigure {
         let change = TextStyle { weight: Weight::SemiBold, color, ..page.small() };
         let mut stack = VStack::default();
         stack.paragraph(page, &self.value, figure, width, 1);
-        stack.paragraph(page, &self.label, &page.strong(), width, lines);
+        let label = if figure.size > page.heading().size { page.strong() } else { page.label() };
+        stack.paragraph(page, &self.label, &label, width, lines);
         stack.gap(page.theme.space.xs).paragraph(page, &self.change, &change, width, lines);
         stack
     }

@@ -9,17 +9,15 @@ use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{Definition, PageContext, ShownClaim, Slide, SlideContext, SlideSpec};
 use crate::deck::slides::glance::figure::{FIGURES, KeyFigure, figures, record};
+use crate::deck::slides::glance::layout;
+use crate::deck::slides::glance::row_table::RowTable;
 use crate::deck::slides::glance::rows::{Row, beginnings, rows};
 use crate::deck::slides::glance::title::{GlanceShown, GlanceTitle, titles};
 use crate::deck::title_claim::{JudgedTitle, strongest};
-use crate::deck::widgets::page::{SlidePage, lines as lines_of};
-use crate::deck::widgets::vstack::{VStack, first_that};
+use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::word_budget;
 use crate::insight::rules::stickiness::STICKINESS;
-use crate::layout::frame::{Destination, Frame, Item, Tag};
-use crate::layout::geometry::{Point, Pt, Rect};
-use crate::layout::text::block::TextBlock;
-use crate::layout::text::style::{Align, TextStyle, Weight};
+use crate::layout::frame::Frame;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
@@ -108,30 +106,16 @@ impl Slide for GlanceSlide {
         100
     }
 
-    /// The figures side by side under a rule each, the rows at the foot.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, pages, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
-        let space = theme.space;
-        let content = page.columns(0, 12);
-        let least = FIGURES_HEIGHT + space.l;
-        // What to decide stays longest.
-        let rows = |count: usize| self.rows.iter().skip(self.rows.len().saturating_sub(count)).collect::<Vec<_>>();
-        let counts = (1..=self.rows.len().max(1)).rev();
-        let tables = counts.flat_map(|count| [2, 3, 4].map(|lines| (count, lines)));
-        let tables = tables.map(|(count, lines)| RowTable::new(self, &rows(count), &page, pages, lines));
-        let fits = |table: &RowTable| table.is_whole && content.height - table.height >= least;
-        let mut table = first_that(tables, fits).expect("there is at least one setting");
-        table.spread((content.height - table.height - space.l - FIGURES_ROOM).max(0.0));
-        let figures = Rect { height: (content.height - table.height - space.l).max(FIGURES_HEIGHT), ..content };
-        let cells = match self.figures.len() {
-            0 => Vec::new(),
-            count => figures.columns(count.max(FIGURES), space.l).into_iter().take(count).collect(),
+        let table = |columns, lines: usize, count: usize, page: &SlidePage| {
+            // What to decide stays longest.
+            let rows = self.rows.iter().skip(self.rows.len().saturating_sub(count));
+            let link = |target: usize| self.page_link.replace(PAGE_NUMBER, &(target + 1).to_string());
+            RowTable::new(&rows.collect::<Vec<_>>(), columns, lines, page, pages, &link)
         };
-        KeyFigure::draw_all(&self.figures, &mut page, &cells);
-        let top = content.bottom() - table.height;
-        let list = table.items(&mut page, Rect { y: top, ..content });
-        page.push(Item::tagged(Tag::List, list));
+        layout::draw(&self.figures, self.rows.len(), &mut page, &table);
         page.finish()
     }
 }
@@ -145,90 +129,6 @@ fn with_room(rows: Vec<Row>, figures: &[KeyFigure]) -> Vec<Row> {
     kept.reverse();
     kept
 }
-
-/// The least height of the figures.
-const FIGURES_HEIGHT: Pt = 96.0;
-/// The height that figures in full size need: what is left beyond it is the rows'.
-const FIGURES_ROOM: Pt = 138.0;
-/// The most that a row is padded with at either end.
-const PAD: Pt = 18.0;
-
-/// The link to the page at `target`, measured.
-struct PageLink {
-    label: String,
-    block: TextBlock,
-    target: usize,
-}
-
-/// The rows, measured.
-struct RowTable {
-    rows: Vec<(VStack, VStack, Option<PageLink>)>,
-    /// Above and below each row.
-    pad: Pt,
-    height: Pt,
-    is_whole: bool,
-}
-
-impl RowTable {
-    fn new(slide: &GlanceSlide, rows: &[&Row], page: &SlidePage, pages: &[SlideKind], lines: usize) -> Self {
-        let grid = &page.theme.grid;
-        let style = &page.body();
-        let kicker = TextStyle { weight: Weight::SemiBold, color: page.theme.palette.accent, ..*style };
-        let link = TextStyle { align: Align::Right, ..page.link_style() };
-        let row = |row: &&Row| {
-            let mut heading = VStack::default();
-            heading.heading(page, &row.kicker, &kicker, grid.span(0, KICKER).1, 2);
-            let mut text = VStack::default();
-            text.paragraph(page, &row.text, style, grid.span(KICKER, 12 - KICKER - LINK).1, lines);
-            let target = row.page.and_then(|kind| pages.iter().position(|page| *page == kind));
-            let link = target.map(|target| {
-                let label = slide.page_link.replace(PAGE_NUMBER, &(target + 1).to_string());
-                let block = page.block(&label, &link, lines_of(&link, grid.span(12 - LINK, LINK).1, 1), 1);
-                PageLink { label, block, target }
-            });
-            (heading, text, link)
-        };
-        let rows: Vec<_> = rows.iter().map(row).collect();
-        let pad = page.theme.space.s;
-        let height = rows.iter().map(|(heading, text, _)| heading.height().max(text.height()) + 2.0 * pad).sum();
-        let is_whole = rows.iter().all(|(heading, text, _)| heading.is_whole() && text.is_whole());
-        Self { rows, pad, height, is_whole }
-    }
-
-    /// Pads the rows with what is left over.
-    fn spread(&mut self, spare: Pt) {
-        let count = 2.0 * self.rows.len().max(1) as Pt;
-        let more = (spare / count).min((PAD - self.pad).max(0.0));
-        self.pad += more;
-        self.height += count * more;
-    }
-
-    fn items(self, page: &mut SlidePage, area: Rect) -> Vec<Item> {
-        let (grid, pad, line) = (page.theme.grid, self.pad, page.theme.palette.line);
-        let mut y = area.y;
-        let mut list = Vec::new();
-        for (heading, text, link) in self.rows {
-            page.rule(Rect { y, ..area }, line);
-            let high = heading.height().max(text.height());
-            let at = |from: usize| Point::new(grid.span(from, 1).0, y + pad);
-            let mut entry = heading.items(at(0));
-            entry.extend(text.items(at(KICKER)));
-            if let Some(PageLink { label, block, target }) = link {
-                let (x, width) = grid.span(12 - LINK, LINK);
-                let area = Rect::new(x, y + pad, width, block.size.height);
-                let tag = Tag::Link { to: Destination::Page(target), label, area };
-                entry.push(Item::tagged(tag, block.place(at(12 - LINK))));
-            }
-            list.push(Item::tagged(Tag::ListItem, entry));
-            y += high + 2.0 * pad;
-        }
-        list
-    }
-}
-
-/// The columns of a row's heading and of its link.
-const KICKER: usize = 3;
-const LINK: usize = 1;
 
 fn note(account: &Account, localizer: &Localizer) -> Vec<String> {
     let mut parts = Vec::new();

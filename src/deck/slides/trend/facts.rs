@@ -43,12 +43,18 @@ impl Fact {
     }
 }
 
-/// Draws people, what each carries and the volume in rows of one height, with a rule above each.
+/// Draws people, what each carries and the volume in rows of one height, with a rule above each; all figures in the largest
+/// size in which each row holds its own.
 pub(crate) fn draw_parts(parts: &[Fact], page: &mut SlidePage, area: Rect) {
     let space = page.theme.space;
-    for (part, row) in parts.iter().zip(area.rows(parts.len(), 0.0)) {
+    let rows = area.rows(parts.len(), 0.0);
+    let high = rows.first().map_or(0.0, |row| row.height) - space.m;
+    let set = |figure: TextStyle| parts.iter().map(|part| part.stack(page, &figure, area.width)).collect::<Vec<_>>();
+    let sizes = [page.figure(), page.heading(), page.strong()].map(set);
+    let Some(stacks) = first_that(sizes, |stacks| stacks.iter().all(|stack| stack.height() <= high)) else { return };
+    for (stack, row) in stacks.into_iter().zip(rows) {
         page.rule(row, page.theme.palette.line);
-        part.stack(page, &page.figure(), row.width).draw(page, Point::new(row.x, row.y + space.m));
+        stack.draw(page, Point::new(row.x, row.y + space.m));
     }
 }
 

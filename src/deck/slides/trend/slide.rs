@@ -22,7 +22,7 @@ use crate::deck::slides::trend::facts::{Fact, facts, parts};
 use crate::deck::slides::trend::quiet::Quiet;
 use crate::deck::title_claim::{JudgedTitle, TitleClaim as _};
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::VStack;
+use crate::deck::widgets::vstack::{VStack, first_that};
 use crate::deck::widgets::word_budget;
 use crate::insight::rules::trend::slows;
 use crate::layout::chart::figure::Chart as _;
@@ -163,8 +163,12 @@ impl TrendSlide {
         let top = sentence.draw(page, Point::new(area.x, area.y)) + space.l;
         let figures: Vec<_> = self.figure.iter().chain(&self.facts).take(ROWS).collect();
         let rest = Rect { y: top, height: (area.bottom() - top).max(0.0), ..area };
-        let size = if figures.len() < ROWS { page.display() } else { page.figure() };
-        for (place, (fact, row)) in figures.iter().zip(rest.rows(figures.len(), 0.0)).enumerate() {
+        let rows = rest.rows(figures.len(), 0.0);
+        let high = rows.first().map_or(0.0, |row| row.height);
+        let sizes =
+            [page.display(), page.figure(), page.heading()].into_iter().skip(usize::from(figures.len() >= ROWS));
+        let size = first_that(sizes, |style| style.size * style.leading <= high).unwrap_or(page.heading());
+        for (place, (fact, row)) in figures.iter().zip(rows).enumerate() {
             page.rule(row, page.theme.palette.line);
             let (left, right) = (page.columns(0, 4), page.columns(4, 8));
             let mut value = VStack::default();
