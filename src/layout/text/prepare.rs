@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_triangle_before_a_figure_is_an_arrow_where_the_themes_face_has_no_triangle() {
-        let paper = Theme::load("editorial", Path::new("nowhere")).unwrap();
+        let paper = Theme::load("beacon", Path::new("nowhere")).unwrap();
         let paper = Fonts::load(&paper).unwrap();
         for weight in Weight::ALL {
             assert_eq!(prepare(&paper, "▲\u{a0}19% on Q2, then ▼ 3", weight), "↑\u{a0}19% on Q2, then ↓ 3");

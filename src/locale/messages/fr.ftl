@@ -542,13 +542,9 @@ trend-title-mostly-two = { $claim }, surtout en { $month } et { $next }
 trend-title-since = { $claim }, depuis la semaine du { $day }
 trend-title-people = { $claim }, avec { $now } personnes au lieu de { $before }
 trend-title-each = { $claim } : { $now } par personne, contre { $before } avant
-trend-title-above = { $n-count ->
-    [1] { $claim }, une semaine sur { $weeks } au-dessus du { $quarter }
-    [one] { $claim }, { $n } semaine sur { $weeks } au-dessus du { $quarter }
-   *[other] { $claim }, { $n } semaines sur { $weeks } au-dessus du { $quarter }
-  }
-trend-title-every = { $claim }, chaque semaine au-dessus du { $quarter }
-trend-title-every-measured = { $claim }, chaque semaine mesurée au-dessus du { $quarter }
+trend-title-above = { $claim }, moyenne { $quarter } dépassée { $n } semaines sur { $weeks }
+trend-title-every = { $claim }, moyenne du { $quarter } dépassée chaque semaine
+trend-title-every-measured = { $claim }, moyenne { $quarter } dépassée chaque semaine mesurée
 trend-title-total = Vous totalisez { $amount } en { $measured } semaines ; { $quarter } est votre premier trimestre mesuré
 trend-title-total-again = Vous totalisez { $amount } en { $measured } semaines du { $quarter }
 trend-title-level-first = { $name-number ->
@@ -734,19 +730,18 @@ features-pick-start = Commencez ici
 features-pick-again = Reprenez ici
 features-pick-peers = { $share } de { $n } équipes comparables utilisent cette fonction
 features-pick-takes = Il faut { $takes }
-features-later = Aussi dans votre offre, pour plus tard : { $names }
+features-later = Aussi dans votre offre : { $names }
 features-later-more = { $n-count ->
-    [one] Aussi dans votre offre, pour plus tard : { $names } et { $n } autre
-   *[other] Aussi dans votre offre, pour plus tard : { $names } et { $n } autres
+    [one] Aussi dans votre offre : { $names } et { $n } autre
+   *[other] Aussi dans votre offre : { $names } et { $n } autres
   }
 features-also-used = Aussi en service : { $names }
 features-also-used-more = { $n-count ->
     [one] Aussi en service : { $names } et { $n } autre
    *[other] Aussi en service : { $names } et { $n } autres
   }
-features-define-used = Fonction utilisée au moins une fois au { $quarter }
 features-define-own = Nombre de personnes différentes qui ont utilisé la fonction pendant le mois indiqué
-features-define-peers-term = Équipes comparables
+features-define-peers-term = Part des équipes comparables
 features-define-peers = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
 features-alt = Fonctions de votre offre : { $used } en service, { $left } sans utilisation.
 features-alt-row = { $feature } : { $own } ; pairs { $share }.
@@ -969,14 +964,14 @@ define-quarter = { $weeks-count ->
     [one] { $weeks } semaine complète compte, du { $first } au { $last }
    *[other] { $weeks } semaines complètes comptent, du { $first } au { $last }
   }
-define-quarter-measured = Les semaines vont du { $first } au { $last } ; mesurées : { $measured } sur { $weeks }
+define-quarter-measured = Les semaines vont du { $first } au { $last } ; mesurées : { $measured } sur { $weeks }
 define-data-term = Données
 define-data = Elles vont jusqu’au { $date } ; la suite n’est pas comptée
 define-mean = Le chiffre d’un trimestre est la moyenne de ses semaines
 define-last = Le chiffre d’un trimestre est celui de sa dernière semaine mesurée
 define-largest = Le chiffre d’un trimestre est celui de sa semaine la plus haute
 define-seats-week = La valeur de « { $name } » de la semaine finie le { $day } est divisée par les licences de votre contrat
-define-kind-term = Comptes comparables
+define-kind-term = Équipes comparables
 define-kind = Ils ont en commun avec vous : { $properties } ; aucun n’est jamais montré individuellement
 define-kind-all = Ce sont tous les autres comptes ; aucun n’est jamais montré individuellement
 define-kind-segment = le segment

@@ -175,11 +175,11 @@ impl Slide for FeaturesSlide {
 fn definitions(rows: &[&FeatureUse], account: &Account, localizer: &Localizer) -> Vec<Definition> {
     let define =
         |term: &'static str, text: Message| Definition { term: localizer.word(term), text: localizer.sentence(&text) };
-    let used = Message::new("features-define-used").with("quarter", account.period);
+    let used = Message::new("define-used").with("quarter", account.period);
     let people = rows.iter().any(|f| f.used && f.months.latest.is_some());
     let peers = peers_known(rows);
     [
-        Some(define("features-list-used", used)),
+        Some(define("define-used-term", used)),
         people.then(|| define("features-own", Message::new("features-define-own"))),
         peers.map(|(n, _)| define("features-define-peers-term", Message::new("features-define-peers").with("n", n))),
     ]

@@ -89,16 +89,17 @@ impl TrendBody {
         part.is_finite().then_some((carried, part))
     }
 
-    /// In how many of the weeks measured in both quarters this quarter was above the last, and how many there are. `None` unless
-    /// it was in two thirds of them.
+    /// In how many of this quarter's measured weeks it was above the last one's mean week, which is drawn beside them, and how
+    /// many there are. `None` unless it was in two thirds of them.
     fn above(&self) -> Option<(usize, usize)> {
         let metric = &self.metric;
         let told = metric.prior.is_some() && metric.has_enough_weeks();
-        let pairs = metric.weeks.iter().zip(&metric.prior_weeks).filter_map(|(a, b)| Some(((*a)?, (*b)?)));
-        let both: Vec<_> = pairs.collect();
-        let above = both.iter().filter(|(now, before)| metric.shows_more(*now, *before)).count();
-        let mostly = metric.more_is_better && metric.change.is_ok_and(|c| !c.fell()) && above * 3 >= both.len() * 2;
-        (told && mostly).then_some((above, both.len()))
+        let TrendChart::Line(line) = &self.chart else { return None };
+        let before = line.earlier_mean.as_ref()?.value;
+        let weeks: Vec<f64> = metric.weeks.iter().copied().flatten().collect();
+        let above = weeks.iter().filter(|now| metric.shows_more(**now, before)).count();
+        let mostly = metric.more_is_better && metric.change.is_ok_and(|c| !c.fell()) && above * 3 >= weeks.len() * 2;
+        (told && mostly).then_some((above, weeks.len()))
     }
 
     /// Whether the weeks are drawn as they were measured.
@@ -232,15 +233,17 @@ mod tests {
     use crate::account::course::people_and_volume::Carried;
     use crate::config::qbr::file::Thresholds;
     use crate::insight::registry::tests::{account, counted};
-    use crate::layout::chart::line::spec::LineChart;
+    use crate::layout::chart::line::spec::{LineChart, Mean};
 
     fn body(metric: Metric) -> TrendBody {
         let account = account();
         let earlier = metric.half_year.as_ref().map_or(Vec::new(), |half_year| half_year.weeks[..13].to_vec());
+        let before: Vec<f64> = metric.prior_weeks.iter().copied().flatten().collect();
+        let mean = Mean { value: before.iter().sum::<f64>() / before.len() as f64, label: String::new() };
         let line = LineChart {
             earlier,
             current: metric.weeks.clone(),
-            earlier_mean: None,
+            earlier_mean: (!before.is_empty()).then_some(mean),
             current_mean: None,
             months: Vec::new(),
             last_label: String::new(),
