@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use crate::account::action::ActionId;
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
@@ -138,6 +140,8 @@ pub struct NextAction {
     pub most: usize,
     /// Who does it.
     pub who: Who,
+    /// The first day of the month before which it is to be done; `None` for within the quarter to come.
+    pub before: Option<NaiveDate>,
     /// What it asks the reader; `None` where yes is the answer.
     pub question: Option<Question>,
 }
@@ -162,6 +166,17 @@ pub struct Question {
 impl NextAction {
     /// A step of the customer without a subject and a link, and the only one of its kind in a deck.
     pub fn new(id: ActionId, title: Message, detail: Message) -> Self {
-        Self { id, title, subject: None, reason: None, detail, link: None, most: 1, who: Who::You, question: None }
+        Self {
+            id,
+            title,
+            subject: None,
+            reason: None,
+            detail,
+            link: None,
+            most: 1,
+            who: Who::You,
+            before: None,
+            question: None,
+        }
     }
 }

@@ -23,6 +23,7 @@ const MANY_SEATS: f64 = 200.0;
 
 const JOIN_SHARES: [&str; 4] =
     ["answer-join-none", "answer-join-share-few", "answer-join-share-some", "answer-join-share-many"];
+const OVER_ANSWERS: [&str; 3] = ["answer-over-add", "answer-over-free", "answer-over-talk"];
 const JOIN_ANSWERS: [&str; 4] = ["answer-join-none", "answer-join-few", "answer-join-some", "answer-join-many"];
 
 /// A smaller entitlement is mentioned only if it was exceeded: one of one seat in use is no limit to plan for.
@@ -83,14 +84,20 @@ fn insight(metric: &Metric) -> Option<Insight> {
         Some(month) => say("reason-near-limit-pace").with("month", Arg::Month(month)),
         None => say(reason),
     };
-    // Beyond the limit the question is another; of many seats a few more are none.
-    let answers: &[&str] = if included >= MANY_SEATS { &JOIN_SHARES } else { &JOIN_ANSWERS };
-    let question = Question { text: Message::new("ask-join"), answers };
-    let question = Some(question).filter(|_| !over && metric.limit.is_some_and(|limit| limit.seats));
+    // Of many seats a few more are none.
+    let (asked, answers): (_, &[&str]) = match over {
+        true => ("ask-over", &OVER_ANSWERS),
+        false if included >= MANY_SEATS => ("ask-join", &JOIN_SHARES),
+        false => ("ask-join", &JOIN_ANSWERS),
+    };
+    let question = Question { text: Message::new(asked), answers };
+    let question = Some(question).filter(|_| metric.limit.is_some_and(|limit| limit.seats));
+    // It is settled before the month in which the limit is met: that which is told, if one is.
+    let before = pace.or(metric.runway.filter(|_| !over).and_then(|runway| runway.at_months_pace));
     let step = NextAction::new(REVIEW_LIMIT.on(&metric.id), title, Message::new("step-limit-detail"));
     Some(Insight {
         urgency,
-        step: Some(NextAction { subject: Some(about), reason: Some(reason), who: Who::Both, question, ..step }),
+        step: Some(NextAction { subject: Some(about), reason: Some(reason), who: Who::Both, before, question, ..step }),
         evidence: vec![
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Value), metric.value),
             Evidence::new(FigureId::metric(&metric.id, MetricFigure::Entitlement), included),

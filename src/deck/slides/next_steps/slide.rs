@@ -21,7 +21,7 @@ use crate::layout::frame::{Frame, Item, Shape, Stroke, Tag};
 use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::text::block::TextBlock;
 use crate::layout::text::style::TextStyle;
-use crate::locale::message::Message;
+use crate::locale::message::{Arg, Message};
 
 pub const SPEC: SlideSpec =
     SlideSpec::new(SlideKind::NextSteps, |context| Ok(Box::new(NextStepsSlide::from_context(context)?)));
@@ -64,7 +64,10 @@ impl NextStepsSlide {
             Some(step) => answers.of_decision(step, asks.is_some()),
             None => (String::new(), Vec::new()),
         };
-        let when = localizer.say(&Message::new("next-when").with("quarter", quarter));
+        let when = |step: &NextAction| match step.before {
+            Some(month) => localizer.say(&Message::new("next-before").with("month", Arg::Month(month))),
+            None => localizer.say(&Message::new("next-when").with("quarter", quarter)),
+        };
         let shown_step = |(at, step): (usize, &NextAction)| ShownStep {
             title: localizer.say(&step.title),
             reason: step.reason.as_ref().map(|reason| localizer.sentence(reason)).unwrap_or_default(),
@@ -80,7 +83,7 @@ impl NextStepsSlide {
                 Who::You => "next-you",
                 Who::Both => "next-both",
             }),
-            when: when.clone(),
+            when: when(step),
             link: (step.link.as_ref())
                 .map(|(label, url)| Link::page(localizer.say(label), url, step.id.to_string(), workspace)),
             yes: (at > 0).then(|| answers.link(step, &localizer.say(&step.title), "answer-yes-please")),
