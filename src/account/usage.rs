@@ -7,7 +7,7 @@ use crate::base::amounts::currency::Currency;
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
 use crate::base::week_grid::{enough_weeks, weeks_of};
-use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricConfig, MetricKind, MetricUnit};
+use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricConfig, MetricKind, MetricUnit, Roles};
 use crate::config::workspace::Workspace;
 use crate::ingest::records::{AccountRow, Series};
 
@@ -21,9 +21,13 @@ fn unit(unit: MetricUnit, currency: Currency) -> Unit {
 
 /// Whether a metric counts people or the seats they use: nobody signs in by a tenth.
 pub fn counts_people(config: &MetricConfig, workspace: &Workspace) -> bool {
-    let roles = &workspace.config.roles;
+    config.unit == MetricUnit::Count && is_of_people(&config.id, &workspace.config.roles)
+}
+
+/// Whether a metric has a role that is about people.
+pub fn is_of_people(id: &str, roles: &Roles) -> bool {
     let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
-    config.unit == MetricUnit::Count && people.into_iter().flatten().any(|role| *role == config.id)
+    people.into_iter().flatten().any(|role| role == id)
 }
 
 /// One metric of an account, still without potential, limit and peers; `None` if no week of the period has a value.

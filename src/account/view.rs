@@ -49,6 +49,8 @@ pub struct Account {
     /// The day up to which the data counts.
     pub as_of: NaiveDate,
     pub activity: Activity,
+    /// Whether one person is all that uses it: then people are counted only where nothing else was measured.
+    pub is_one_person: bool,
     /// In the order of `qbr.yaml`; metrics without any value this quarter are left out.
     pub metrics: Vec<Metric>,
     /// Only if seats and their active users are known.
@@ -61,11 +63,10 @@ pub struct Account {
     pub features: Option<Features>,
     /// The plan's features at the period's end, measured or not, by index in the catalogue.
     pub in_plan: Vec<usize>,
-    /// How many peers use the plan's features: index in the catalogue and adoption, in catalogue order; only of features with
-    /// enough peers, and at least one.
+    /// How many peers use the plan's features: index in the catalogue and adoption; of features with enough peers, at least one.
     pub adoption: Result<Vec<(usize, Adoption)>, NoPeers>,
     /// All it asked for: live ones first, the newest of them before; then open ones by how far they are; declined ones last.
-    /// Not all where `withheld` has [`WithheldFigure::Requests`]: then nothing may be said of their number.
+    /// Not all where `withheld` has [`WithheldFigure::Requests`].
     pub requests: Vec<Request>,
     /// What went live within the period for everybody whose plan has it, as this account's does; newest first.
     pub shipped: Vec<Request>,
@@ -170,8 +171,7 @@ pub struct FeatureUse {
     pub id: String,
     pub used: bool,
     pub used_before: bool,
-    /// Whether it was used at any time before the period, or may have been because a cell of then cannot be read: it is not one
-    /// that was never used.
+    /// Whether it was used at any time before the period, or may have been because a cell of then cannot be read.
     pub used_earlier: bool,
     /// Used for the first time in the period; only if the period before was measured too.
     pub new: bool,

@@ -6,21 +6,31 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::account::assembly::portfolio::{LocalizedWorkspace, Portfolio};
+use crate::account::view::Account;
 use crate::base::finding::{Finding, Findings, Location, Severity, finding};
 use crate::base::text::{is_locale, primary_language};
 use crate::config::workspace::Workspace;
 use crate::ingest::records::AccountRow;
-use crate::locale::languages::Languages;
+use crate::locale::error::LocaleError;
+use crate::locale::languages::{Languages, Reader};
 use crate::locale::localizer::Localizer;
 
 /// A finding names at most so many of the messages that a language is missing.
 const NAMED: usize = 5;
 
-/// A locale's localizer, and the workspace's names in its language.
+/// A locale's localizer, that of letters to one person, and the workspace's names in its language.
 #[derive(Debug, Clone)]
 pub(crate) struct Localization {
     pub localizer: Arc<Localizer>,
+    to_one: Arc<Localizer>,
     pub localized: LocalizedWorkspace,
+}
+
+impl Localization {
+    /// What speaks to whom an account is.
+    pub fn speaking_to(&self, account: &Account) -> &Arc<Localizer> {
+        if account.is_one_person { &self.to_one } else { &self.localizer }
+    }
 }
 
 #[derive(Debug)]
@@ -34,21 +44,28 @@ pub(crate) struct Localizations {
 }
 
 impl Localizations {
-    /// One for every locale of the accounts, and `localizer` for the workspace's own. An invalid locale is a finding, and the
+    /// One for every locale of the accounts, and one for the workspace's own. An invalid locale is a finding, and the
     /// workspace's own is used instead.
-    pub fn new(languages: &Languages, localizer: Localizer, base: &Portfolio, findings: &mut Findings) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// If the workspace's own locale is invalid.
+    pub fn new(languages: &Languages, base: &Portfolio, findings: &mut Findings) -> Result<Self, LocaleError> {
         // Locales that share a language share its names.
         let mut workspaces: FxHashMap<String, LocalizedWorkspace> = FxHashMap::default();
-        let mut localization = |localizer: Localizer| {
+        let mut localization = |locale: &str| -> Result<Localization, LocaleError> {
+            let [localizer, to_one] =
+                [Reader::Team, Reader::OnePerson].map(|reader| languages.localizer_to(reader, locale).map(Arc::new));
+            let (localizer, to_one) = (localizer?, to_one?);
             let localized =
                 workspaces.entry(localizer.language.clone()).or_insert_with(|| base.localized(&localizer.language));
-            Localization { localized: localized.clone(), localizer: Arc::new(localizer) }
+            Ok(Localization { localized: localized.clone(), localizer, to_one })
         };
-        let own = localization(localizer);
+        let own = localization(&base.workspace().config.locale)?;
         let mut by_locale = FxHashMap::default();
         for (locale, at) in &base.census().locales {
-            if let Ok(localizer) = languages.localizer(locale) {
-                by_locale.insert(locale.clone(), localization(localizer));
+            if let Ok(localization) = localization(locale) {
+                by_locale.insert(locale.clone(), localization);
                 continue;
             }
             let column = at.column.as_deref().unwrap_or("locale");
@@ -59,7 +76,7 @@ impl Localizations {
             findings.push(finding(at.clone(), "locale", locale, message));
         }
         look_at(languages, base.workspace(), &base.census().locales, findings);
-        Self { by_locale, own, hash: languages.fingerprint().to_vec() }
+        Ok(Self { by_locale, own, hash: languages.fingerprint().to_vec() })
     }
 
     pub fn of(&self, row: &AccountRow) -> &Localization {

@@ -25,8 +25,9 @@ impl DeckFactory {
     pub fn explanation(&self, at: usize) -> DeckExplanation {
         let row = &self.tables().accounts[at];
         let localization = self.localizations.of(row);
-        let (localizer, workspace) = (&*localization.localizer, &*localization.localized.workspace);
+        let workspace = &*localization.localized.workspace;
         let (account, _internal, _clearance) = self.base.account_in(at, &localization.localized);
+        let localizer = &**localization.speaking_to(&account);
         let insights = registry::insights(&account, workspace);
         let facts = figures(&account, workspace, localizer);
         let (open, withheld) = (open(&account, workspace), self.base.withheld(at));

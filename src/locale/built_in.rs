@@ -14,6 +14,8 @@ pub struct BuiltIn {
     pub example_locale: &'static str,
     /// The text of its file.
     pub messages: &'static str,
+    /// What a letter to one person says instead of some of them.
+    pub to_one: &'static str,
     /// The messages of regions that write percentages or money in another way: CLDR 48, `numbers/percentFormats` and
     /// `numbers/currencyFormats`.
     pub regions: &'static [(&'static [&'static str], &'static str)],
@@ -29,6 +31,7 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "en",
         example_locale: "en-GB",
         messages: include_str!("messages/en.ftl"),
+        to_one: include_str!("messages/one_person/en.ftl"),
         regions: &[],
         signs: &[
             ("USD", "US$"),
@@ -46,6 +49,7 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "de",
         example_locale: "de-DE",
         messages: include_str!("messages/de.ftl"),
+        to_one: include_str!("messages/one_person/de.ftl"),
         regions: &[
             (&["AT"], include_str!("messages/regions/de-AT.ftl")),
             (&["CH", "LI"], include_str!("messages/regions/de-CH.ftl")),
@@ -66,6 +70,7 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "fr",
         example_locale: "fr-FR",
         messages: include_str!("messages/fr.ftl"),
+        to_one: include_str!("messages/one_person/fr.ftl"),
         regions: &[(&["CH"], include_str!("messages/regions/fr-CH.ftl"))],
         signs: &[
             ("USD", "$US"),
@@ -82,6 +87,7 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "es",
         example_locale: "es-ES",
         messages: include_str!("messages/es.ftl"),
+        to_one: include_str!("messages/one_person/es.ftl"),
         regions: &[
             (LATIN_AMERICA, include_str!("messages/regions/es-419.ftl")),
             (&["PE", "PY", "UY"], include_str!("messages/regions/es-PE.ftl")),
@@ -93,6 +99,7 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "pt-BR",
         example_locale: "pt-BR",
         messages: include_str!("messages/pt-BR.ftl"),
+        to_one: include_str!("messages/one_person/pt-BR.ftl"),
         regions: &[(&["PT"], include_str!("messages/regions/pt-PT.ftl"))],
         signs: &[
             ("USD", "US$"),
@@ -110,6 +117,7 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "ja",
         example_locale: "ja-JP",
         messages: include_str!("messages/ja.ftl"),
+        to_one: include_str!("messages/one_person/ja.ftl"),
         regions: &[],
         signs: &[
             ("USD", "$"),

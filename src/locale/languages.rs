@@ -1,7 +1,8 @@
 //! The languages of the copy: those that are built in, and what a workspace's own files make of them.
 //!
-//! A voice is made of layers, the later over the earlier: the built-in language, the built-in words of its region, the
-//! workspace's `voice/de.ftl`, its `voice/de-AT.ftl`. Whatever all of them lack is said in English.
+//! A voice is made of layers, the later over the earlier: the built-in language, the built-in words of its region, in a letter to
+//! one person what that says instead, the workspace's `voice/de.ftl`, its `voice/de-AT.ftl`. Whatever all of them lack is said in
+//! English.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -15,8 +16,15 @@ use crate::locale::built_in::EAST_ASIA;
 use crate::locale::check;
 use crate::locale::check::MessageFault;
 use crate::locale::error::LocaleError;
-use crate::locale::layer::{BUILT_IN, Layer, english, layer};
+use crate::locale::layer::{BUILT_IN, Layer, TO_ONE, english, layer};
 use crate::locale::localizer::Localizer;
+
+/// Whom a deck speaks to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    Team,
+    OnePerson,
+}
 
 /// All languages of a run.
 #[derive(Clone, Default)]
@@ -117,8 +125,15 @@ impl Languages {
 
     /// The voice for a customer's locale. Where there is no such language it speaks English, with the region's formats.
     pub fn localizer(&self, locale: &str) -> Result<Localizer, LocaleError> {
+        self.localizer_to(Reader::Team, locale)
+    }
+
+    /// The same for a reader.
+    pub fn localizer_to(&self, reader: Reader, locale: &str) -> Result<Localizer, LocaleError> {
         let wanted: Locale = locale.replace('_', "-").parse().map_err(|_| LocaleError::Locale(locale.into()))?;
-        let layers: Vec<_> = BUILT_IN.iter().chain(&self.own).filter(|layer| layer.is_for(&wanted)).collect();
+        let to_one = TO_ONE.iter().filter(|_| reader == Reader::OnePerson);
+        let layers = BUILT_IN.iter().chain(to_one).chain(&self.own);
+        let layers: Vec<_> = layers.filter(|layer| layer.is_for(&wanted)).collect();
         match layers.first() {
             Some(first) => {
                 Localizer::of(first.tag.clone(), wanted, layers.iter().map(|l| Arc::clone(&l.resource)).collect())
@@ -127,7 +142,7 @@ impl Languages {
                 let mut id = LanguageIdentifier::UNKNOWN;
                 id.language = "en".parse().expect("en is a language");
                 id.region = wanted.id.region;
-                self.localizer(&id.to_string())
+                self.localizer_to(reader, &id.to_string())
             }
         }
     }
@@ -168,7 +183,7 @@ impl Languages {
     /// But for those of East Asia: decks have subsets of their own for them, and a run without them need not look for
     /// their fonts.
     pub fn alphabet(&self) -> String {
-        let texts = BUILT_IN.iter().chain(&self.own).map(|layer| layer.resource.source());
+        let texts = BUILT_IN.iter().chain(&*TO_ONE).chain(&self.own).map(|layer| layer.resource.source());
         let signs = texts.flat_map(str::chars).filter(|c| !c.is_control() && *c < EAST_ASIA);
         signs.collect::<std::collections::BTreeSet<char>>().into_iter().collect()
     }
@@ -242,5 +257,21 @@ mod tests {
         assert!(message("d", "").starts_with("voice/d.ftl:1:1: \"d\" is no language"));
         assert!(message("de", "claim-start Los\n").starts_with("voice/de.ftl:1:"));
         assert!(message("de", "text = { $txet }\n").contains("voice/de.ftl:1:"));
+    }
+
+    #[test]
+    fn a_letter_to_one_person_says_the_same_messages_otherwise_unless_the_workspace_does() {
+        let file = ("en", "reason-peers = { $share } do\n");
+        let languages = languages(&[file]).unwrap();
+        let say = |reader, locale, id| languages.localizer_to(reader, locale).unwrap().word(id);
+        assert_eq!(say(Reader::Team, "en-GB", "define-peers-term"), "Teams like yours");
+        assert_eq!(say(Reader::OnePerson, "en-GB", "define-peers-term"), "Customers like you");
+        assert_eq!(say(Reader::OnePerson, "nl-NL", "define-peers-term"), "Customers like you");
+        let peers = Message::new("reason-peers").with("share", crate::locale::message::Arg::Share(0.5));
+        assert_eq!(languages.localizer_to(Reader::OnePerson, "en-GB").unwrap().say(&peers), "50% do");
+        for layer in TO_ONE.iter() {
+            let read = check::read(&layer.tag, layer.resource.source(), english());
+            assert!(read.is_ok_and(|read| read.unknown.is_empty()), "{}", layer.tag);
+        }
     }
 }

@@ -11,18 +11,23 @@ use crate::locale::check::{MessageFault, Read};
 
 /// What is built in, parsed once: the languages, then their regions.
 pub(crate) static BUILT_IN: LazyLock<Vec<Layer>> = LazyLock::new(|| {
-    let layer = |language: &str, tag: &str, regions: Option<&[&str]>, text: &str| {
-        let parsed = FluentResource::try_new(text.to_owned());
-        let resource = parsed.unwrap_or_else(|(_, faults)| panic!("a built-in language file is broken: {faults:?}"));
-        let regions = regions.map(|regions| regions.iter().map(|region| (*region).to_owned()).collect());
-        Layer { tag: tag.to_owned(), language: language.to_owned(), regions, resource: Arc::new(resource) }
-    };
-    let whole = LANGUAGES.iter().map(|own| layer(own.language(), own.tag, None, own.messages));
+    let whole = LANGUAGES.iter().map(|own| layer_of(own.language(), own.tag, None, own.messages));
     let parts = LANGUAGES.iter().flat_map(|own| {
-        own.regions.iter().map(move |(regions, text)| layer(own.language(), own.tag, Some(regions), text))
+        own.regions.iter().map(move |(regions, text)| layer_of(own.language(), own.tag, Some(regions), text))
     });
     whole.chain(parts).collect()
 });
+
+/// What letters to one person say instead of some messages, parsed once, by language.
+pub(crate) static TO_ONE: LazyLock<Vec<Layer>> =
+    LazyLock::new(|| LANGUAGES.iter().map(|own| layer_of(own.language(), own.tag, None, own.to_one)).collect());
+
+fn layer_of(language: &str, tag: &str, regions: Option<&[&str]>, text: &str) -> Layer {
+    let parsed = FluentResource::try_new(text.to_owned());
+    let resource = parsed.unwrap_or_else(|(_, faults)| panic!("a built-in language file is broken: {faults:?}"));
+    let regions = regions.map(|regions| regions.iter().map(|region| (*region).to_owned()).collect());
+    Layer { tag: tag.to_owned(), language: language.to_owned(), regions, resource: Arc::new(resource) }
+}
 
 /// Messages for a language, or for some of its regions only.
 #[derive(Clone)]

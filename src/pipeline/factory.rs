@@ -71,7 +71,7 @@ impl DeckFactory {
         let vendor = vendor_logo(&workspace, &mut findings);
         let rows = chosen.iter().map(|&at| &base.tables().accounts[at]);
         let logos = LogoCache::read(&workspace, rows, &mut findings);
-        let localizations = Localizations::new(&languages, localizer, &base, &mut findings);
+        let localizations = Localizations::new(&languages, &base, &mut findings)?;
         let mut seen = ScriptUse::default();
         let setting = DeckSetting { base: &base, themes: &themes, localizations: &localizations };
         look_at(setting, &mut seen, &mut findings);

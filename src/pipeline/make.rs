@@ -60,7 +60,8 @@ impl DeckFactory {
         let localization = self.localizations.of(row);
         let (account, _internal, _clearance) = self.base.account_in(at, &localization.localized);
         let (_, selection) = self.choose(row, &account, &Clearance::Clear, localization).ok()?;
-        let frames = self.layout_pages(self.themes.of(at), &account, &selection.slides, &localization.localizer);
+        let localizer = localization.speaking_to(&account);
+        let frames = self.layout_pages(self.themes.of(at), &account, &selection.slides, localizer);
         Some(selection.slides.into_iter().zip(frames).collect())
     }
 

@@ -31,8 +31,9 @@ impl DeckFactory {
 
     pub(crate) fn plan_under(&self, at: usize, holds: HoldPolicy) -> Result<DeckPlan<'_>, Box<ManifestRow>> {
         let row = &self.tables().accounts[at];
-        let localization @ Localization { localizer, localized } = self.localizations.of(row);
-        let (account, _internal, clearance) = self.base.account_in(at, localized);
+        let localization = self.localizations.of(row);
+        let (account, _internal, clearance) = self.base.account_in(at, &localization.localized);
+        let localizer = localization.speaking_to(&account);
         let clearance = if holds == HoldPolicy::Respect { self.legible(at, clearance) } else { Clearance::Clear };
         let mut record = self.record(at);
         record.language.clone_from(&localizer.language);
@@ -125,7 +126,8 @@ impl DeckFactory {
         }
         let workspace = &localization.localized.workspace;
         let insights = insights(account, workspace);
-        let context = SlideContext { account, insights: &insights, workspace, localizer: &localization.localizer };
+        let context =
+            SlideContext { account, insights: &insights, workspace, localizer: localization.speaking_to(account) };
         let selection = registry::select(&context);
         if selection.slides.len() < FEWEST && !account.account_override.slides.without.is_empty() {
             let (have, need) = (selection.slides.len(), FEWEST);

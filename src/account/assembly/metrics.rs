@@ -22,9 +22,7 @@ impl Portfolio {
         let gaps = Gaps::of(row, &self.workspace);
         let currency = row.currency.unwrap_or(workspace.config.currency());
         // A potential must not exceed the number of seats if the metric counts people.
-        let roles = &workspace.config.roles;
-        let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
-        let counts_people = |id: &str| people.into_iter().flatten().any(|role| role == id);
+        let counts_people = |id: &str| usage::is_of_people(id, &workspace.config.roles);
         let within_seats =
             |id: &str, mark: f64| !counts_people(id) || row.seats_licensed.is_none_or(|seats| mark <= seats);
         let finish = |(m, config): (usize, &MetricConfig)| {
@@ -109,9 +107,7 @@ impl Portfolio {
     /// came, a level is what is left, such as storage. Percentages and what should be little, such as errors, speak of use only
     /// where nothing else was measured. If a figure could not be read, an account without other use is unmeasured, not zero.
     pub(crate) fn activity(&self, at: usize, metrics: &[Metric], features: Option<&Features>) -> Activity {
-        let roles = &self.workspace.config.roles;
-        let people = [&roles.active_seats, &roles.wau, &roles.dau, &roles.mau];
-        let is_of_people = |m: &Metric| people.into_iter().flatten().any(|role| *role == m.id);
+        let is_of_people = |m: &Metric| usage::is_of_people(&m.id, &self.workspace.config.roles);
         let people_known = metrics.iter().any(is_of_people);
         let is_of_use = |m: &Metric| {
             m.more_is_better

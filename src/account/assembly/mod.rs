@@ -4,6 +4,7 @@ pub mod census;
 pub mod cohorts;
 pub mod features;
 pub mod metrics;
+pub mod one_person;
 pub mod part;
 pub mod portfolio;
 pub mod requests;

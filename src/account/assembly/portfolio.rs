@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::account::account_override::AccountOverride;
 use crate::account::assembly::census::Census;
+use crate::account::assembly::one_person::{is_one_person, without_people};
 use crate::account::assembly::shipped::{SharedChange, shipped};
 use crate::account::assembly::stickiness::stickiness;
 use crate::account::clearance::Clearance;
@@ -162,11 +163,15 @@ impl Portfolio {
         let plan = plan.map(|p| PlanRef { id: p.id.clone(), name: p.name.clone() });
         let account_override = row.overridden().map(|decided| AccountOverride::from(&**decided)).unwrap_or_default();
         let mut metrics = self.metrics(at, workspace);
-        let features = self.features(at);
+        let mut features = self.features(at);
         // A metric that an override hides was measured all the same.
         let activity = self.activity(at, &metrics, features.as_ref());
+        let is_one_person = is_one_person(&metrics, features.as_ref(), &config.roles);
         if let Some(decided) = row.overridden() {
             metrics.retain(|metric| !decided.hide_metrics.contains(&metric.id));
+        }
+        if is_one_person {
+            without_people(&mut metrics, features.as_mut(), &config.roles);
         }
         let buyer = offers::Buyer { row, plan: plan.as_ref(), metrics: &metrics, features: features.as_ref() };
         let offers = offers::offers(&workspace.catalogue, &buyer, workspace.as_of);
@@ -202,7 +207,8 @@ impl Portfolio {
             weeks: workspace.grid.current().map(|w| workspace.grid.first_day(w)).collect(),
             as_of: workspace.as_of,
             activity,
-            seats,
+            is_one_person,
+            seats: seats.filter(|_| !is_one_person),
             stickiness,
             people_and_volume: PeopleAndVolume::of(&metrics, roles.wau.as_deref()),
             saved: self.saved(&metrics, currency),

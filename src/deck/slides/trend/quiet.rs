@@ -23,7 +23,7 @@ impl Quiet {
     pub fn of(metric: &Metric, account: &Account, workspace: &Workspace) -> Option<Self> {
         let roles = &workspace.config.roles;
         let users = account.metrics.iter().find(|other| roles.wau.as_ref() == Some(&other.id));
-        if users.is_some_and(|users| users.value < PEOPLE) {
+        if account.is_one_person || users.is_some_and(|users| users.value < PEOPLE) {
             return Some(Self::FewPeople);
         }
         (metric.has_enough_weeks() && is_flat(metric)).then_some(Self::Flat)

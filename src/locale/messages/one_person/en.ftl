@@ -1,0 +1,34 @@
+# What a letter to one person says instead: no teams, no people.
+claim-total = You recorded { $amount } in the quarter
+claim-total-part = { $measured-count ->
+    [one] You recorded { $amount } in the one week measured
+   *[other] You recorded { $amount } in the { $measured } weeks measured
+  }
+claim-pick-peers = { $share } of customers like you use { $feature }, which your plan includes
+claim-start = Everything is there for you to begin
+reason-peers = { $share } of customers like you use it
+step-kick-off-detail = { $csm } walks you through it in half an hour.
+features-own = Your use
+features-peers = Share of { $n } customers like you
+features-peers-least = Share of { $n } or more customers like you
+features-pick-peers = { $share } of { $n } customers like you use it
+features-define-peers-term = Customers like you
+potential-title-cohort = One in four customers like you reaches { $target } { $noun } or more
+potential-title-cohort-past = With { $amount } you are ahead of three in four customers like you
+potential-title-cohort-level = With { $amount } you have reached the mark set by customers like you
+potential-side-left = more { $noun } to the upper quarter of customers like you
+potential-side-past = { $noun }, in the upper quarter of customers like you
+potential-fact-median = Median of { $n } customers like you ({ $noun })
+potential-band = The middle half of { $n } customers like you
+requests-used = You have used { $feature } since then
+requests-not-used = You have not used { $feature } since then
+teams-kicker = Where customers like you start
+teams-title = { $share } of customers like you use { $feature }
+teams-title-all = All { $n } customers like you use { $feature }
+teams-alt = The features most used by customers like you: first { $feature }, in { $share } of them.
+define-peers-term = Customers like you
+define-used = A feature of your plan counts if you used it at least once in { $quarter }
+trend-few = With one person at work, figures say more than a chart
+answer-yes = Yes, let’s do it
+answer-chose = I chose to stop
+answer-unknown = I don’t know

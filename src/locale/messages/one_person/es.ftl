@@ -1,0 +1,31 @@
+claim-total = Usted registró { $amount } en el trimestre
+claim-total-part = { $measured-count ->
+    [one] Usted registró { $amount } en la semana medida
+   *[other] Usted registró { $amount } en las { $measured } semanas medidas
+  }
+claim-pick-peers = El { $share } de los clientes similares usa «{ $feature }», que su plan incluye
+claim-start = Todo está listo para que empiece
+reason-peers = El { $share } de los clientes similares usa esta función
+step-kick-off-detail = { $csm } le guía en media hora.
+features-own = Su uso
+features-peers = Parte de { $n } clientes similares
+features-peers-least = Parte de { $n } o más clientes similares
+features-pick-peers = El { $share } de { $n } clientes similares usa esta función
+features-define-peers-term = Clientes similares
+potential-title-cohort = Uno de cada cuatro clientes similares alcanza { $target } { $noun } o más
+potential-title-cohort-past = Con { $amount }, usted supera a tres de cada cuatro clientes similares
+potential-title-cohort-level = Con { $amount }, usted alcanza la marca de los clientes similares
+potential-side-left = { $noun } más hasta el cuartil superior de los clientes similares
+potential-side-past = { $noun }, en el cuartil superior de los clientes similares
+potential-fact-median = Mediana de { $n } clientes similares ({ $noun })
+potential-band = La mitad central de { $n } clientes similares
+requests-used = Usted ha usado «{ $feature }» desde entonces
+requests-not-used = Usted no ha usado «{ $feature }» desde entonces
+teams-kicker = Por dónde empiezan los clientes similares
+teams-title = El { $share } de los clientes similares usa «{ $feature }»
+teams-title-all = Los { $n } clientes similares usan «{ $feature }»
+teams-alt = Las funciones más usadas por clientes similares: primero «{ $feature }», en el { $share } de ellos.
+define-peers-term = Clientes similares
+trend-few = Con una sola persona, las cifras dicen más que un gráfico
+answer-chose = Lo decidí yo
+answer-unknown = No lo sé
