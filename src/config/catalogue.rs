@@ -1,12 +1,13 @@
 //! The structure of `catalogue.yaml`: features, products and plans, as customers know them.
 
-use crate::config::localized_text::Words;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::base::spelling::folding::one_case;
+use crate::config::localized_text::Words;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::wording::Wording;
 
@@ -44,7 +45,8 @@ pub struct Feature {
     /// The area of the product that it belongs to.
     #[serde(default)]
     pub area: Option<String>,
-    /// What it does for them, a clause with a capital and no full stop: `Approve spend before it happens`.
+    /// What it does for them, a clause with a capital and no full stop: `Approve spend before it happens`. A clause that several
+    /// features share but for their names is not shown, for it says nothing of any.
     pub benefit: Wording,
     /// Ids of the plans that include it. Without them, all plans do.
     #[serde(default)]
@@ -181,5 +183,42 @@ impl Shipped {
     /// The ids of all features it belongs to.
     pub fn features(&self) -> impl Iterator<Item = &String> {
         self.feature.iter().chain(&*self.features)
+    }
+}
+
+/// So many features share a clause that says nothing of any of them.
+const ALIKE: usize = 3;
+
+impl Catalogue {
+    /// Empties the benefits that are one clause with the features' names put in: "See what feature 3 can do for your team".
+    pub(crate) fn drop_empty_benefits(&mut self) {
+        let frame = |feature: &Feature| one_case(&feature.benefit).replace(&one_case(&feature.name), "\0");
+        let frames: Vec<_> = self.features.iter().map(frame).collect();
+        let mut shared: BTreeMap<&str, usize> = BTreeMap::new();
+        frames.iter().for_each(|frame| *shared.entry(frame).or_default() += 1);
+        for (feature, frame) in self.features.iter_mut().zip(&frames) {
+            if shared[frame.as_str()] >= ALIKE {
+                feature.benefit = Wording::default();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_that_features_share_but_for_their_names_says_nothing() {
+        let kept = |benefits: [&str; 4]| {
+            let feature = |(n, benefit): (usize, &str)| format!("{{id: f{n}, name: Feature {n}, benefit: {benefit}}}");
+            let features = benefits.into_iter().enumerate().map(feature).collect::<Vec<_>>().join(", ");
+            let mut catalogue: Catalogue = serde_yaml::from_str(&format!("features: [{features}]")).unwrap();
+            catalogue.drop_empty_benefits();
+            catalogue.features.iter().filter(|feature| !feature.benefit.is_empty()).count()
+        };
+        assert_eq!(kept(["See feature 0", "See feature 1", "See Feature 2", "Approve before it happens"]), 1);
+        assert_eq!(kept(["Save time", "Save time", "Save time", "Save time"]), 0);
+        assert_eq!(kept(["See feature 0", "See feature 1", "Sort mail", "Send mail"]), 4, "two may be alike by chance");
     }
 }

@@ -110,6 +110,7 @@ impl Workspace {
         let data_root = flags.data.clone().unwrap_or_else(|| root.clone());
         let data_given = flags.data.is_some();
         lookup.settle(&mut catalogue, &config.metrics);
+        catalogue.drop_empty_benefits();
         let mut hashes = vec![(shown.clone(), Sha256::digest(&text).into())];
         if root.join(&config.catalogue).exists() {
             hashes.push((catalogue_name, Sha256::digest(&catalogue_text).into()));
@@ -151,6 +152,7 @@ impl Workspace {
         let mut workspace = Self { edition: Some(language.into()), ..self.clone() };
         let own = self.language();
         self.names.put_into(&mut workspace.config, &mut workspace.catalogue, language, own);
+        workspace.catalogue.drop_empty_benefits();
         workspace
     }
 

@@ -22,14 +22,14 @@ pub fn missing_slides(selection: &SlideSelection, workspace: &Workspace) -> Vec<
     let missed = selection
         .omitted
         .iter()
-        .filter(|(_, why)| !matches!(why, Omitted::NoRoom | Omitted::NotNeeded | Omitted::ByHand));
+        .filter(|(_, why)| !matches!(why, Omitted::NoRoom | Omitted::NotNeeded | Omitted::Repeated | Omitted::ByHand));
     missed.map(|(slide, why)| missing_slide(*slide, *why, workspace)).collect()
 }
 
 /// The slides that a deck leaves out, each with its reason.
 pub fn omissions(selection: &SlideSelection, workspace: &Workspace) -> Vec<(SlideKind, String)> {
     let reason = |(slide, why): &(SlideKind, Omitted)| match why {
-        Omitted::NoRoom | Omitted::NotNeeded | Omitted::ByHand => (*slide, why.reason()),
+        Omitted::NoRoom | Omitted::NotNeeded | Omitted::Repeated | Omitted::ByHand => (*slide, why.reason()),
         _ => (*slide, missing_slide(*slide, *why, workspace).reason),
     };
     selection.omitted.iter().map(reason).collect()

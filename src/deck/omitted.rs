@@ -35,6 +35,8 @@ pub enum Omitted {
     NoRoom,
     /// A filler that the deck does not need to reach six slides.
     NotNeeded,
+    /// A filler whose figures other slides show.
+    Repeated,
     /// An override left it out.
     ByHand,
     /// A cell that it needs cannot be read.
@@ -69,6 +71,7 @@ impl Omitted {
             Omitted::GoalMissed => "a goal is missed, so nothing is offered".into(),
             Omitted::NoRoom => "eight slides have more to say".into(),
             Omitted::NotNeeded => "six slides without it".into(),
+            Omitted::Repeated => "other slides show its figures".into(),
             Omitted::ByHand => "left out by hand".into(),
             Omitted::Refused => "a cell of what it would show cannot be read".into(),
         }

@@ -1,11 +1,12 @@
 //! Which slides an account gets, in which order, and their frames.
 
+use crate::account::figure::FigureId;
 use crate::account::view::Account;
 use crate::config::overrides::file::SlideChoice;
 use crate::config::qbr::slides::{DefinitionsPlace, FEWEST, Presence, SlideKind, SlidePlace};
 use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{ChosenSlide, PageContext, SlideContext, SlideSpec};
+use crate::deck::slide::{ChosenSlide, Filler, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slides::SLIDES;
 use crate::deck::slides::definitions::{collect, slide::DefinitionsSlide};
 use crate::deck::widgets::frame::add_footer;
@@ -60,9 +61,10 @@ pub fn spec(kind: SlideKind) -> &'static SlideSpec {
     SLIDES.iter().find(|spec| spec.kind == kind).expect("every kind of slide is in the list")
 }
 
-/// Chooses the slides: those that have content, at most eight by rank; fillers only up to six. A slide that an override adds
-/// outranks all optional ones and is no filler; a slide that an override removes is not built. Behind them, where the workspace
-/// wants it, comes the page that defines their words; a selection of fewer slides than a deck needs has none.
+/// Chooses the slides: those that have content, at most eight by rank; fillers only up to six, those of the account's own data
+/// before those of its plan, and none of whose figures all stand on other slides. A slide that an override adds outranks all
+/// optional ones and is no filler; a slide that an override removes is not built. Behind them, where the workspace wants it, comes
+/// the page that defines their words; a selection of fewer slides than a deck needs has none.
 pub fn select(context: &SlideContext<'_>) -> SlideSelection {
     let account = context.account;
     let choice = &account.account_override.slides;
@@ -71,10 +73,12 @@ pub fn select(context: &SlideContext<'_>) -> SlideSelection {
     let is_falling = tone(account, context.workspace) == Tone::Falling;
     let mut chosen: Vec<ChosenSlide> = Vec::new();
     let put_in = |kind: SlideKind| choice.with.contains(&kind);
-    // Where use fell the way back is to what the account had, not to what it never used.
-    let is_last_resort = |kind: SlideKind| is_falling && kind == SlideKind::Potential;
-    let (fillers, content): (Vec<_>, Vec<_>) = (wanted.iter().map(|kind| spec(*kind)))
-        .partition(|spec| (spec.is_filler || is_last_resort(spec.kind)) && !put_in(spec.kind));
+    // Where use fell the way back is to what the account had, not to what it never used or what others use.
+    let is_last_resort =
+        |kind: SlideKind| is_falling && matches!(kind, SlideKind::Potential | SlideKind::TeamsLikeYours);
+    let (mut fillers, content): (Vec<_>, Vec<_>) = (wanted.iter().map(|kind| spec(*kind)))
+        .partition(|spec| (spec.filler.is_some() || is_last_resort(spec.kind)) && !put_in(spec.kind));
+    fillers.sort_by_key(|spec| (is_last_resort(spec.kind), spec.filler));
     for spec in content {
         match (spec.build)(context) {
             Ok(slide) => chosen.push(ChosenSlide { kind: spec.kind, slide }),
@@ -93,6 +97,9 @@ pub fn select(context: &SlideContext<'_>) -> SlideSelection {
             continue;
         }
         match (spec.build)(context) {
+            Ok(slide) if spec.filler == Some(Filler::OwnData) && repeats(&*slide, &chosen) => {
+                omitted.push((spec.kind, Omitted::Repeated));
+            }
             Ok(slide) => chosen.push(ChosenSlide { kind: spec.kind, slide }),
             Err(why) => omitted.push((spec.kind, with_refused(spec, why, account))),
         }
@@ -104,6 +111,12 @@ pub fn select(context: &SlideContext<'_>) -> SlideSelection {
         DefinitionsPlace::Page | DefinitionsPlace::None => {}
     }
     SlideSelection { slides: chosen, omitted }
+}
+
+/// Whether all figures of a slide stand on other slides.
+fn repeats(slide: &dyn Slide, chosen: &[ChosenSlide]) -> bool {
+    let is_shown = |figure: &FigureId| chosen.iter().any(|other| other.slide.figures().contains(figure));
+    slide.figures().iter().all(is_shown)
 }
 
 /// Replaces "nothing was measured" if the real reason is a cell that cannot be read.

@@ -101,13 +101,22 @@ pub struct PageContext<'a> {
 /// The description of a kind of slide.
 pub struct SlideSpec {
     pub kind: SlideKind,
-    /// Whether it is used only if a deck would have too few slides.
-    pub is_filler: bool,
+    /// What it fills up a deck with that would have too few slides; `None` of a slide that speaks for itself.
+    pub filler: Option<Filler>,
     pub build: fn(&SlideContext<'_>) -> Result<Box<dyn Slide>, Omitted>,
     /// Why no account of the workspace can have it, if that is so, and what to set up.
     pub missing_setup: fn(&Workspace, Omitted) -> Option<MissingSetup>,
     /// Whether the slide may be left out because this figure is missing.
     pub needs: fn(&WithheldFigure) -> bool,
+}
+
+/// What fills up thin decks, in the order in which it is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Filler {
+    /// What the account did.
+    OwnData,
+    /// What its plan holds.
+    Plan,
 }
 
 /// Something that a slide needs and the workspace has not set up.
@@ -120,7 +129,7 @@ pub struct MissingSetup {
 impl SlideSpec {
     /// A slide that needs no setup and no figure.
     pub const fn new(kind: SlideKind, build: fn(&SlideContext<'_>) -> Result<Box<dyn Slide>, Omitted>) -> Self {
-        Self { kind, is_filler: false, build, missing_setup: |_, _| None, needs: |_| false }
+        Self { kind, filler: None, build, missing_setup: |_, _| None, needs: |_| false }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Definition, Filler, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::missing_feature_usage;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
@@ -22,7 +22,7 @@ use crate::locale::message::{Arg, Message};
 const ROWS: usize = 4;
 
 pub const SPEC: SlideSpec = SlideSpec {
-    is_filler: true,
+    filler: Some(Filler::Plan),
     missing_setup: |workspace, why| {
         let few = matches!(why, Omitted::CohortTooSmall { .. });
         missing_feature_usage(workspace).or(few.then_some(MissingSetup {

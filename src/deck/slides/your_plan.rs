@@ -8,7 +8,7 @@ use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
-use crate::deck::slide::{PageContext, Slide, SlideContext, SlideSpec};
+use crate::deck::slide::{Filler, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::missing_features;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{CardBody, VStack, first_that};
@@ -24,7 +24,7 @@ const CARDS: usize = 6;
 const FEWEST: usize = 3;
 
 pub const SPEC: SlideSpec = SlideSpec {
-    is_filler: true,
+    filler: Some(Filler::Plan),
     missing_setup: |workspace, _| missing_features(workspace),
     ..SlideSpec::new(SlideKind::YourPlan, |context| Ok(Box::new(YourPlanSlide::from_context(context)?)))
 };
