@@ -11,7 +11,7 @@ use std::path::Path;
 
 use common::bakery::{self, Bakery};
 use common::laws;
-use common::{finished, hostile, sample, today};
+use common::{finished, hostile, sample, thin, today};
 use lopdf::{Document, Object};
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::qbr::slides::SlideKind;
@@ -87,12 +87,15 @@ fn each_text(frame: &Frame, say: &mut impl FnMut(&str)) {
 }
 
 #[test]
-fn every_kind_of_slide_occurs_in_the_sample() {
-    let factory = sample::plain();
-    let written = (0..factory.len()).filter(|at| factory.deck(*at).pdf.is_some());
-    let kinds: BTreeSet<_> = written.flat_map(|at| factory.pages(at).unwrap()).map(|(chosen, _)| chosen.kind).collect();
+fn every_kind_of_slide_occurs_in_the_sample_or_fills_it_up() {
+    let thin = thin::folder();
+    let mut kinds = BTreeSet::new();
+    for factory in [sample::plain(), sample::press_of(thin.path(), sample::first_theme())] {
+        let written = (0..factory.len()).filter(|at| factory.deck(*at).pdf.is_some());
+        kinds.extend(written.flat_map(|at| factory.pages(at).unwrap()).map(|(chosen, _)| chosen.kind));
+    }
     let missing: Vec<_> = SlideKind::all().into_iter().filter(|kind| !kinds.contains(kind)).collect();
-    assert!(missing.is_empty(), "no account of sample_data has {missing:?}");
+    assert!(missing.is_empty(), "no account of sample_data has {missing:?}, filled up or not");
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub enum FigureId {
     /// Hours saved, estimated.
     SavedHours,
     FeaturesUsed,
+    /// Features of the plan that were used at any time.
+    FeaturesEverUsed,
     /// Features of the plan.
     FeaturesAll,
     /// A figure of a feature, by the feature's id.
@@ -77,6 +79,12 @@ pub enum MetricFigure {
     Turn,
     /// The mean week of a month, by its first day.
     Month(NaiveDate),
+    /// A week's value, by its first day.
+    Week(NaiveDate),
+    /// The mean week of a quarter, by its first day.
+    Quarter(NaiveDate),
+    /// The sum of all measured weeks since the account started.
+    SinceStart,
     /// From the same weeks a year ago to the quarter.
     YearAgo,
     /// The month in which its limit is met at the quarter's pace.
@@ -205,6 +213,7 @@ impl fmt::Display for FigureId {
             Self::EachCarriedBefore => f.write_str("each.carried.before"),
             Self::SavedHours => f.write_str("saved.hours"),
             Self::FeaturesUsed => f.write_str("features.used"),
+            Self::FeaturesEverUsed => f.write_str("features.ever_used"),
             Self::FeaturesAll => f.write_str("features.all"),
             Self::Feature(id, figure) => write!(f, "{id}.{figure}"),
             Self::RequestsLive => f.write_str("requests.live"),
@@ -235,6 +244,9 @@ impl fmt::Display for MetricFigure {
             Self::PeersMedian => "peers_median",
             Self::Turn => "turn",
             Self::Month(month) => return write!(f, "month.{}", month.format("%Y-%m")),
+            Self::Week(day) => return write!(f, "week.{day}"),
+            Self::Quarter(day) => return write!(f, "quarter.{day}"),
+            Self::SinceStart => "since_start",
             Self::YearAgo => "year_ago",
             Self::RunwayAtQuartersPace => "runway.at_quarters_pace",
             Self::RunwayAtMonthsPace => "runway.at_months_pace",

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::account::change::{NoChange, Told};
 use crate::account::course;
+use crate::account::course::ever_used::features_ever_used;
 use crate::account::figure::{Amount, FeatureFigure, Figure, FigureId, MetricFigure, Origin};
 use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::account::view::{Account, OfferReason};
@@ -107,7 +108,7 @@ fn of_metric(metric: &Metric, workspace: &Workspace, all: &mut Vec<Figure>) {
     if let Some(Limit { value, seats: false }) = metric.limit {
         all.push(figure(id(MetricFigure::Limit), quantity(value), entitlement()));
     }
-    all.extend(course::figures::of_metric(metric));
+    all.extend(course::figures::of_metric(metric, grid));
     if let Some(peers) = &metric.peers {
         all.push(figure(id(MetricFigure::PeersMedian), quantity(peers.median), Origin::Cohort { n: peers.n }));
     }
@@ -159,16 +160,17 @@ fn of_people(account: &Account, all: &mut Vec<Figure>) {
 fn of_features(account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) {
     let Some(features) = &account.features else { return };
     all.push(number(FigureId::FeaturesUsed, features.used() as f64, Origin::Features(None)));
+    if let Some(ever) = features_ever_used(account) {
+        all.push(number(FigureId::FeaturesEverUsed, ever as f64, Origin::Features(None)));
+    }
     all.push(number(FigureId::FeaturesAll, features.all.len() as f64, Origin::Catalogue));
     for feature in features.all.iter().filter(|feature| feature.used) {
-        let (of, value) = match (feature.users, feature.uses) {
-            (Some(users), _) => (FeatureFigure::Users, users),
-            (None, Some(uses)) => (FeatureFigure::Uses, uses),
-            (None, None) => continue,
-        };
-        let note = format!(" ({})", workspace.catalogue.features[feature.index].name.as_str());
-        let origin = Origin::Features(Some(feature.id.clone()));
-        all.push(Figure { note, ..number(FigureId::feature(&feature.id, of), value, origin) });
+        for (of, value) in [(FeatureFigure::Users, feature.users), (FeatureFigure::Uses, feature.uses)] {
+            let note = format!(" ({})", workspace.catalogue.features[feature.index].name.as_str());
+            let origin = Origin::Features(Some(feature.id.clone()));
+            let figure = |value| number(FigureId::feature(&feature.id, of), value, origin);
+            all.extend(value.map(|value| Figure { note, ..figure(value) }));
+        }
     }
     for feature in &features.all {
         let of_month = |of, month: NaiveDate, users| {

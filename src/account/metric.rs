@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::account::change::{Change, NoChange};
 use crate::account::course::half_year::HalfYear;
+use crate::account::course::history::History;
 use crate::account::course::runway::Runway;
 use crate::account::course::year_ago::YearAgo;
 use crate::account::peers::Peers;
@@ -60,6 +61,8 @@ pub struct Metric {
     pub year_ago: Option<YearAgo>,
     /// When it meets its limit at the paces it had, if that is near.
     pub runway: Option<Runway>,
+    /// All its weeks since the account started, if they are known from then on.
+    pub history: Option<History>,
 }
 
 ///
@@ -109,6 +112,7 @@ impl Metric {
     /// Removes the comparison with the quarter before, because that could not be read.
     pub fn forget_before(&mut self) {
         (self.prior, self.change, self.half_year) = (None, Err(NoChange::Unreadable), None);
+        self.history = None;
         self.prior_weeks.iter_mut().for_each(|week| *week = None);
     }
 

@@ -70,6 +70,7 @@ pub fn metric(config: &MetricConfig, series: &Series, currency: Currency, worksp
         half_year: None,
         year_ago: None,
         runway: None,
+        history: None,
     })
 }
 

@@ -191,4 +191,16 @@ mod tests {
         let all = SlideKind::all().into_iter().filter(|kind| kind.place() != SlidePlace::Behind);
         assert_eq!(listed, all.collect::<Vec<_>>());
     }
+
+    #[test]
+    fn own_data_fills_up_before_the_plan() {
+        let fillers: Vec<_> =
+            SlideKind::standard().into_iter().filter_map(|kind| Some((spec(kind).filler?, kind))).collect();
+        let of = |wanted: Filler| {
+            fillers.iter().filter(move |(filler, _)| *filler == wanted).map(|(_, kind)| *kind).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Filler::OwnData), [SlideKind::StrongestWeeks, SlideKind::SinceStart, SlideKind::MostUsed]);
+        assert_eq!(of(Filler::Plan), [SlideKind::TeamsLikeYours, SlideKind::YourPlan]);
+        assert!(Filler::OwnData < Filler::Plan);
+    }
 }

@@ -44,8 +44,6 @@ pub fn headline(insights: &[Insight], account: &Account, workspace: &Workspace) 
 pub(crate) mod tests {
     use std::sync::Arc;
 
-    use chrono::NaiveDate;
-
     use super::*;
     use crate::account::account_override::AccountOverride;
     use crate::account::assembly::portfolio::Portfolio;
@@ -63,6 +61,7 @@ pub(crate) mod tests {
     use crate::insight::rules::limits::LIMIT;
     use crate::insight::rules::trend::claim as trend_claim;
     use crate::locale::message::Arg;
+    use chrono::NaiveDate;
 
     const QBR: &str = "vendor: {name: Tern, team: {name: Tern team, email: team@tern.example}}\n\
         period: 2026-Q3\nlinks: {changelog: 'https://tern.example/changes'}\nsources: {accounts: a.csv}\n";
@@ -135,6 +134,7 @@ pub(crate) mod tests {
             half_year: None,
             year_ago: None,
             runway: None,
+            history: None,
         }
     }
 

@@ -7,6 +7,7 @@ pub mod finished;
 pub mod hostile;
 pub mod laws;
 pub mod sample;
+pub mod thin;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -2,6 +2,7 @@
 
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::course::half_year::{Counting, EndedWeek, HalfYear};
+use crate::account::course::history::{self, History};
 use crate::account::course::runway::Runway;
 use crate::account::course::year_ago::{self, YearAgo};
 use crate::account::metric::{Metric, Potential, PotentialSource};
@@ -68,6 +69,8 @@ impl Portfolio {
             metric.year_ago = YearAgo::of(config, series, people, workspace).filter(|_| is_read);
             let runway = |limit| Runway::of(&metric.weeks, metric.quarter_weeks, limit, workspace.grid.last_day());
             metric.runway = metric.fills_up_to().and_then(runway);
+            let is_read = !gaps.has_metric_cell(config, history::weeks(row.started_on, workspace));
+            metric.history = History::of(config, series, row.started_on, workspace).filter(|_| is_read);
             Some(metric)
         };
         workspace.config.metrics.iter().enumerate().filter_map(finish).collect()

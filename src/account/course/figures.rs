@@ -3,18 +3,27 @@
 use chrono::NaiveDate;
 
 use crate::account::course::half_year::HalfYear;
+use crate::account::course::history::History;
 use crate::account::course::people_and_volume::{Carried, PeopleAndVolume};
+use crate::account::course::strongest::strongest;
 use crate::account::figure::{Amount, Figure, FigureId, MetricFigure, Origin};
 use crate::account::metric::Metric;
+use crate::base::period::Period;
+use crate::base::week_grid::WeekGrid;
 
 fn figure(id: FigureId, amount: Amount, how: String) -> Figure {
     Figure { id, amount, origin: Origin::Computed(how), note: String::new() }
 }
 
-/// Where a metric turned and its months, if it did; the same weeks a year ago; when its limit is met.
-pub fn of_metric(metric: &Metric) -> Vec<Figure> {
+/// Where a metric turned and its months, if it did; its strongest weeks; the same weeks a year ago; when its limit is met; what
+/// it was since the account started.
+pub fn of_metric(metric: &Metric, grid: &WeekGrid) -> Vec<Figure> {
     let id = |figure| FigureId::metric(&metric.id, figure);
     let mut all = metric.half_year.as_ref().map(|half_year| of_half_year(metric, half_year)).unwrap_or_default();
+    for week in strongest(metric, grid.first_day(grid.last)) {
+        all.push(of_week(metric, week.day, week.value));
+    }
+    all.extend(metric.history.iter().flat_map(|history| of_history(metric, history)));
     if let Some(ago) = &metric.year_ago {
         let how = format!("{}, the weeks measured in both quarters, from those 52 weeks earlier", metric.id);
         let moved = Amount::Moved { change: ago.change, noun: metric.noun.clone() };
@@ -30,6 +39,25 @@ pub fn of_metric(metric: &Metric) -> Vec<Figure> {
         all.extend(of(MetricFigure::RunwayAtMonthsPace, runway.at_months_pace, "the last four weeks' rise"));
     }
     all
+}
+
+fn of_week(metric: &Metric, day: NaiveDate, value: f64) -> Figure {
+    let how = format!("the week of {} from {day}", metric.id);
+    figure(FigureId::metric(&metric.id, MetricFigure::Week(day)), Amount::Quantity(value, metric.noun.clone()), how)
+}
+
+fn of_history(metric: &Metric, history: &History) -> Vec<Figure> {
+    let quantity =
+        |of, value, how| figure(FigureId::metric(&metric.id, of), Amount::Quantity(value, metric.noun.clone()), how);
+    let total =
+        format!("the sum of the {} weeks of {} measured since {}", history.weeks, metric.id, history.started_on);
+    let quarter = |(quarter, mean): &(Period, f64)| {
+        let how = format!("the mean of the measured weeks of {} in {}", metric.id, quarter.label());
+        quantity(MetricFigure::Quarter(quarter.start), *mean, how)
+    };
+    let largest = history.largest.map(|(day, value)| of_week(metric, day, value));
+    let all = largest.into_iter().chain([quantity(MetricFigure::SinceStart, history.total, total)]);
+    all.chain(history.quarters.iter().map(quarter)).collect()
 }
 
 fn of_half_year(metric: &Metric, half_year: &HalfYear) -> Vec<Figure> {

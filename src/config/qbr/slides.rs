@@ -104,6 +104,12 @@ kinds! {
     Note "note" Second WithNote,
     /// How are these figures counted? Behind the last slide, where `definitions` is `page`; no list of slides names it.
     Definitions "definitions" Behind WithDefinitions,
+    /// What do you use most? The account's own uses; fills up a thin deck.
+    MostUsed "most_used" Listed WithContent,
+    /// Which were your strongest weeks? Fills up a thin deck.
+    StrongestWeeks "strongest_weeks" Listed WithContent,
+    /// What has happened since you started? Fills up a thin deck.
+    SinceStart "since_start" Listed WithContent,
 }
 
 impl SlideKind {
@@ -115,8 +121,11 @@ impl SlideKind {
             Self::Glance,
             Self::Value,
             Self::Trend,
+            Self::StrongestWeeks,
+            Self::SinceStart,
             Self::Requests,
             Self::Potential,
+            Self::MostUsed,
             Self::Features,
             Self::Products,
             Self::Service,

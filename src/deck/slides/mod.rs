@@ -6,12 +6,15 @@ pub mod cover;
 pub mod definitions;
 pub mod features;
 pub mod glance;
+pub mod most_used;
 pub mod next_steps;
 pub mod note;
 pub mod potential;
 pub mod products;
 pub mod requests;
 pub mod service;
+pub mod since_start;
+pub mod strongest_weeks;
 pub mod teams_like_yours;
 pub mod trend;
 pub mod value;
@@ -19,7 +22,7 @@ pub mod your_plan;
 
 use crate::deck::slide::SlideSpec;
 
-pub static SLIDES: [SlideSpec; 13] = [
+pub static SLIDES: [SlideSpec; 16] = [
     cover::slide::SPEC,
     glance::slide::SPEC,
     trend::slide::SPEC,
@@ -33,4 +36,7 @@ pub static SLIDES: [SlideSpec; 13] = [
     your_plan::SPEC,
     next_steps::slide::SPEC,
     note::SPEC,
+    most_used::SPEC,
+    strongest_weeks::SPEC,
+    since_start::SPEC,
 ];

@@ -10,8 +10,10 @@ use crate::config::wording::Wording;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{Definition, Filler, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::missing_feature_usage;
+use crate::deck::title_claim::{JudgedTitle, TitleClaim};
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
+use crate::deck::widgets::word_budget;
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::Frame;
@@ -41,13 +43,50 @@ pub struct TeamsLikeYoursSlide {
     pub shown: Vec<FigureId>,
     pub kicker: String,
     pub title: String,
-    /// For each feature the share of peers that use it.
-    pub chart: Bars,
-    /// Name and benefit of the first two.
+    #[serde(skip)]
+    pub claim: TeamsClaim,
+    pub body: TeamsBody,
+    /// Name and benefit of those of the first two that the catalogue says something of.
     pub benefits: Vec<(Wording, Wording)>,
     pub note: Vec<String>,
     #[serde(skip)]
     pub definitions: Vec<Definition>,
+}
+
+/// All that the slide draws.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TeamsBody {
+    /// How many peers have the first feature.
+    #[serde(skip)]
+    pub n: usize,
+    /// For each feature the share of peers that use it, the largest first.
+    pub chart: Bars,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TeamsClaim {
+    /// All peers use the first feature.
+    All,
+    Share,
+}
+
+impl TitleClaim for TeamsClaim {
+    type Shown = TeamsBody;
+
+    const ALL: &'static [Self] = &[Self::All, Self::Share];
+
+    fn holds(self, body: &TeamsBody) -> bool {
+        let is_first =
+            body.chart.rows.first().is_some_and(|first| body.chart.rows.iter().all(|row| row.used <= first.used));
+        is_first && (self == Self::Share || body.chart.rows[0].used >= 1.0)
+    }
+
+    fn message(self, body: &TeamsBody) -> Message {
+        let message = Message::new(if self == Self::All { "teams-title-all" } else { "teams-title" }).with("n", body.n);
+        body.chart.rows.first().into_iter().fold(message, |message, first| {
+            message.with("share", Arg::Share(first.used)).with("feature", first.label.as_str())
+        })
+    }
 }
 
 impl TeamsLikeYoursSlide {
@@ -60,11 +99,6 @@ impl TeamsLikeYoursSlide {
         rows.truncate(ROWS);
         let (first, peers) = *rows.first().ok_or(Omitted::UnusedByPeers)?;
         let entry = |index: usize| &workspace.catalogue.features[index];
-        let id = if peers.share < 1.0 { "teams-title" } else { "teams-title-all" };
-        let title = Message::new(id)
-            .with("n", peers.n)
-            .with("share", Arg::Share(peers.share))
-            .with("feature", entry(first).name.as_str());
         let alt = Message::new("teams-alt")
             .with("share", Arg::Share(peers.share))
             .with("feature", entry(first).name.as_str());
@@ -81,12 +115,18 @@ impl TeamsLikeYoursSlide {
         let alt =
             crate::deck::phrases::alt_text(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_alt), localizer);
         let shown = rows.iter().map(|(f, _)| FigureId::feature(&entry(*f).id, FeatureFigure::PeersShare)).collect();
+        let chart = Bars { rows: bars, peer_label: None, limit_label: None, alt };
+        let body = TeamsBody { n: peers.n, chart };
+        let (claim, title) = word_budget::claimed::<TeamsClaim>(&body, localizer).ok_or(Omitted::UnusedByPeers)?;
+        let benefits = rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone()));
+        let benefits: Vec<_> = benefits.filter(|(_, benefit)| !benefit.is_empty()).collect();
         Ok(Self {
             shown,
             kicker: localizer.word("teams-kicker"),
-            title: localizer.say(&title),
-            chart: Bars { rows: bars, peer_label: None, limit_label: None, alt },
-            benefits: rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone())).collect(),
+            title,
+            claim,
+            body,
+            benefits,
             note: Vec::new(),
             definitions: vec![crate::deck::phrases::defined(
                 "define-peers-term",
@@ -100,6 +140,10 @@ impl TeamsLikeYoursSlide {
 impl Slide for TeamsLikeYoursSlide {
     fn title(&self) -> &str {
         &self.title
+    }
+
+    fn judged_title(&self) -> Option<JudgedTitle> {
+        Some(JudgedTitle::of(self.claim, &self.body))
     }
 
     fn figures(&self) -> &[FigureId] {
@@ -118,13 +162,13 @@ impl Slide for TeamsLikeYoursSlide {
         20
     }
 
-    /// The shares on the left, the benefits of the first two features on the right, the first on the accent card.
+    /// The shares on the left, the benefits of the first two features on the right; without any the shares have the whole width.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
-        let left = page.columns(0, 7);
-        let height = left.height.min(theme.space.xl + 80.0 * self.chart.rows.len() as Pt);
-        page.push(self.chart.draw(Rect { height, ..left }, theme, fonts));
+        let left = if self.benefits.is_empty() { page.columns(0, 12) } else { page.columns(0, 7) };
+        let height = left.height.min(theme.space.xl + 80.0 * self.body.chart.rows.len() as Pt);
+        page.push(self.body.chart.draw(Rect { height, ..left }, theme, fonts));
         let cells = page.columns(7, 5).rows(self.benefits.len(), theme.space.m);
         for ((name, benefit), area) in self.benefits.iter().zip(cells) {
             let card = page.card(area);

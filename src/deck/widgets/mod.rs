@@ -1,5 +1,6 @@
 //! The building blocks of slides.
 
+pub mod figure_rows;
 pub mod frame;
 pub mod lang_text;
 pub mod page;

@@ -881,8 +881,32 @@ teams-alt = Was vergleichbare Teams am meisten nutzen: zuerst „{ $feature }“
 plan-kicker = Das Beste aus Ihrem Tarif
 plan-title = Der Tarif { $plan } enthält { $n } Funktionen: wofür jede da ist
 plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da ist
+plan-title-listed = Der Tarif { $plan } enthält { $n } Funktionen
+plan-title-listed-unnamed = { $n } Funktionen sind für Sie enthalten
 plan-note = Funktionen, die am { $date } verfügbar waren
 plan-note-others = Ebenfalls enthalten: { $names }
+
+# Fillers of the account's own data
+most-used-kicker = Was Sie am meisten nutzen
+most-used-title = { $share } Ihrer Nutzung im { $quarter } entfallen auf „{ $feature }“
+most-used-alt = Wie sich Ihre Nutzung im { $quarter } auf die Funktionen verteilt.
+strongest-kicker = Ihre stärksten Wochen
+strongest-title = Mit { $amount } war die Woche ab { $day } Ihre stärkste der letzten { $weeks }
+strongest-title-measured = Mit { $amount } war die Woche ab { $day } Ihre stärkste von { $weeks } gemessenen
+strongest-week = Woche ab { $day }
+strongest-above = { $share } über Ihrer Durchschnittswoche mit { $value }
+strongest-mean = Ihre Durchschnittswoche: { $value }
+started-kicker = Seit Ihrem Start
+started-title = Seit dem { $date } kamen Sie auf { $amount }
+started-title-strongest = { $quarter } war Ihr stärkstes Quartal seit dem { $date }
+started-total = { $weeks-count ->
+    [one] { $noun } in der einen gemessenen Woche
+   *[other] { $noun } in { $weeks } gemessenen Wochen
+  }
+started-features = Funktionen haben Sie mindestens einmal genutzt
+started-week = in Ihrer stärksten Woche, ab { $date }
+started-axis = { $name }, Durchschnittswoche
+started-alt = { $name } in einer Durchschnittswoche je Quartal, von { $first } auf { $last }.
 
 # How these figures are counted
 definitions-kicker = Was bedeuten die Begriffe?

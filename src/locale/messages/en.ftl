@@ -772,8 +772,32 @@ teams-alt = The features most used by teams like yours: first { $feature }, in {
 plan-kicker = The most from your plan
 plan-title = { $n } features are included in { $plan }: what each is for
 plan-title-unnamed = { $n } features are included for you: what each is for
+plan-title-listed = { $n } features are included in { $plan }
+plan-title-listed-unnamed = { $n } features are included for you
 plan-note = Features available by { $date }
 plan-note-others = Also included: { $names }
+
+# Fillers of the account's own data
+most-used-kicker = What you use most
+most-used-title = { $share } of your uses in { $quarter } were of { $feature }
+most-used-alt = How your uses in { $quarter } divide among features.
+strongest-kicker = Your strongest weeks
+strongest-title = With { $amount }, the week of { $day } was your strongest of the last { $weeks }
+strongest-title-measured = With { $amount }, the week of { $day } was your strongest of { $weeks } weeks measured
+strongest-week = Week of { $day }
+strongest-above = { $share } above your average week of { $value }
+strongest-mean = your average week: { $value }
+started-kicker = Since you started
+started-title = You have recorded { $amount } since { $date }
+started-title-strongest = { $quarter } was your strongest quarter since { $date }
+started-total = { $weeks-count ->
+    [one] { $noun } recorded, in the one week measured
+   *[other] { $noun } recorded, in { $weeks } weeks measured
+  }
+started-features = features used at least once
+started-week = the most in one week, that of { $date }
+started-axis = { $name }, average week
+started-alt = { $name } in an average week of each quarter, from { $first } to { $last }.
 
 # How these figures are counted
 definitions-kicker = What do the words mean?

@@ -910,8 +910,32 @@ teams-alt = Las funciones más usadas por equipos similares: primero «{ $featur
 plan-kicker = Lo mejor de su plan
 plan-title = El plan { $plan } incluye { $n } funciones: para qué sirve cada una
 plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una
+plan-title-listed = El plan { $plan } incluye { $n } funciones
+plan-title-listed-unnamed = { $n } funciones están incluidas para usted
 plan-note = Funciones disponibles al { $date }
 plan-note-others = También incluido: { $names }
+
+# Fillers of the account's own data
+most-used-kicker = Lo que más usa
+most-used-title = «{ $feature }» reúne el { $share } de sus usos en el { $quarter }
+most-used-alt = Cómo se reparten sus usos entre las funciones en el { $quarter }.
+strongest-kicker = Sus semanas más activas
+strongest-title = Con { $amount }, la semana del { $day } fue la más activa en { $weeks } semanas
+strongest-title-measured = Con { $amount }, la semana del { $day } fue la más activa de { $weeks } medidas
+strongest-week = Semana del { $day }
+strongest-above = { $share } más que su semana media, { $value }
+strongest-mean = su semana media: { $value }
+started-kicker = Desde que empezó
+started-title = Desde el { $date } ha registrado { $amount }
+started-title-strongest = El { $quarter } fue su trimestre más activo desde el { $date }
+started-total = { $weeks-count ->
+    [one] { $noun } en la semana medida
+   *[other] { $noun } en { $weeks } semanas medidas
+  }
+started-features = funciones usadas al menos una vez
+started-week = en su semana más activa, la del { $date }
+started-axis = { $name }, semana media
+started-alt = { $name } en una semana media de cada trimestre, de { $first } a { $last }.
 
 # How these figures are counted
 definitions-kicker = ¿Qué significan los términos?

@@ -956,8 +956,33 @@ teams-alt = Les fonctions les plus utilisées par les équipes comparables : d�
 plan-kicker = Le meilleur de votre offre
 plan-title = L’offre { $plan } comprend { $n } fonctions : à quoi sert chacune
 plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune
+plan-title-listed = L’offre { $plan } comprend { $n } fonctions
+plan-title-listed-unnamed = { $n } fonctions sont incluses pour vous
 plan-note = Fonctions disponibles au { $date }
 plan-note-others = Également inclus : { $names }
+
+# Fillers of the account's own data
+most-used-kicker = Ce que vous utilisez le plus
+most-used-title = « { $feature } » représente { $share } de vos utilisations au { $quarter }
+most-used-alt = Répartition de vos utilisations par fonction au { $quarter }.
+strongest-kicker = Vos semaines les plus actives
+strongest-title = Avec { $amount }, la semaine du { $day } est la plus active des { $weeks } dernières
+strongest-title-measured = Avec { $amount }, la semaine du { $day } est la plus active des { $weeks } mesurées
+strongest-week = Semaine du { $day }
+strongest-above = { $share } de plus que votre semaine moyenne, { $value }
+strongest-mean = votre semaine moyenne : { $value }
+started-kicker = Depuis vos débuts
+started-title = Depuis le { $date }, vous totalisez { $amount }
+started-title-strongest = Le { $quarter } est votre trimestre le plus actif depuis le { $date }
+started-total = { $weeks-count ->
+    [1] { $noun } sur une semaine mesurée
+    [one] { $noun } sur { $weeks } semaine mesurée
+   *[other] { $noun } sur { $weeks } semaines mesurées
+  }
+started-features = fonctions utilisées au moins une fois
+started-week = lors de la semaine la plus active, celle du { $date }
+started-axis = { $name }, semaine moyenne
+started-alt = { $name } en semaine moyenne, trimestre par trimestre, de { $first } à { $last }.
 
 # How these figures are counted
 definitions-kicker = Que signifient ces termes ?

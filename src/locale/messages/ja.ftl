@@ -574,8 +574,29 @@ teams-alt = 同様のチームで最も使われている機能。最多は「{ 
 plan-kicker = プランを活かすために
 plan-title = { $plan }に含まれる{ $n }機能とその使いどころ
 plan-title-unnamed = ご契約に含まれる{ $n }機能とその使いどころ
+plan-title-listed = { $plan }には{ $n }機能が含まれています
+plan-title-listed-unnamed = ご契約には{ $n }機能が含まれています
 plan-note = { $date }時点で利用できる機能
 plan-note-others = ほかに含まれる機能：{ $names }
+
+# Fillers of the account's own data
+most-used-kicker = 最もよくお使いの機能
+most-used-title = { $quarter }のご利用の{ $share }は「{ $feature }」でした
+most-used-alt = { $quarter }のご利用の機能別の内訳。
+strongest-kicker = ご利用が最も多かった週
+strongest-title = { $day }の週は{ $amount }で、直近{ $weeks }週間で最多でした
+strongest-title-measured = { $day }の週は{ $amount }で、計測した{ $weeks }週間で最多でした
+strongest-week = { $day }の週
+strongest-above = 週平均{ $value }を{ $share }上回りました
+strongest-mean = 週平均：{ $value }
+started-kicker = ご利用開始から
+started-title = { $date }からの実績は{ $amount }です
+started-title-strongest = { $quarter }は{ $date }以降で最も多い四半期でした
+started-total = { $noun }（計測した{ $weeks }週間の合計）
+started-features = 1回以上お使いの機能
+started-week = 最も多かった週（{ $date }の週）
+started-axis = { $name }（週平均）
+started-alt = 四半期ごとの{ $name }（週平均）：{ $first }から{ $last }。
 
 # How these figures are counted
 definitions-kicker = 用語の説明

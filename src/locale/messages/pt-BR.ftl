@@ -948,8 +948,33 @@ teams-alt = Os recursos mais usados por equipes semelhantes: primeiro “{ $feat
 plan-kicker = O melhor do seu plano
 plan-title = O plano { $plan } inclui { $n } recursos: para que serve cada um
 plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada um
+plan-title-listed = O plano { $plan } inclui { $n } recursos
+plan-title-listed-unnamed = { $n } recursos estão incluídos para você
 plan-note = Recursos disponíveis em { $date }
 plan-note-others = Também incluído: { $names }
+
+# Fillers of the account's own data
+most-used-kicker = O que você mais usa
+most-used-title = “{ $feature }” reúne { $share } dos seus usos no { $quarter }
+most-used-alt = Como seus usos se dividem entre os recursos no { $quarter }.
+strongest-kicker = Suas semanas mais ativas
+strongest-title = Com { $amount }, a semana de { $day } lidera as últimas { $weeks } semanas
+strongest-title-measured = Com { $amount }, a semana de { $day } lidera as { $weeks } semanas medidas
+strongest-week = Semana de { $day }
+strongest-above = { $share } acima da sua semana média, { $value }
+strongest-mean = sua semana média: { $value }
+started-kicker = Desde o início
+started-title = Desde { $date }, você registrou { $amount }
+started-title-strongest = O { $quarter } foi seu trimestre mais ativo desde { $date }
+started-total = { $weeks-count ->
+    [1] { $noun } na semana medida
+    [one] { $noun } em { $weeks } semana medida
+   *[other] { $noun } em { $weeks } semanas medidas
+  }
+started-features = recursos usados ao menos uma vez
+started-week = na sua semana mais ativa, a de { $date }
+started-axis = { $name }, semana média
+started-alt = { $name } em uma semana média de cada trimestre, de { $first } a { $last }.
 
 # How these figures are counted
 definitions-kicker = O que significam os termos?

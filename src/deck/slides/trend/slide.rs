@@ -21,8 +21,9 @@ use crate::deck::slides::trend::facts;
 use crate::deck::slides::trend::facts::{Fact, facts, parts};
 use crate::deck::slides::trend::quiet::Quiet;
 use crate::deck::title_claim::{JudgedTitle, TitleClaim as _};
+use crate::deck::widgets::figure_rows::{self, FigureRow};
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::{VStack, first_that};
+use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
 use crate::insight::rules::trend::slows;
 use crate::layout::chart::figure::Chart as _;
@@ -161,27 +162,14 @@ impl TrendSlide {
             sentence.gap(space.s).paragraph(page, remark, &page.lead(), page.columns(0, 9).width, SENTENCE);
         }
         let top = sentence.draw(page, Point::new(area.x, area.y)) + space.l;
-        let figures: Vec<_> = self.figure.iter().chain(&self.facts).take(ROWS).collect();
         let rest = Rect { y: top, height: (area.bottom() - top).max(0.0), ..area };
-        let rows = rest.rows(figures.len(), 0.0);
-        let high = rows.first().map_or(0.0, |row| row.height);
-        let sizes =
-            [page.display(), page.figure(), page.heading()].into_iter().skip(usize::from(figures.len() >= ROWS));
-        let size = first_that(sizes, |style| style.size * style.leading <= high).unwrap_or(page.heading());
-        for (place, (fact, row)) in figures.iter().zip(rows).enumerate() {
-            page.rule(row, page.theme.palette.line);
-            let (left, right) = (page.columns(0, 4), page.columns(4, 8));
-            let mut value = VStack::default();
-            value.paragraph(page, &fact.value, &size, left.width, 1);
-            value.middle(page, Rect { x: left.x, width: left.width, ..row });
-            let mut label = VStack::default();
-            label.paragraph(page, &fact.label, &page.strong(), right.width, 2);
-            label.paragraph(page, &fact.before, &page.small(), right.width, 1);
-            if place == 0 {
-                label.paragraph(page, &self.year_ago, &page.small(), right.width, 1);
-            }
-            label.middle(page, Rect { x: right.x, width: right.width, ..row });
-        }
+        let row = |(place, fact): (usize, &Fact)| {
+            let year_ago = (place == 0).then_some(&self.year_ago);
+            let remarks = [&fact.before].into_iter().chain(year_ago).filter(|text| !text.is_empty()).cloned();
+            FigureRow { value: fact.value.clone(), label: fact.label.clone(), remarks: remarks.collect() }
+        };
+        let rows: Vec<_> = self.figure.iter().chain(&self.facts).take(ROWS).enumerate().map(row).collect();
+        figure_rows::draw(&rows, page, rest);
     }
 }
 
@@ -222,7 +210,8 @@ impl Slide for TrendSlide {
     }
 }
 
-fn chosen(account: &Account) -> Option<&Metric> {
+/// The metric whose weeks the slide shows.
+pub(crate) fn chosen(account: &Account) -> Option<&Metric> {
     let shows = |m: &&Metric| m.is_drawn() && (m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0));
     let all = || account.metrics.iter().filter(shows);
     let moved = |m: &&Metric| {
