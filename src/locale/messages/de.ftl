@@ -814,11 +814,17 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = je Stunde
 value-worth = sind die Stunden wert, geschätzt
-value-vary-at = Stunden bei { $each-count ->
+value-vary-at = { $given-count ->
+    [one] Stunde
+   *[other] Stunden
+  } bei { $each-count ->
     [one] { $each } Minute
    *[other] { $each } Minuten
   } je Vorgang
-value-vary-own = Stunden bei { $each-count ->
+value-vary-own = { $given-count ->
+    [one] Stunde
+   *[other] Stunden
+  } bei { $each-count ->
     [one] { $each } Minute
    *[other] { $each } Minuten
   } je Vorgang, hier angenommen

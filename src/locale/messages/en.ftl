@@ -702,11 +702,17 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = an hour
 value-worth = is what the hours are worth, estimated
-value-vary-at = hours at { $each-count ->
+value-vary-at = { $given-count ->
+    [one] hour
+   *[other] hours
+  } at { $each-count ->
     [one] { $each } minute
    *[other] { $each } minutes
   } each
-value-vary-own = hours at { $each-count ->
+value-vary-own = { $given-count ->
+    [one] hour
+   *[other] hours
+  } at { $each-count ->
     [one] { $each } minute
    *[other] { $each } minutes
   } each, assumed here

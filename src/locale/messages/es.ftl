@@ -837,11 +837,17 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = por hora
 value-worth = valor de las horas, estimación
-value-vary-at = horas a { $each-count ->
+value-vary-at = { $given-count ->
+    [one] hora
+   *[other] horas
+  } a { $each-count ->
     [one] { $each } minuto
    *[other] { $each } minutos
   } por operación
-value-vary-own = horas a { $each-count ->
+value-vary-own = { $given-count ->
+    [one] hora
+   *[other] horas
+  } a { $each-count ->
     [one] { $each } minuto
    *[other] { $each } minutos
   } por operación, supuesto actual

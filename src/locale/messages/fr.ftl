@@ -882,11 +882,17 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = par heure
 value-worth = valeur des heures, estimation
-value-vary-at = heures à { $each-count ->
+value-vary-at = { $given-count ->
+    [one] heure
+   *[other] heures
+  } à { $each-count ->
     [one] { $each } minute
    *[other] { $each } minutes
   } par opération
-value-vary-own = heures à { $each-count ->
+value-vary-own = { $given-count ->
+    [one] heure
+   *[other] heures
+  } à { $each-count ->
     [one] { $each } minute
    *[other] { $each } minutes
   } par opération, hypothèse retenue

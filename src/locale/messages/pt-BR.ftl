@@ -874,11 +874,17 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = por hora
 value-worth = valor das horas, estimativa
-value-vary-at = horas a { $each-count ->
+value-vary-at = { $given-count ->
+    [one] hora
+   *[other] horas
+  } a { $each-count ->
     [one] { $each } minuto
    *[other] { $each } minutos
   } por operação
-value-vary-own = horas a { $each-count ->
+value-vary-own = { $given-count ->
+    [one] hora
+   *[other] horas
+  } a { $each-count ->
     [one] { $each } minuto
    *[other] { $each } minutos
   } por operação, suposição atual
