@@ -227,13 +227,13 @@ impl Slide for SinceStartSlide {
         28
     }
 
-    /// The chart in eight columns with the figures beside it; without one they have the whole width.
+    /// The chart in seven columns with the figures beside it; without one they have the whole width.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &[]);
         match &self.body.chart {
             Some(chart) => {
-                let (left, side) = (page.columns(0, 8), page.columns(9, 3));
+                let (left, side) = (page.columns(0, 7), page.columns(8, 4));
                 page.push(chart.draw(left, theme, fonts));
                 figure_rows::draw_stacked(&self.body.figures, &mut page, side);
             }

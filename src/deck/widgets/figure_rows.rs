@@ -61,7 +61,7 @@ pub(crate) fn draw_stacked(rows: &[FigureRow], page: &mut SlidePage, area: Rect)
         };
         rows.iter().map(stack).collect::<Vec<_>>()
     };
-    let sizes = [page.figure(), page.heading(), page.strong()].map(set);
+    let sizes = [page.display(), page.figure(), page.heading(), page.strong()].map(set);
     let Some(stacks) = first_that(sizes, |stacks| stacks.iter().all(|stack| stack.height() <= high)) else { return };
     for (stack, row) in stacks.into_iter().zip(cells) {
         page.rule(row, page.theme.palette.line);
