@@ -58,7 +58,7 @@ pub fn folder() -> Folder {
 
 /// An account's line with the day it started set to one before its first week.
 fn started(line: &str) -> String {
-    let at = line.match_indices(",20").map(|(at, _)| at).find(|at| line[*at..].as_bytes().get(5) == Some(&b'-'));
+    let at = line.match_indices(",20").map(|(at, _)| at).find(|at| line.as_bytes().get(at + 5) == Some(&b'-'));
     let at = at.expect("an account started on a day") + 1;
     format!("{}2025-09-01{}", &line[..at], &line[at + 10..])
 }
