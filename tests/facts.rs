@@ -7,6 +7,8 @@ mod common;
 mod course;
 #[path = "facts/features.rs"]
 mod features;
+#[path = "facts/lifecycle.rs"]
+mod lifecycle;
 #[path = "facts/peers.rs"]
 mod peers;
 #[path = "facts/quarters.rs"]

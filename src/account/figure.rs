@@ -19,6 +19,10 @@ pub enum FigureId {
     Plan,
     CustomerSince,
     Csm,
+    /// The phase of its life with the vendor.
+    Phase,
+    /// Whether it used what the catalogue marks as first value.
+    Activation,
     /// A figure of a metric, by the metric's id.
     Metric(String, MetricFigure),
     SeatsActive,
@@ -33,6 +37,10 @@ pub enum FigureId {
     EachCarriedBefore,
     /// Hours saved, estimated.
     SavedHours,
+    /// The volume of the known quarters of its term.
+    TermVolume,
+    /// Hours saved in these quarters, estimated.
+    TermHours,
     FeaturesUsed,
     /// Features of the plan that were used at any time.
     FeaturesEverUsed,
@@ -87,6 +95,8 @@ pub enum MetricFigure {
     SinceStart,
     /// From the same weeks a year ago to the quarter.
     YearAgo,
+    /// The first week with use.
+    FirstWeek,
     /// The month in which its limit is met at the quarter's pace.
     RunwayAtQuartersPace,
     /// The same at the pace of the quarter's last four weeks.
@@ -101,6 +111,8 @@ pub enum FeatureFigure {
     LatestMonth,
     /// The users of the last month in which it was used, where it is not any more.
     Lapsed,
+    /// The month in which it was used first.
+    FirstMonth,
     /// The share of peers that use it.
     PeersShare,
 }
@@ -203,6 +215,8 @@ impl fmt::Display for FigureId {
             Self::Plan => f.write_str("plan"),
             Self::CustomerSince => f.write_str("customer_since"),
             Self::Csm => f.write_str("csm"),
+            Self::Phase => f.write_str("phase"),
+            Self::Activation => f.write_str("activation"),
             Self::Metric(id, figure) => write!(f, "{id}.{figure}"),
             Self::SeatsActive => f.write_str("seats.active"),
             Self::SeatsActiveBefore => f.write_str("seats.active.before"),
@@ -212,6 +226,8 @@ impl fmt::Display for FigureId {
             Self::EachCarries => f.write_str("each.carries"),
             Self::EachCarriedBefore => f.write_str("each.carried.before"),
             Self::SavedHours => f.write_str("saved.hours"),
+            Self::TermVolume => f.write_str("term.volume"),
+            Self::TermHours => f.write_str("term.saved_hours"),
             Self::FeaturesUsed => f.write_str("features.used"),
             Self::FeaturesEverUsed => f.write_str("features.ever_used"),
             Self::FeaturesAll => f.write_str("features.all"),
@@ -248,6 +264,7 @@ impl fmt::Display for MetricFigure {
             Self::Quarter(day) => return write!(f, "quarter.{day}"),
             Self::SinceStart => "since_start",
             Self::YearAgo => "year_ago",
+            Self::FirstWeek => "first_week",
             Self::RunwayAtQuartersPace => "runway.at_quarters_pace",
             Self::RunwayAtMonthsPace => "runway.at_months_pace",
         })
@@ -261,6 +278,7 @@ impl fmt::Display for FeatureFigure {
             Self::Uses => "uses",
             Self::LatestMonth => "users.latest_month",
             Self::Lapsed => "users.lapsed",
+            Self::FirstMonth => "first_month",
             Self::PeersShare => "peers_share",
         })
     }

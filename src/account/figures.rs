@@ -8,6 +8,7 @@ use crate::account::change::{NoChange, Told};
 use crate::account::course;
 use crate::account::course::ever_used::features_ever_used;
 use crate::account::figure::{Amount, FeatureFigure, Figure, FigureId, MetricFigure, Origin};
+use crate::account::lifecycle;
 use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::account::view::{Account, OfferReason};
 use crate::account::withheld::WithheldFigure;
@@ -21,6 +22,7 @@ use crate::ingest::records::RequestState;
 /// All figures of an account, in the order of display.
 pub fn figures(account: &Account, workspace: &Workspace) -> Vec<Figure> {
     let mut all = of_account(account);
+    all.extend(lifecycle::figures::of_account(account));
     account.metrics.iter().for_each(|metric| of_metric(metric, workspace, &mut all));
     of_people(account, &mut all);
     of_features(account, workspace, &mut all);

@@ -13,6 +13,7 @@ pub mod feature_months;
 pub mod figure;
 pub mod figures;
 pub mod internal;
+pub mod lifecycle;
 pub mod metric;
 pub mod offers;
 pub mod peers;

@@ -6,6 +6,7 @@ use crate::account::metric::{Limit, Metric, PotentialSource};
 use crate::base::amounts::currency::Currency;
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
+use crate::base::week::Week;
 use crate::base::week_grid::{enough_weeks, weeks_of};
 use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricConfig, MetricKind, MetricUnit, Roles};
 use crate::config::workspace::Workspace;
@@ -30,19 +31,35 @@ pub fn is_of_people(id: &str, roles: &Roles) -> bool {
     people.into_iter().flatten().any(|role| role == id)
 }
 
-/// One metric of an account, still without potential, limit and peers; `None` if no week of the period has a value.
-pub fn metric(config: &MetricConfig, series: &Series, currency: Currency, workspace: &Workspace) -> Option<Metric> {
+/// The value of a week. Nothing in a week that ended before the account became a customer is no use of its own, and not none
+/// either; `since` is the first week that did not.
+pub fn own_week(series: &Series, week: Week, since: Option<Week>) -> Option<f64> {
+    series.get(week).filter(|value| *value != 0.0 || since.is_none_or(|since| week >= since))
+}
+
+/// One metric of an account, still without potential, limit and peers; `None` if no week of the period has a value. No week that
+/// ended before `since`, when it became a customer, is compared with.
+pub fn metric(
+    config: &MetricConfig,
+    series: &Series,
+    currency: Currency,
+    since: Option<Week>,
+    workspace: &Workspace,
+) -> Option<Metric> {
     let grid = &workspace.grid;
-    let weeks: Vec<_> = grid.current().map(|week| series.get(week)).collect();
+    let is_own = |week: Week| since.is_none_or(|since| week >= since);
+    let weeks: Vec<_> = grid.current().map(|week| own_week(series, week, since)).collect();
     let partners = grid.prior();
-    let prior_weeks: Vec<_> = partners.clone().map(|week| series.get(week?)).collect();
+    let prior_weeks: Vec<_> = partners.clone().map(|week| series.get(week.filter(|week| is_own(*week))?)).collect();
     let value = figure(&weeks, config.per_quarter)?;
     let mut pairs = weeks.iter().zip(&prior_weeks).zip(partners).filter(|(_, partner)| partner.is_some());
     // Beside the latest of 14 weeks the latest of 12 may stand; no sum, mean or maximum of other weeks may.
     let same_weeks = pairs.all(|((now, before), _)| now.is_some() == before.is_some())
         && (config.per_quarter == Aggregate::Last || grid.is_paired());
     let prior = if same_weeks { figure(&prior_weeks, config.per_quarter) } else { None };
-    let earlier = series.iter().next().is_some_and(|(week, _)| grid.current().next().is_some_and(|first| week < first));
+    let first = grid.current().next();
+    let earlier =
+        series.iter().find(|(week, _)| is_own(*week)).is_some_and(|(week, _)| first.is_some_and(|first| week < first));
     let people = counts_people(config, workspace);
     let both = prior.map(|prior| (prior, value));
     let compared = Compared { weeks: &weeks, prior_weeks: &prior_weeks, both, people };
@@ -135,9 +152,14 @@ struct Quarter {
 ///
 /// Sums are compared per measured week: after twelve weeks of 10, nine weeks of 9 are 81 of 90. If this quarter is the best
 /// per week but another has more in all, nothing is said.
-pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Option<(f64, PotentialSource)> {
+pub fn own_best(
+    config: &MetricConfig,
+    series: &Series,
+    since: Option<Week>,
+    workspace: &Workspace,
+) -> Option<(f64, PotentialSource)> {
     let sum = config.per_quarter == Aggregate::Sum;
-    let quarters = quarters(config, series, workspace);
+    let quarters = quarters(config, series, since, workspace);
     let now = quarters.iter().find(|quarter| quarter.period == workspace.period)?;
     if quarters.len() < 2 || sum && !workspace.grid.is_over() {
         return None;
@@ -155,12 +177,13 @@ pub fn own_best(config: &MetricConfig, series: &Series, workspace: &Workspace) -
     told.then_some((value, PotentialSource::OwnBest { quarter: best.period, at_its_pace }))
 }
 
-/// The quarters on record up to this one of which enough weeks were measured, oldest first.
-fn quarters(config: &MetricConfig, series: &Series, workspace: &Workspace) -> Vec<Quarter> {
+/// The quarters on record, since it became a customer up to this one, of which enough weeks were measured, oldest first.
+fn quarters(config: &MetricConfig, series: &Series, since: Option<Week>, workspace: &Workspace) -> Vec<Quarter> {
     let grid = &workspace.grid;
     let (starts, first_month) = (workspace.config.week_starts, workspace.config.fiscal_year_starts);
     let mut found: Vec<(Period, Vec<Option<f64>>)> = Vec::new();
-    for (week, value) in series.iter().filter(|(week, _)| *week <= grid.last) {
+    let is_own = |week: Week| since.is_none_or(|since| week >= since);
+    for (week, value) in series.iter().filter(|(week, _)| *week <= grid.last && is_own(*week)) {
         let Some(period) = Period::containing(grid.last_day_of(week), first_month) else { continue };
         match found.last_mut() {
             Some((known, values)) if *known == period => values.push(Some(value)),

@@ -10,7 +10,10 @@ use chrono::NaiveDate;
 
 use crate::account::account_override::AccountOverride;
 use crate::account::course::people_and_volume::PeopleAndVolume;
+use crate::account::course::stickiness::Stickiness;
 use crate::account::feature_months::FeatureMonths;
+use crate::account::lifecycle::summary::Lifecycle;
+use crate::account::lifecycle::term::Term;
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::withheld::WithheldFigure;
@@ -35,6 +38,8 @@ pub struct Account {
     /// Seats paid for.
     pub seats_licensed: Option<f64>,
     pub started_on: Option<NaiveDate>,
+    /// Its phase, and what an account in that phase is told.
+    pub lifecycle: Lifecycle,
     /// The CSM, or the vendor's team.
     pub csm: Person,
     /// The customer's logo file, relative to the workspace.
@@ -68,7 +73,7 @@ pub struct Account {
     /// All it asked for: live ones first, the newest of them before; then open ones by how far they are; declined ones last.
     /// Not all where `withheld` has [`WithheldFigure::Requests`].
     pub requests: Vec<Request>,
-    /// What went live within the period for everybody whose plan has it, as this account's does; newest first.
+    /// What went live within the period, since it became a customer, for everybody whose plan has it; newest first.
     pub shipped: Vec<Request>,
     /// Products it owns, by catalogue id.
     pub products_owned: Vec<String>,
@@ -135,25 +140,6 @@ impl Utilisation {
     pub fn more(&self) -> Option<f64> {
         self.active_before.map(|before| rounding::written(self.active) - rounding::written(before))
     }
-}
-
-/// DAU ÷ MAU, or WAU ÷ MAU, both of the latest week in which both were measured.
-///
-/// 46 weekly of 62 monthly users are 0.742; a quarter earlier 40 of 50 were 0.8.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stickiness {
-    /// The share at the quarter's end, 0–1.
-    pub share: f64,
-    /// The share of the week of the quarter before that this one is compared with.
-    pub before: Option<f64>,
-    /// Whether the numerator is daily users (else weekly).
-    pub daily: bool,
-    /// The users of the day or week at the quarter's end.
-    pub users: f64,
-    /// The users of that week.
-    pub users_before: Option<f64>,
-    /// The users of the month.
-    pub month: f64,
 }
 
 /// Use of the plan's features.
@@ -350,6 +336,11 @@ pub struct Saved {
 }
 
 impl Saved {
+    /// The same over the quarters of a term.
+    pub fn over(&self, term: &Term) -> Self {
+        Self { workflows: term.volume, ..self.clone() }
+    }
+
     /// Hours saved: workflows × minutes ÷ 60, rounded down to stay conservative.
     ///
     /// 2,760 approvals at 4 minutes are 184 hours.

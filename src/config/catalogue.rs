@@ -60,6 +60,10 @@ pub struct Feature {
     /// Whether it is for experienced teams: then it is shown where everything else is used.
     #[serde(default)]
     pub advanced: bool,
+    /// Whether its first use is first value: an account that has used all such features of its plan is activated. Decks of an
+    /// account's first ninety days show when, and which is next.
+    #[serde(default)]
+    pub first_value: bool,
     /// A figure of the account itself that shows why to start with it: the work that the feature is for.
     #[serde(default)]
     pub because: Option<Because>,

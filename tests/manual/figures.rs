@@ -9,6 +9,7 @@ use quarterdeck::account::course::half_year::Mostly;
 use quarterdeck::account::course::people_and_volume::Carried;
 use quarterdeck::account::course::runway::Runway;
 use quarterdeck::account::feature_months::Months;
+use quarterdeck::account::lifecycle::phase::Phase;
 use quarterdeck::account::metric::{Limit, Metric};
 use quarterdeck::account::peers::Distribution;
 use quarterdeck::account::usage::entitlement;
@@ -65,6 +66,19 @@ fn rounding() {
         percent(change.share().unwrap(), 0),
     ];
     assert_eq!(told("Rounding"), numbers.into_iter().chain(others).chain(more).collect::<Vec<_>>());
+}
+
+#[test]
+fn phases() {
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    let on = |as_of| Phase::of(Some(day("2026-09-07")), None, day(as_of)).unwrap();
+    let ages = [("2026-09-30", "2026-09-30"), ("2026-12-05", "2026-12-06"), ("2027-09-06", "2027-09-07")];
+    let ages = ages.map(|(before, from)| (on(before), on(from)));
+    assert_eq!([ages[0].1, ages[1].1], [ages[1].0, ages[2].0], "each begins on its day and not before");
+    let renewing = |as_of| Phase::of(Some(day("2024-01-28")), Some(day("2027-01-28")), day(as_of)).unwrap();
+    assert_eq!(renewing("2026-09-29"), Phase::Growth);
+    let words = [ages[0].1, ages[1].1, ages[2].1, renewing("2026-09-30")].map(|phase| phase.name().to_owned());
+    assert_eq!(told("Phase"), words);
 }
 
 #[test]

@@ -18,8 +18,9 @@ impl Portfolio {
             let Some(cohort) = self.cohorts.of(at) else { continue };
             let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
             for (m, config) in self.workspace.config.metrics.iter().enumerate() {
+                let (series, since) = (self.tables.usage.series(at, m), self.own_since(at));
                 let weeks: Vec<_> =
-                    self.workspace.grid.current().map(|w| self.tables.usage.series(at, m).get(w)).collect();
+                    self.workspace.grid.current().map(|week| usage::own_week(series, week, since)).collect();
                 let (measured, all) = (weeks.iter().flatten().count(), self.workspace.grid.weeks);
                 let figure = compared::figure(&weeks, config.per_quarter);
                 let figure = figure.filter(|_| measured >= enough_weeks(all) && !gaps.has_metric(config));

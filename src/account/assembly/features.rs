@@ -63,11 +63,13 @@ impl Portfolio {
 
     pub(crate) fn features(&self, at: usize) -> Option<Features> {
         let read = !Gaps::of(&self.tables.accounts[at], &self.workspace).has(&WithheldFigure::FeaturesBefore);
-        let measured_before = read && self.tables.features.measured_before.get(at).copied().unwrap_or(false);
+        // What there was before it became a customer is not compared with.
+        let comparable = read && self.was_customer_before(at);
+        let measured_before = comparable && self.tables.features.measured_before.get(at).copied().unwrap_or(false);
         let start = self.workspace.period.start;
         let measured = self.tables.features.measured_months.get(at).copied().unwrap_or_default();
         let Workspace { previous, period, as_of, .. } = &*self.workspace;
-        let months = Months::new(previous, period, *as_of, measured, read);
+        let months = Months::new(previous, period, *as_of, measured, comparable);
         let one = |(index, cell): (usize, Option<&FeatureCell>)| FeatureUse {
             index,
             id: self.workspace.catalogue.features[index].id.clone(),

@@ -21,6 +21,7 @@ impl Portfolio {
         let minimum = workspace.config.cohort.minimum;
         let cohort = self.cohorts.of(at);
         let gaps = Gaps::of(row, &self.workspace);
+        let since = self.own_since(at);
         let currency = row.currency.unwrap_or(workspace.config.currency());
         // A potential must not exceed the number of seats if the metric counts people.
         let counts_people = |id: &str| usage::is_of_people(id, &workspace.config.roles);
@@ -28,7 +29,10 @@ impl Portfolio {
             |id: &str, mark: f64| !counts_people(id) || row.seats_licensed.is_none_or(|seats| mark <= seats);
         let finish = |(m, config): (usize, &MetricConfig)| {
             let series = self.tables.usage.series(at, m);
-            let mut metric = usage::metric(config, series, currency, workspace).filter(|_| !gaps.has_metric(config))?;
+            let mut metric = usage::metric(config, series, currency, since, workspace)?;
+            if gaps.has_metric(config) {
+                return None;
+            }
             if gaps.has(&WithheldFigure::MetricBefore(config.id.clone())) {
                 metric.forget_before();
             }
@@ -55,7 +59,7 @@ impl Portfolio {
                 let source = PotentialSource::Cohort { n: peers.n };
                 Some(Potential { value: peers.p75, source, peers_share: None })
             } else {
-                let best = usage::own_best(config, series, workspace);
+                let best = usage::own_best(config, series, since, workspace);
                 best.filter(|_| !gaps.has(&WithheldFigure::MetricBest(config.id.clone())))
                     .map(|(value, source)| Potential { value, source, peers_share: None })
             };
@@ -66,7 +70,8 @@ impl Portfolio {
             }
             metric.half_year = self.half_year(at, m, &metric);
             let is_read = !gaps.has_metric_cell(config, year_ago::weeks(workspace));
-            metric.year_ago = YearAgo::of(config, series, people, workspace).filter(|_| is_read);
+            let is_own = since.is_none_or(|since| year_ago::weeks(workspace).all(|week| week >= since));
+            metric.year_ago = YearAgo::of(config, series, people, workspace).filter(|_| is_read && is_own);
             let runway = |limit| Runway::of(&metric.weeks, metric.quarter_weeks, limit, workspace.grid.last_day());
             metric.runway = metric.fills_up_to().and_then(runway);
             let is_read = !gaps.has_metric_cell(config, history::weeks(row.started_on, workspace));
@@ -84,7 +89,9 @@ impl Portfolio {
         }
         let series = self.tables.usage.series(at, m);
         let people = usage::counts_people(&config.metrics[m], &self.workspace);
-        let value = |week| series.get(week).map(|value| if people { whole(value) } else { value });
+        let since = self.own_since(at);
+        let own = |week| series.get(week).filter(|_| since.is_none_or(|since| week >= since));
+        let value = |week| own(week).map(|value| if people { whole(value) } else { value });
         let week = |week| EndedWeek { first: grid.first_day(week), last: grid.last_day_of(week), value: value(week) };
         let weeks: Vec<_> = grid.half_year().map(week).collect();
         let quarters = [grid.weeks_before(), grid.weeks];

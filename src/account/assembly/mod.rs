@@ -3,6 +3,7 @@
 pub mod census;
 pub mod cohorts;
 pub mod features;
+pub mod lifecycle;
 pub mod metrics;
 pub mod one_person;
 pub mod part;
@@ -10,4 +11,3 @@ pub mod portfolio;
 pub mod requests;
 pub mod service;
 pub mod shipped;
-pub mod stickiness;

@@ -14,11 +14,12 @@ use crate::account::account_override::AccountOverride;
 use crate::account::assembly::census::Census;
 use crate::account::assembly::one_person::{is_one_person, without_people};
 use crate::account::assembly::shipped::{SharedChange, shipped};
-use crate::account::assembly::stickiness::stickiness;
 use crate::account::clearance::Clearance;
 use crate::account::cohort::Cohorts;
 use crate::account::course::people_and_volume::PeopleAndVolume;
+use crate::account::course::stickiness::stickiness;
 use crate::account::internal::Internal;
+use crate::account::lifecycle::summary::Lifecycle;
 use crate::account::peers::Distribution;
 use crate::account::prior_account::{PriorAccount, PriorAccounts};
 use crate::account::view::{Account, Person, PlanRef, Utilisation};
@@ -191,7 +192,8 @@ impl Portfolio {
         let plan_id = self.plans[at].map(|plan| workspace.catalogue.plans[plan].id.as_str());
         let clearance = clearance::decide(row, tickets, self.newest(at), workspace.as_of, &config.thresholds);
         let currency = row.currency.unwrap_or(config.currency());
-        let account = Account {
+        let since_start = localized.shipped.iter().filter(|change| change.is_since(row.started_on));
+        let mut account = Account {
             id_hash: base16ct::lower::encode_string(&Sha256::digest(identity(&row.id).as_bytes())),
             name: row.name.clone().unwrap_or_default(),
             locale: row.locale.clone().unwrap_or_else(|| config.locale.clone()),
@@ -199,6 +201,7 @@ impl Portfolio {
             plan,
             seats_licensed: row.seats_licensed,
             started_on: row.started_on,
+            lifecycle: Lifecycle::default(),
             csm: self.csm_in(at, workspace),
             logo: row.logo.as_ref().map(Into::into),
             period: workspace.period,
@@ -216,7 +219,7 @@ impl Portfolio {
             features,
             adoption: self.adoption(at),
             requests: self.requests(at, workspace),
-            shipped: localized.shipped.iter().filter_map(|change| change.within(plan_id, &in_plan)).collect(),
+            shipped: since_start.filter_map(|change| change.within(plan_id, &in_plan)).collect(),
             in_plan,
             products_owned: row.products_owned.clone().unwrap_or_default(),
             suggested: self.prior(at).map(|prior| prior.suggestions.clone()).unwrap_or_default(),
@@ -226,6 +229,7 @@ impl Portfolio {
             withheld: self.withheld(at).into_iter().map(|withheld| withheld.figure).collect(),
             account_override,
         };
+        account.lifecycle = self.lifecycle(at, &account, workspace);
         let internal = Internal {
             arr: row.arr,
             health: row.health.clone(),

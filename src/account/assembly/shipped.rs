@@ -21,6 +21,11 @@ pub(crate) struct SharedChange {
 }
 
 impl SharedChange {
+    /// Whether it went live when an account that started on this day was a customer; what came before, it began with.
+    pub(crate) fn is_since(&self, started_on: Option<NaiveDate>) -> bool {
+        started_on.is_none_or(|started| self.request.shipped_on.is_none_or(|on| on >= started))
+    }
+
     /// The change as it is shown to an account with this plan and these features in it; `None` where the plan lacks it.
     pub(crate) fn within(&self, plan: Option<&str>, in_plan: &[usize]) -> Option<Request> {
         let feature = self.features.iter().copied().find(|feature| in_plan.contains(feature));

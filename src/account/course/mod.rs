@@ -6,5 +6,6 @@ pub mod half_year;
 pub mod history;
 pub mod people_and_volume;
 pub mod runway;
+pub mod stickiness;
 pub mod strongest;
 pub mod year_ago;

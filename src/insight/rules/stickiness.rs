@@ -1,7 +1,8 @@
 //! The share of a month's users that come back on a day or in a week.
 
+use crate::account::course::stickiness::Stickiness;
 use crate::account::figure::FigureId;
-use crate::account::view::{Activity, Stickiness};
+use crate::account::view::Activity;
 use crate::base::amounts::rounding::percent;
 use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
