@@ -126,17 +126,17 @@ fn every_title_of_the_sample_is_true() {
     };
     assert_eq!(said(SlideKind::Requests), ["AllLive", "InProgress", "Planned", "Shipped", "SomeLive"]);
     assert_eq!(said(SlideKind::Potential), ["Below", "FullElseRoom", "NearElseRoom", "Over", "Room"]);
-    assert_eq!(said(SlideKind::Features), ["All", "Lapsed", "Next", "Some"]);
+    assert_eq!(said(SlideKind::Features), ["All", "BegunNext", "Lapsed", "Next", "Some"]);
     let trend = [
         "AboveInEvery",
         "AboveInMost",
         "ByEach",
         "ByPeople",
         "FellMostly",
-        "FirstLevel",
         "Moved",
         "SparseLevel",
         "Steady",
+        "WeekNext",
     ];
     assert_eq!(said(SlideKind::Trend), trend);
     assert_eq!(said(SlideKind::Value), ["AllReached", "Hours", "OneMissed", "OneReached", "SomeMissed"]);

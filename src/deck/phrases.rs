@@ -1,5 +1,7 @@
 //! What several slides say in the same way.
 
+use chrono::NaiveDate;
+
 use crate::account::metric::Metric;
 use crate::account::view::Account;
 use crate::config::workspace::Workspace;
@@ -52,13 +54,20 @@ pub(crate) fn bar_alt(bar: &Bar) -> Message {
 
 /// "13 complete weeks to 27 Sep 2026", or how many of them were measured.
 pub(crate) fn window(account: &Account, measured: usize) -> Message {
-    let weeks = account.weeks.len();
+    let weeks = own_weeks(account, measured).len();
     let last = account.weeks.last().map_or(account.as_of, |first| *first + chrono::Days::new(6));
     let id = if measured < weeks { "note-window-measured" } else { "note-window" };
     Message::new(id)
         .with("weeks", weeks)
         .with("measured", measured)
         .with("date", crate::locale::message::Arg::Date(last))
+}
+
+/// The quarter's complete weeks; of an account that began in it, those since, unless more were `measured`.
+pub(crate) fn own_weeks(account: &Account, measured: usize) -> &[NaiveDate] {
+    let before = account.weeks.len().saturating_sub(account.lifecycle.weeks.max(1));
+    let is_shorter = account.lifecycle.began_in_quarter && measured <= account.lifecycle.weeks;
+    if is_shorter { account.weeks.get(before..).unwrap_or_default() } else { &account.weeks }
 }
 
 /// What a term of a slide means, in a sentence.

@@ -15,7 +15,7 @@ pub(crate) const PICKS: usize = 3;
 const LEAST_PEERS: f64 = 0.1;
 
 /// The features to start with: first those that an override pins, then those that people stopped using, most people first;
-/// then those that most peers use (if at least the configured share does), then in the catalogue's order; advanced features
+/// then those of first value that nobody has used yet; then those that most peers use (if at least the configured share does), then in the catalogue's order; advanced features
 /// last; none that an override drops, and none that few peers use unless people of the account did or an override pins it.
 pub fn picks<'a>(
     features: &'a Features,
@@ -30,11 +30,13 @@ pub fn picks<'a>(
     let peers = |f: &FeatureUse| f.peers.map_or(0.0, |p| p.share);
     open.sort_by(|a, b| {
         let advanced = |f: &FeatureUse| workspace.catalogue.features[f.index].advanced;
+        let first = |f: &FeatureUse| workspace.catalogue.features[f.index].first_value && !f.used_earlier;
         let known = |f: &FeatureUse| peers(f) >= threshold;
         // What has lapsed was known to people, advanced or not.
         let lapsed = |f: &FeatureUse| f.months.lapsed.map(|lapsed| lapsed.users.unwrap_or(0.0));
         (lapsed(a).is_none().cmp(&lapsed(b).is_none()))
             .then(lapsed(b).unwrap_or(0.0).total_cmp(&lapsed(a).unwrap_or(0.0)))
+            .then(first(b).cmp(&first(a)))
             .then(advanced(a).cmp(&advanced(b)))
             .then(known(b).cmp(&known(a)))
             .then(peers(b).total_cmp(&peers(a)))

@@ -6,6 +6,7 @@ pub mod cover;
 pub mod definitions;
 pub mod features;
 pub mod glance;
+pub mod milestones;
 pub mod most_used;
 pub mod next_steps;
 pub mod note;

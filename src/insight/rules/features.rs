@@ -4,7 +4,7 @@ use crate::account::feature_months::Lapsed;
 use crate::account::figure::{FeatureFigure, FigureId};
 use crate::account::offers::figure_behind;
 use crate::account::suggestion::Suggestion;
-use crate::account::view::{Activity, FeatureUse, Features};
+use crate::account::view::{Account, Activity, Adoption, FeatureUse, Features};
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::insight::picks::{BEGIN, picks};
@@ -56,6 +56,42 @@ fn most_used(features: &Features, workspace: &Workspace) -> Option<Insight> {
     (latest.users >= FEWEST).then_some(Insight { evidence, ..insight })
 }
 
+/// How many of the peers use a feature, where they are enough to be a reason.
+fn convincing(pick: &FeatureUse, workspace: &Workspace) -> Option<Adoption> {
+    pick.peers.filter(|peers| peers.share >= workspace.config.thresholds.peer_adoption)
+}
+
+/// The step to start with a feature.
+pub fn start(pick: &FeatureUse, account: &Account, workspace: &Workspace) -> NextAction {
+    let feature = &workspace.catalogue.features[pick.index];
+    let (lapsed, peers) = (pick.months.lapsed, convincing(pick, workspace));
+    let title = match (account.activity, lapsed) {
+        (Activity::Active, Some(_)) => "step-feature-again",
+        (Activity::Active, None) => "step-feature",
+        _ => "step-feature-first",
+    };
+    let of_feature = |message: Message| message.with("feature", feature.name.as_str());
+    let detail = Message::new("text").with("text", &feature.benefit);
+    // The account's own work is the better reason.
+    let own = feature.because.as_ref().and_then(|rule| {
+        let figure = figure_behind(rule, &workspace.catalogue, &account.metrics, account.features.as_ref())?;
+        Some(offers::reason(rule, &figure))
+    });
+    let reason = match (lapsed, peers) {
+        (Some(lapsed), _) => Some(until(lapsed, ["reason-lapsed", "reason-lapsed-users"])),
+        _ if own.is_some() => own,
+        (None, Some(peers)) => Some(Message::new("reason-peers").with("share", Arg::Share(peers.share))),
+        (None, None) => None,
+    };
+    NextAction {
+        subject: Some(of_feature(Message::new("subject-feature"))),
+        link: feature.url.clone().map(|url| (Message::new("link-how-to"), url)),
+        most: 2,
+        reason,
+        ..NextAction::new(BEGIN.on(&feature.id), of_feature(Message::new(title)), detail)
+    }
+}
+
 #[derive(Debug)]
 pub struct FeaturesRule;
 
@@ -85,48 +121,27 @@ impl Rule for FeaturesRule {
             };
             let claim = Message::new(id).with("used", used).with("total", total);
             let insight = Insight::new(BREADTH.of("features"), kind, 52.0, claim);
-            found.push(Insight { evidence: evidence(), may_lead: used == total, ..insight });
+            // What a new account has not used yet is no part that it lacks.
+            if used == total || !account.lifecycle.is_young() {
+                found.push(Insight { evidence: evidence(), may_lead: used == total, ..insight });
+            }
             found.extend(most_used(features, workspace));
         }
         for (place, pick) in picks(features, &account.account_override, workspace).into_iter().enumerate() {
             let feature = &workspace.catalogue.features[pick.index];
-            let peers = pick.peers.filter(|p| p.share >= workspace.config.thresholds.peer_adoption);
+            let peers = convincing(pick, workspace);
             let lapsed = pick.months.lapsed;
             let claim = match (lapsed, peers) {
                 (Some(lapsed), _) => until(lapsed, ["claim-lapsed", "claim-lapsed-users"]),
                 (None, Some(peers)) => Message::new("claim-pick-peers").with("share", Arg::Share(peers.share)),
                 (None, None) => Message::new("claim-pick").with("left", total - used),
             };
-            let title = match (account.activity, lapsed) {
-                (Activity::Active, Some(_)) => "step-feature-again",
-                (Activity::Active, None) => "step-feature",
-                _ => "step-feature-first",
-            };
             let lapsed_users = lapsed
                 .and_then(|lapsed| lapsed.users)
                 .map(|users| Evidence::new(FigureId::feature(&feature.id, FeatureFigure::Lapsed), users));
-            let of_feature = |message: Message| message.with("feature", feature.name.as_str());
             let (id, weight) = (FEATURE.of(&feature.id), 45.0 - 4.0 * place as f64);
-            let detail = Message::new("text").with("text", &feature.benefit);
-            // The account's own work is the better reason.
-            let own = feature.because.as_ref().and_then(|rule| {
-                let figure = figure_behind(rule, &workspace.catalogue, &account.metrics, Some(features))?;
-                Some(offers::reason(rule, &figure))
-            });
-            let reason = match (lapsed, peers) {
-                (Some(lapsed), _) => Some(until(lapsed, ["reason-lapsed", "reason-lapsed-users"])),
-                _ if own.is_some() => own,
-                (None, Some(peers)) => Some(Message::new("reason-peers").with("share", Arg::Share(peers.share))),
-                (None, None) => None,
-            };
             found.push(Insight {
-                step: Some(NextAction {
-                    subject: Some(of_feature(Message::new("subject-feature"))),
-                    link: feature.url.clone().map(|url| (Message::new("link-how-to"), url)),
-                    most: 2,
-                    reason,
-                    ..NextAction::new(BEGIN.on(&feature.id), of_feature(Message::new(title)), detail)
-                }),
+                step: Some(start(pick, account, workspace)),
                 evidence: evidence()
                     .into_iter()
                     .chain(lapsed_users)
@@ -134,7 +149,7 @@ impl Rule for FeaturesRule {
                         Evidence::new(FigureId::feature(&feature.id, FeatureFigure::PeersShare), peers.share)
                     }))
                     .collect(),
-                ..Insight::new(id, InsightKind::Gap, weight, of_feature(claim))
+                ..Insight::new(id, InsightKind::Gap, weight, claim.with("feature", feature.name.as_str()))
             });
         }
         found

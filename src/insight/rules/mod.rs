@@ -6,6 +6,7 @@ pub mod carried;
 pub mod features;
 pub mod goals;
 pub mod limits;
+pub mod milestones;
 pub mod offers;
 pub mod requests;
 pub mod seats;
@@ -17,11 +18,12 @@ pub mod trend;
 use crate::insight::model::Rule;
 
 /// All rules. Their order has no effect: insights of the same weight are ordered by id.
-pub const RULES: [&dyn Rule; 11] = [
+pub const RULES: [&dyn Rule; 12] = [
     &carried::CarriedRule,
     &features::FeaturesRule,
     &goals::GoalsRule,
     &limits::LimitsRule,
+    &milestones::MilestonesRule,
     &offers::OffersRule,
     &requests::RequestsRule,
     &seats::SeatsRule,

@@ -216,6 +216,8 @@ claim-breadth-all = { $total-count ->
     [one] Die eine Funktion Ihres Tarifs ist im Einsatz
    *[other] Alle { $total } Funktionen Ihres Tarifs sind im Einsatz
   }
+claim-begun = Ihr Team begann im { $month } mit { $names }
+claim-begun-week = Ihr Team begann in der Woche ab { $day }
 claim-most-used = { $users-count ->
     [one] Am meisten genutzt wird { $feature }: im { $month } von einer Person
    *[other] Am meisten genutzt wird { $feature }: im { $month } von { $users } Personen
@@ -451,6 +453,10 @@ glance-no-change = Kein Vergleich: zu wenige gemeinsame Wochen
 glance-more = ▲ { $more } mehr als im { $quarter }
 glance-same = So viele wie im { $quarter }
 glance-first-short = Erstes gemessenes Quartal
+glance-first-weeks = { $n-count ->
+    [one] Erste gemessene Woche
+   *[other] Die ersten { $n } gemessenen Wochen
+  }
 glance-features = Funktionen im Einsatz
 glance-features-value = { $used } von { $total }
 glance-plan = Ihr Tarif
@@ -478,6 +484,25 @@ note-window = { $weeks-count ->
 note-window-measured = { $measured } von { $weeks } Wochen gemessen, bis { $date }
 note-compared = verglichen mit denselben Wochen im { $quarter }
 note-window-compared = { $window }, { $compared }
+
+# Milestones, in the place of the trend
+milestones-kicker = Wie verlief Ihr Start?
+milestones-title-week-next = Ihr Team begann in der Woche ab { $day }; als Nächstes folgt { $feature }
+milestones-title-next = Ihr Team begann im { $month } mit { $names }; als Nächstes folgt { $feature }
+milestones-title-started = Sie sind seit dem { $date } Kunde
+milestones-title-started-next = Sie sind seit dem { $date } Kunde; als Nächstes folgt { $feature }
+milestones-week = Woche ab { $day }
+milestones-started = Ihr Start mit { $vendor }
+milestones-first-week = Erste erfasste Nutzung
+milestones-first-use = Erste Nutzung von { $feature }
+milestones-users = { $users-count ->
+    [one] Eine Person im { $month }
+   *[other] { $users } Personen im { $month }
+  }
+milestones-seats = Lizenzen im Einsatz
+milestones-seats-of = { $active } von { $licensed }
+milestones-goal = Ziel erreicht
+milestones-next = Als Nächstes
 
 # 3 Trend
 trend-kicker = Mehr oder weniger als zuvor?
@@ -621,6 +646,14 @@ features-kicker = Was gehört Ihnen schon, ohne dass Sie es nutzen?
 features-title-next = { $used-count ->
     [one] Sie nutzten eine Ihrer { $total } Funktionen im { $quarter }; als Nächstes folgt „{ $first }“
    *[other] Sie nutzten { $used } Ihrer { $total } Funktionen im { $quarter }; als Nächstes folgt „{ $first }“
+  }
+features-title-begun = { $used-count ->
+    [one] Sie haben mit einer Funktion begonnen
+   *[other] Sie haben mit { $used } Funktionen begonnen
+  }
+features-title-begun-next = { $used-count ->
+    [one] Sie haben mit einer Funktion begonnen; als Nächstes folgt „{ $first }“
+   *[other] Sie haben mit { $used } Funktionen begonnen; als Nächstes folgt „{ $first }“
   }
 features-title-some = { $used-count ->
     [one] Sie nutzten eine Ihrer { $total } Funktionen im { $quarter }
@@ -794,6 +827,7 @@ value-title-goals = { $reached-count ->
 value-title-one = { $goal }: { $actual }, { $gap }
 value-title-one-reached = Sie haben { $actual } erreicht, { $gap }
 value-title-one-missed = Sie stehen bei { $actual }, { $gap }
+value-title-term = { $goal }: Aus { $before } im { $quarter } wurden { $actual }
 value-title-all = { $goal }: { $actual }; { $n-count ->
     [2] beide Ziele sind erreicht
    *[other] alle { $n } Ziele sind erreicht
@@ -831,6 +865,8 @@ value-vary-own = { $given-count ->
 value-varied = { $hours } Stunden bei { $minutes } Minuten je Vorgang
 value-told-money = Zum angesetzten Stundensatz sind sie { $money } wert
 value-title-hours = Bei { $amount } gewannen Sie geschätzt rund { $given } Stunden
+value-title-hours-term = Bei { $amount } in { $quarters } Quartalen gewannen Sie geschätzt rund { $given } Stunden
+value-title-hours-term-short = In { $quarters } Quartalen gewannen Sie geschätzt rund { $given } Stunden
 value-title-hours-short = Sie gewannen geschätzt rund { $given } Stunden
 value-title-minutes-short = Sie gewannen geschätzt rund { $given } Minuten
 value-title-minutes = Bei { $amount } gewannen Sie geschätzt rund { $given } Minuten
@@ -842,6 +878,8 @@ value-saved-hours-figure = { $given }
 value-saved-hours = Stunden gewonnen, geschätzt
 value-saved-minutes-figure = { $given }
 value-saved-minutes = Minuten gewonnen, geschätzt
+value-term-of = { $noun } in { $quarters } Quartalen
+value-term-note = Von { $from } bis { $to }
 value-saved-ask = Sagen Sie uns, wenn Ihr Wert abweicht
 value-goals-note = Ziele und Ergebnisse aus Ihrem Erfolgsplan
 value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.

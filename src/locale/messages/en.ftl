@@ -119,6 +119,8 @@ claim-breadth-all = { $total-count ->
     [one] The one feature of your plan is in use
    *[other] All { $total } features in your plan are in use
   }
+claim-begun = Your team began with { $names } in { $month }
+claim-begun-week = Your team began in the week of { $day }
 claim-most-used = { $users-count ->
     [one] { $feature } is what your people use most: one person in { $month }
    *[other] { $feature } is what your people use most: { $users } of them in { $month }
@@ -352,6 +354,10 @@ glance-more = { $more-count ->
   }
 glance-same = As many as in { $quarter }
 glance-first-short = First quarter measured
+glance-first-weeks = { $n-count ->
+    [one] First week measured
+   *[other] First { $n } weeks measured
+  }
 glance-features = Features in use
 glance-features-value = { $used } of { $total }
 glance-plan = Your plan
@@ -379,6 +385,25 @@ note-window = { $weeks-count ->
 note-window-measured = { $measured } of { $weeks } weeks measured, to { $date }
 note-compared = compared with the same weeks of { $quarter }
 note-window-compared = { $window }, { $compared }
+
+# Milestones, in the place of the trend
+milestones-kicker = How did you start?
+milestones-title-week-next = Your team began in the week of { $day }; next up is { $feature }
+milestones-title-next = Your team began with { $names } in { $month }; next up is { $feature }
+milestones-title-started = You have been a customer since { $date }
+milestones-title-started-next = You have been a customer since { $date }; next up is { $feature }
+milestones-week = week of { $day }
+milestones-started = Your start with { $vendor }
+milestones-first-week = First use on record
+milestones-first-use = First use of { $feature }
+milestones-users = { $users-count ->
+    [one] One person in { $month }
+   *[other] { $users } people in { $month }
+  }
+milestones-seats = Seats in use
+milestones-seats-of = { $active } of { $licensed }
+milestones-goal = Goal reached
+milestones-next = Next
 
 # 3 Trend
 trend-kicker = More or less than before?
@@ -509,6 +534,14 @@ features-kicker = What do you own and not use?
 features-title-next = { $used-count ->
     [one] You used one of your { $total } features in { $quarter }; { $first } is next
    *[other] You used { $used } of your { $total } features in { $quarter }; { $first } is next
+  }
+features-title-begun = { $used-count ->
+    [one] You have begun with one feature
+   *[other] You have begun with { $used } features
+  }
+features-title-begun-next = { $used-count ->
+    [one] You have begun with one feature; next up is { $first }
+   *[other] You have begun with { $used } features; next up is { $first }
   }
 features-title-some = { $used-count ->
     [one] You used one of your { $total } features in { $quarter }
@@ -682,6 +715,7 @@ value-title-goals = { $reached-count ->
 value-title-one = { $goal }: { $actual }, { $gap }
 value-title-one-reached = You reached { $actual }, { $gap }
 value-title-one-missed = You are at { $actual }, { $gap }
+value-title-term = { $goal } went from { $before } in { $quarter } to { $actual }
 value-title-all = { $goal }: { $actual }; { $n-count ->
     [2] both goals are reached
    *[other] all { $n } goals are reached
@@ -722,6 +756,14 @@ value-title-hours = { $given-count ->
     [one] About { $given } hour given back by { $amount }, estimated
    *[other] About { $given } hours given back by { $amount }, estimated
   }
+value-title-hours-term = { $given-count ->
+    [one] About { $given } hour given back by { $amount } in { $quarters } quarters, estimated
+   *[other] About { $given } hours given back by { $amount } in { $quarters } quarters, estimated
+  }
+value-title-hours-term-short = { $given-count ->
+    [one] About { $given } hour given back in { $quarters } quarters, estimated
+   *[other] About { $given } hours given back in { $quarters } quarters, estimated
+  }
 value-title-hours-short = { $given-count ->
     [one] About { $given } hour given back, estimated
    *[other] About { $given } hours given back, estimated
@@ -736,6 +778,8 @@ value-saved-hours-figure = { $given }
 value-saved-hours = hours given back, estimated
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes given back, estimated
+value-term-of = { $noun } in { $quarters } quarters
+value-term-note = From { $from } to { $to }
 value-saved-ask = Tell us if your figure differs
 value-goals-note = Goals and results as recorded in your success plan
 value-alt = Goals of the success plan: what was reached against each target.

@@ -217,6 +217,8 @@ claim-breadth-all = { $total-count ->
     [one] La función de su plan está en uso
    *[other] Las { $total } funciones de su plan están en uso
   }
+claim-begun = Su equipo empezó en { $month } con { $names }
+claim-begun-week = Su equipo empezó en la semana del { $day }
 claim-most-used = { $users-count ->
     [one] La función más usada es { $feature }: una persona en { $month }
     [many] La función más usada es { $feature }: { $users } de personas en { $month }
@@ -468,6 +470,10 @@ glance-no-change = Sin comparación: muy pocas semanas comunes
 glance-more = ▲ { $more } más que en el { $quarter }
 glance-same = Igual que en el { $quarter }
 glance-first-short = Primer trimestre medido
+glance-first-weeks = { $n-count ->
+    [one] Primera semana medida
+   *[other] Primeras { $n } semanas medidas
+  }
 glance-features = Funciones en uso
 glance-features-value = { $used } de { $total }
 glance-plan = Su plan
@@ -495,6 +501,26 @@ note-window = { $weeks-count ->
 note-window-measured = { $measured } de { $weeks } semanas medidas, hasta el { $date }
 note-compared = comparadas con las mismas semanas del { $quarter }
 note-window-compared = { $window }, { $compared }
+
+# Milestones, in the place of the trend
+milestones-kicker = ¿Cómo fue su comienzo?
+milestones-title-week-next = Su equipo empezó en la semana del { $day }; sigue { $feature }
+milestones-title-next = Su equipo empezó en { $month } con { $names }; sigue { $feature }
+milestones-title-started = Usted es cliente desde el { $date }
+milestones-title-started-next = Usted es cliente desde el { $date }; sigue { $feature }
+milestones-week = semana del { $day }
+milestones-started = Su comienzo con { $vendor }
+milestones-first-week = Primer uso registrado
+milestones-first-use = Primer uso de { $feature }
+milestones-users = { $users-count ->
+    [one] Una persona en { $month }
+    [many] { $users } de personas en { $month }
+   *[other] { $users } personas en { $month }
+  }
+milestones-seats = Licencias en uso
+milestones-seats-of = { $active } de { $licensed }
+milestones-goal = Objetivo cumplido
+milestones-next = Próximo paso
 
 # 3 Trend
 trend-kicker = ¿Más o menos que antes?
@@ -642,6 +668,14 @@ features-kicker = ¿Qué tiene aún por descubrir?
 features-title-next = { $used-count ->
     [one] Usted usó una de { $total } funciones en el { $quarter }; la siguiente es «{ $first }»
    *[other] Usted usó { $used } de { $total } funciones en el { $quarter }; la siguiente es «{ $first }»
+  }
+features-title-begun = { $used-count ->
+    [one] Usted ha empezado con una función
+   *[other] Usted ha empezado con { $used } funciones
+  }
+features-title-begun-next = { $used-count ->
+    [one] Usted ha empezado con una función; la siguiente es «{ $first }»
+   *[other] Usted ha empezado con { $used } funciones; la siguiente es «{ $first }»
   }
 features-title-some = { $used-count ->
     [one] Usted usó una de sus { $total } funciones en el { $quarter }
@@ -817,6 +851,7 @@ value-title-goals = { $reached-count ->
 value-title-one = { $goal }: { $actual }, { $gap }
 value-title-one-reached = Ha alcanzado { $actual }, { $gap }
 value-title-one-missed = Va por { $actual }, { $gap }
+value-title-term = «{ $goal }» pasó de { $before } en el { $quarter } a { $actual }
 value-title-all = { $goal }: { $actual }; { $n-count ->
     [2] ambos objetivos están cumplidos
    *[other] los { $n } objetivos están cumplidos
@@ -857,6 +892,14 @@ value-title-hours = { $given-count ->
     [many] Ha ganado unos { $given } de horas con { $amount }, según estimación
    *[other] Ha ganado unas { $given } horas con { $amount }, según estimación
   }
+value-title-hours-term = { $given-count ->
+    [many] Ha ganado unos { $given } de horas en { $quarters } trimestres con { $amount }, según estimación
+   *[other] Ha ganado unas { $given } horas en { $quarters } trimestres con { $amount }, según estimación
+  }
+value-title-hours-term-short = { $given-count ->
+    [many] Ha ganado unos { $given } de horas en { $quarters } trimestres, según estimación
+   *[other] Ha ganado unas { $given } horas en { $quarters } trimestres, según estimación
+  }
 value-title-hours-short = { $given-count ->
     [many] Ha ganado unos { $given } de horas, según estimación
    *[other] Ha ganado unas { $given } horas, según estimación
@@ -871,6 +914,8 @@ value-saved-hours-figure = { $given }
 value-saved-hours = horas ganadas, estimación
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganados, estimación
+value-term-of = { $noun } en { $quarters } trimestres
+value-term-note = Del { $from } al { $to }
 value-saved-ask = Díganos si su cifra es otra
 value-goals-note = Objetivos y resultados según su plan de éxito
 value-alt = Objetivos del plan de éxito: lo logrado en cada uno.

@@ -235,6 +235,8 @@ claim-breadth-all = { $total-count ->
     [one] La fonction de votre offre est utilisée
    *[other] Les { $total } fonctions de votre offre sont utilisées
   }
+claim-begun = Votre équipe a commencé en { $month } par { $names }
+claim-begun-week = Votre équipe a commencé la semaine du { $day }
 claim-most-used = { $users-count ->
     [1] La fonction la plus utilisée est { $feature } : une personne en { $month }
     [one] La fonction la plus utilisée est { $feature } : { $users } personne en { $month }
@@ -494,6 +496,11 @@ glance-no-change = Sans comparaison : trop peu de semaines communes
 glance-more = ▲ { $more } de plus qu’au { $quarter }
 glance-same = Autant qu’au { $quarter }
 glance-first-short = Premier trimestre mesuré
+glance-first-weeks = { $n-count ->
+    [1] Première semaine mesurée
+    [one] { $n } semaine mesurée
+   *[other] Les { $n } premières semaines mesurées
+  }
 glance-features = Fonctions utilisées
 glance-features-value = { $used } sur { $total }
 glance-plan = Votre offre
@@ -528,6 +535,27 @@ note-window-measured = { $measured-count ->
   }
 note-compared = comparées aux mêmes semaines du { $quarter }
 note-window-compared = { $window }, { $compared }
+
+# Milestones, in the place of the trend
+milestones-kicker = Comment se passent vos débuts ?
+milestones-title-week-next = Votre équipe a commencé la semaine du { $day } ; { $feature } vient ensuite
+milestones-title-next = Votre équipe a commencé en { $month } par { $names } ; { $feature } vient ensuite
+milestones-title-started = Vous êtes client depuis le { $date }
+milestones-title-started-next = Vous êtes client depuis le { $date } ; { $feature } vient ensuite
+milestones-week = semaine du { $day }
+milestones-started = Vos débuts avec { $vendor }
+milestones-first-week = Premier usage relevé
+milestones-first-use = Premier usage de { $feature }
+milestones-users = { $users-count ->
+    [1] Une personne en { $month }
+    [one] { $users } personne en { $month }
+    [many] { $users } de personnes en { $month }
+   *[other] { $users } personnes en { $month }
+  }
+milestones-seats = Licences actives
+milestones-seats-of = { $active } sur { $licensed }
+milestones-goal = Objectif atteint
+milestones-next = Prochaine étape
 
 # 3 Trend
 trend-kicker = Plus ou moins qu’avant ?
@@ -674,6 +702,16 @@ features-title-next = { $used-count ->
     [1] Vous avez utilisé une de vos { $total } fonctions au { $quarter } ; « { $first } » vient ensuite
     [one] Vous avez utilisé { $used } fonction sur { $total } au { $quarter } ; « { $first } » vient ensuite
    *[other] Vous avez utilisé { $used } fonctions sur { $total } au { $quarter } ; « { $first } » vient ensuite
+  }
+features-title-begun = { $used-count ->
+    [1] Vous avez commencé avec une fonction
+    [one] Vous avez commencé avec { $used } fonction
+   *[other] Vous avez commencé avec { $used } fonctions
+  }
+features-title-begun-next = { $used-count ->
+    [1] Vous avez commencé avec une fonction ; « { $first } » vient ensuite
+    [one] Vous avez commencé avec { $used } fonction ; « { $first } » vient ensuite
+   *[other] Vous avez commencé avec { $used } fonctions ; « { $first } » vient ensuite
   }
 features-title-some = { $used-count ->
     [1] Vous avez utilisé une de vos { $total } fonctions au { $quarter }
@@ -861,6 +899,7 @@ value-title-goals = { $reached-count ->
 value-title-one = { $goal } : { $actual }, { $gap }
 value-title-one-reached = Vous avez atteint { $actual }, { $gap }
 value-title-one-missed = Vous en êtes à { $actual }, { $gap }
+value-title-term = « { $goal } » passe de { $before } au { $quarter } à { $actual }
 value-title-all = { $goal } : { $actual } ; { $n-count ->
     [2] les deux objectifs sont atteints
    *[other] les { $n } objectifs sont atteints
@@ -902,6 +941,14 @@ value-title-hours = { $given-count ->
     [many] Vous avez gagné environ { $given } d’heures grâce à { $amount } (estimation)
    *[other] Vous avez gagné environ { $given } heures grâce à { $amount } (estimation)
   }
+value-title-hours-term = { $given-count ->
+    [many] Vous avez gagné environ { $given } d’heures en { $quarters } trimestres grâce à { $amount } (estimation)
+   *[other] Vous avez gagné environ { $given } heures en { $quarters } trimestres grâce à { $amount } (estimation)
+  }
+value-title-hours-term-short = { $given-count ->
+    [many] Vous avez gagné environ { $given } d’heures en { $quarters } trimestres (estimation)
+   *[other] Vous avez gagné environ { $given } heures en { $quarters } trimestres (estimation)
+  }
 value-title-hours-short = { $given-count ->
     [many] Vous avez gagné environ { $given } d’heures (estimation)
    *[other] Vous avez gagné environ { $given } heures (estimation)
@@ -916,6 +963,8 @@ value-saved-hours-figure = { $given }
 value-saved-hours = heures gagnées, estimation
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes gagnées, estimation
+value-term-of = { $noun } en { $quarters } trimestres
+value-term-note = Du { $from } au { $to }
 value-saved-ask = Dites-nous si votre chiffre diffère
 value-goals-note = Objectifs et résultats de votre plan de réussite
 value-alt = Objectifs du plan de réussite : résultat pour chaque cible.

@@ -80,6 +80,8 @@ claim-breadth-all = { $total-count ->
     [1] プランの機能をお使いです
    *[other] プランの{ $total }機能をすべてお使いです
   }
+claim-begun = { $month }に{ $names }の利用が始まりました
+claim-begun-week = { $day }の週に利用が始まりました
 claim-most-used = 最も使われている機能は{ $feature }で、{ $month }は{ $users }名がお使いでした
 claim-pick = 「{ $feature }」はプランに含まれ、すぐにお使いいただけます
 claim-pick-peers = 同様のチームの{ $share }が、プランに含まれる「{ $feature }」を使っています
@@ -270,6 +272,7 @@ glance-no-change = 共通の週が少なく、比較していません
 glance-more = 前四半期より{ $more }増
 glance-same = 前四半期と同数
 glance-first-short = 初めて計測した四半期
+glance-first-weeks = 計測した最初の{ $n }週間
 glance-features = 利用中の機能
 glance-features-value = { $used }／{ $total }機能
 glance-plan = ご契約プラン
@@ -285,6 +288,22 @@ note-window = { $date }までの{ $weeks }週間
 note-window-measured = { $date }までの{ $weeks }週間のうち{ $measured }週間を計測
 note-compared = { $quarter }の同じ週と比較
 note-window-compared = { $window }、{ $compared }
+
+# Milestones, in the place of the trend
+milestones-kicker = ご利用開始からの歩み
+milestones-title-week-next = { $day }の週に利用が始まり、次は{ $feature }です
+milestones-title-next = { $month }に{ $names }の利用が始まり、次は{ $feature }です
+milestones-title-started = ご利用開始は{ $date }です
+milestones-title-started-next = ご利用開始は{ $date }で、次は{ $feature }です
+milestones-week = { $day }の週
+milestones-started = { $vendor }のご利用開始
+milestones-first-week = 最初の利用記録
+milestones-first-use = { $feature }の初回利用
+milestones-users = { $month }は{ $users }名
+milestones-seats = 利用中のライセンス
+milestones-seats-of = { $active }／{ $licensed }
+milestones-goal = 目標達成
+milestones-next = 次のステップ
 
 # 3 Trend
 trend-kicker = 前四半期との比較
@@ -401,6 +420,8 @@ potential-alt = 利用と可能な量を示す横棒グラフ。
 # 5 Features
 features-kicker = これから活用できる機能
 features-title-next = { $quarter }は{ $total }機能のうち{ $used }機能をお使いで、次は「{ $first }」です
+features-title-begun = { $used }機能の利用が始まりました
+features-title-begun-next = { $used }機能の利用が始まり、次は「{ $first }」です
 features-title-some = { $quarter }は{ $total }機能のうち{ $used }機能をお使いでした
 features-title-lapsed = 「{ $first }」は{ $month }までご利用があり、ここから再開できます
 features-title-lapsed-users = 「{ $first }」は{ $month }まで{ $users }名がお使いになり、ここから再開できます
@@ -514,6 +535,7 @@ value-title-goals = { $reached-count ->
 value-title-one = { $goal }は{ $actual }、{ $gap }
 value-title-one-reached = { $actual }に到達、{ $gap }
 value-title-one-missed = 現在{ $actual }、{ $gap }
+value-title-term = { $goal }は{ $quarter }の{ $before }から{ $actual }になりました
 value-title-all = { $goal }は{ $actual }、{ $n }件の目標をすべて達成しました
 value-title-missed = { $goal }は{ $gap }
 value-gap-beyond = 目標を{ $away }上回りました
@@ -533,6 +555,8 @@ value-vary-own = 1件{ $each }分の場合（今回の想定）
 value-varied = 1件{ $minutes }分なら、それぞれ{ $hours }時間です
 value-told-money = 1時間あたりの単価では{ $money }に相当します
 value-title-hours = { $amount }で約{ $given }時間を削減しました（推定）
+value-title-hours-term = { $quarters }四半期の{ $amount }で約{ $given }時間を削減しました（推定）
+value-title-hours-term-short = { $quarters }四半期で約{ $given }時間を削減しました（推定）
 value-title-hours-short = 約{ $given }時間を削減しました（推定）
 value-title-minutes-short = 約{ $given }分を削減しました（推定）
 value-title-minutes = { $amount }で約{ $given }分を削減しました（推定）
@@ -541,6 +565,8 @@ value-saved-hours-figure = { $given }時間
 value-saved-hours = 削減時間（推定）
 value-saved-minutes-figure = { $given }分
 value-saved-minutes = 削減時間（推定）
+value-term-of = { $noun }（{ $quarters }四半期）
+value-term-note = { $from }から{ $to }まで
 value-saved-ask = 実際の数値と異なる場合はお知らせください
 value-goals-note = サクセスプランに記録された目標と結果
 value-alt = サクセスプランの目標：各目標値に対する結果。

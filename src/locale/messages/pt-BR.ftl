@@ -233,6 +233,8 @@ claim-breadth-all = { $total-count ->
     [one] O recurso do seu plano está em uso
    *[other] Todos os { $total } recursos do seu plano estão em uso
   }
+claim-begun = Sua equipe começou em { $month } com { $names }
+claim-begun-week = Sua equipe começou na semana de { $day }
 claim-most-used = { $users-count ->
     [1] O recurso mais usado é { $feature }: uma pessoa em { $month }
     [one] O recurso mais usado é { $feature }: { $users } pessoa em { $month }
@@ -492,6 +494,11 @@ glance-no-change = Sem comparação: poucas semanas em comum
 glance-more = ▲ { $more } a mais que no { $quarter }
 glance-same = Igual ao { $quarter }
 glance-first-short = Primeiro trimestre medido
+glance-first-weeks = { $n-count ->
+    [1] Primeira semana medida
+    [one] { $n } semana medida
+   *[other] Primeiras { $n } semanas medidas
+  }
 glance-features = Recursos em uso
 glance-features-value = { $used } de { $total }
 glance-plan = Seu plano
@@ -523,6 +530,27 @@ note-window = { $weeks-count ->
 note-window-measured = { $measured } de { $weeks } semanas medidas, até { $date }
 note-compared = comparadas com as mesmas semanas do { $quarter }
 note-window-compared = { $window }, { $compared }
+
+# Milestones, in the place of the trend
+milestones-kicker = Como foi o seu início?
+milestones-title-week-next = Sua equipe começou na semana de { $day }; depois vem { $feature }
+milestones-title-next = Sua equipe começou em { $month } com { $names }; depois vem { $feature }
+milestones-title-started = Você é cliente desde { $date }
+milestones-title-started-next = Você é cliente desde { $date }; depois vem { $feature }
+milestones-week = semana de { $day }
+milestones-started = Seu início com { $vendor }
+milestones-first-week = Primeiro uso registrado
+milestones-first-use = Primeiro uso de { $feature }
+milestones-users = { $users-count ->
+    [1] Uma pessoa em { $month }
+    [one] { $users } pessoa em { $month }
+    [many] { $users } de pessoas em { $month }
+   *[other] { $users } pessoas em { $month }
+  }
+milestones-seats = Licenças em uso
+milestones-seats-of = { $active } de { $licensed }
+milestones-goal = Meta alcançada
+milestones-next = Próximo passo
 
 # 3 Trend
 trend-kicker = Mais ou menos que antes?
@@ -672,6 +700,16 @@ features-title-next = { $used-count ->
     [1] Você usou um de { $total } recursos no { $quarter }; o próximo é “{ $first }”
     [one] Você usou { $used } de { $total } recursos no { $quarter }; o próximo é “{ $first }”
    *[other] Você usou { $used } de { $total } recursos no { $quarter }; o próximo é “{ $first }”
+  }
+features-title-begun = { $used-count ->
+    [1] Você começou com um recurso
+    [one] Você começou com { $used } recurso
+   *[other] Você começou com { $used } recursos
+  }
+features-title-begun-next = { $used-count ->
+    [1] Você começou com um recurso; o próximo é “{ $first }”
+    [one] Você começou com { $used } recurso; o próximo é “{ $first }”
+   *[other] Você começou com { $used } recursos; o próximo é “{ $first }”
   }
 features-title-some = { $used-count ->
     [1] Você usou um dos seus { $total } recursos no { $quarter }
@@ -853,6 +891,7 @@ value-title-goals = { $reached-count ->
 value-title-one = { $goal }: { $actual }, { $gap }
 value-title-one-reached = Você alcançou { $actual }, { $gap }
 value-title-one-missed = Você está em { $actual }, { $gap }
+value-title-term = “{ $goal }” passou de { $before } no { $quarter } para { $actual }
 value-title-all = { $goal }: { $actual }; { $n-count ->
     [2] as duas metas foram alcançadas
    *[other] as { $n } metas foram alcançadas
@@ -894,6 +933,14 @@ value-title-hours = { $given-count ->
     [many] Você ganhou cerca de { $given } de horas com { $amount } (estimativa)
    *[other] Você ganhou cerca de { $given } horas com { $amount } (estimativa)
   }
+value-title-hours-term = { $given-count ->
+    [many] Você ganhou cerca de { $given } de horas em { $quarters } trimestres com { $amount } (estimativa)
+   *[other] Você ganhou cerca de { $given } horas em { $quarters } trimestres com { $amount } (estimativa)
+  }
+value-title-hours-term-short = { $given-count ->
+    [many] Você ganhou cerca de { $given } de horas em { $quarters } trimestres (estimativa)
+   *[other] Você ganhou cerca de { $given } horas em { $quarters } trimestres (estimativa)
+  }
 value-title-hours-short = { $given-count ->
     [many] Você ganhou cerca de { $given } de horas (estimativa)
    *[other] Você ganhou cerca de { $given } horas (estimativa)
@@ -908,6 +955,8 @@ value-saved-hours-figure = { $given }
 value-saved-hours = horas ganhas, estimativa
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganhos, estimativa
+value-term-of = { $noun } em { $quarters } trimestres
+value-term-note = De { $from } a { $to }
 value-saved-ask = Diga-nos se o seu número é outro
 value-goals-note = Metas e resultados conforme seu plano de sucesso
 value-alt = Metas do plano de sucesso: o alcançado diante de cada alvo.

@@ -12,7 +12,7 @@ use crate::account::view::{Account, Utilisation};
 use crate::base::period::DaySpan;
 use crate::config::qbr::file::CohortKey;
 use crate::config::qbr::metrics::Aggregate;
-use crate::deck::phrases::{defined, definition};
+use crate::deck::phrases::{defined, definition, own_weeks};
 use crate::deck::slide::{ChosenSlide, Definition, Slide, SlideContext};
 use crate::deck::widgets::word_budget;
 use crate::locale::localizer::Localizer;
@@ -80,21 +80,21 @@ fn of_slide(slide: &dyn Slide, context: &SlideContext<'_>) -> Vec<Definition> {
 
 /// Which weeks are the quarter's, and how far the data reaches.
 fn of_all(account: &Account, localizer: &Localizer) -> Vec<Definition> {
-    let quarter =
-        account.lead().zip(account.weeks.first()).zip(account.weeks.last()).and_then(|((lead, first), last)| {
-            let (first, last) = (*first, DaySpan::week_from(*last).last);
-            let id = if lead.measured() < account.weeks.len() {
-                "define-quarter-measured"
-            } else if (first, last) != (account.period.start, account.period.end) {
-                "define-quarter"
-            } else {
-                // All days of the quarter count: there is nothing to explain.
-                return None;
-            };
-            let text = Message::new(id).with("weeks", account.weeks.len()).with("measured", lead.measured());
-            let text = text.with("first", Arg::Date(first)).with("last", Arg::Date(last));
-            Some(Definition { term: localizer.quarter(account.period), text: localizer.sentence_of_its_own(&text) })
-        });
+    let quarter = account.lead().and_then(|lead| {
+        let own = own_weeks(account, lead.measured());
+        let (first, last) = (*own.first()?, DaySpan::week_from(*own.last()?).last);
+        let id = if lead.measured() < own.len() {
+            "define-quarter-measured"
+        } else if (first, last) != (account.period.start, account.period.end) {
+            "define-quarter"
+        } else {
+            // All days of the quarter count: there is nothing to explain.
+            return None;
+        };
+        let text = Message::new(id).with("weeks", own.len()).with("measured", lead.measured());
+        let text = text.with("first", Arg::Date(first)).with("last", Arg::Date(last));
+        Some(Definition { term: localizer.quarter(account.period), text: localizer.sentence_of_its_own(&text) })
+    });
     let data = Message::new("define-data").with("date", Arg::Date(account.as_of));
     quarter.into_iter().chain([defined("define-data-term", &data, localizer)]).collect()
 }

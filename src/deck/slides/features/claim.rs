@@ -24,6 +24,9 @@ pub struct FeaturesBody {
     pub used: usize,
     #[serde(skip)]
     pub period: Period,
+    /// Whether the account is new, so that what it has not used yet is no gap.
+    #[serde(skip)]
+    pub is_young: bool,
     /// The rows, as they are drawn.
     pub table: Adoption,
     /// The use of each row's feature, in the rows' order.
@@ -63,6 +66,10 @@ pub enum FeaturesClaim {
     /// People stopped to use the feature to start with.
     Lapsed,
     All,
+    /// A new account has begun with some, and one is next.
+    BegunNext,
+    /// A new account has begun with some.
+    Begun,
     /// Some are used, and one is next.
     Next,
     Some,
@@ -112,7 +119,8 @@ impl FeaturesBody {
 impl TitleClaim for FeaturesClaim {
     type Shown = FeaturesBody;
 
-    const ALL: &'static [Self] = &[Self::Lapsed, Self::All, Self::Next, Self::Some, Self::Start, Self::Plan];
+    const ALL: &'static [Self] =
+        &[Self::Lapsed, Self::All, Self::BegunNext, Self::Begun, Self::Next, Self::Some, Self::Start, Self::Plan];
 
     fn holds(self, body: &FeaturesBody) -> bool {
         let some = (1..body.total).contains(&body.used);
@@ -121,8 +129,10 @@ impl TitleClaim for FeaturesClaim {
             && match self {
                 Self::Lapsed => lapsed,
                 Self::All => body.used == body.total && body.total > 0,
-                Self::Next => some && body.pick.is_some() && !lapsed,
-                Self::Some => some,
+                Self::BegunNext => some && body.is_young && body.pick.is_some() && !lapsed,
+                Self::Begun => some && body.is_young,
+                Self::Next => some && !body.is_young && body.pick.is_some() && !lapsed,
+                Self::Some => some && !body.is_young,
                 Self::Start => body.used == 0 && body.pick.is_some(),
                 Self::Plan => body.used == 0,
             }
@@ -138,6 +148,8 @@ impl TitleClaim for FeaturesClaim {
                 None => "features-title-lapsed",
             },
             Self::All => "features-title-all",
+            Self::BegunNext => "features-title-begun-next",
+            Self::Begun => "features-title-begun",
             Self::Next => "features-title-next",
             Self::Some => "features-title-some",
             Self::Start => "features-title-start",

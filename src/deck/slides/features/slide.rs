@@ -73,6 +73,7 @@ impl FeaturesSlide {
             total: features.all.len(),
             used: features.used(),
             period: account.period,
+            is_young: account.lifecycle.is_young(),
             table: table(&division, pick, account, workspace, localizer),
             rows: division.rows.iter().map(|f| state(f)).collect(),
             also_used: line(

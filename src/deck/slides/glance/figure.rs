@@ -6,6 +6,7 @@ use crate::account::change::{NoChange, Told};
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::{Metric, NEAR};
 use crate::account::view::{Account, Goal};
+use crate::config::qbr::metrics::Aggregate;
 use crate::config::workspace::Workspace;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{VStack, first_that};
@@ -84,6 +85,11 @@ fn features_figure(account: &Account, localizer: &Localizer) -> Option<KeyFigure
     let more = used as i64 - before as i64;
     let quarter = |message: Message| localizer.say(&message.with("quarter", account.previous));
     let is_comparable = before > 0 && features.measured_before && account.weeks.len() >= account.quarter_weeks;
+    // A new account's features are those it began with, not a part of its plan.
+    let value = match account.lifecycle.is_young() && used < total {
+        true => localizer.number(used as f64),
+        false => localizer.say(&Message::new("glance-features-value").with("used", used).with("total", total)),
+    };
     let change = match more {
         1.. if is_comparable => quarter(Message::new("glance-more").with("more", more as f64)),
         0 if is_comparable => quarter(Message::new("glance-same")),
@@ -92,7 +98,7 @@ fn features_figure(account: &Account, localizer: &Localizer) -> Option<KeyFigure
     Some(KeyFigure {
         of: vec![FigureId::FeaturesUsed, FigureId::FeaturesAll],
         label: localizer.word("glance-features"),
-        value: localizer.say(&Message::new("glance-features-value").with("used", used).with("total", total)),
+        value,
         change,
         good: is_comparable && more > 0,
     })
@@ -136,6 +142,10 @@ fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String,
         Ok(change) => change,
         // Money that was given back is shown alone.
         Err(_) if !metric.is_drawn() => return (String::new(), false),
+        Err(NoChange::FirstQuarter) if is_of_first_weeks(metric, account) => {
+            let weeks = Message::new("glance-first-weeks").with("n", metric.measured());
+            return (localizer.say(&weeks), false);
+        }
         Err(NoChange::FirstQuarter) => return (localizer.word("glance-first-short"), false),
         Err(NoChange::TooFewWeeks { .. }) => return (localizer.word("glance-no-change"), false),
         Err(NoChange::Zero | NoChange::Negative | NoChange::Unreadable) => return (String::new(), false),
@@ -171,6 +181,12 @@ fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String,
         None => localizer.say(&message),
     };
     (text, moved && better)
+}
+
+/// Whether a metric's figure is of all weeks since an account began in the quarter.
+fn is_of_first_weeks(metric: &Metric, account: &Account) -> bool {
+    let all = account.lifecycle.began_in_quarter && metric.measured() == account.lifecycle.weeks;
+    all && metric.aggregate != Aggregate::Last
 }
 
 /// The figures of an account without use: what is available to it, never a zero.

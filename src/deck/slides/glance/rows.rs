@@ -15,6 +15,7 @@ use crate::insight::rules::carried::CARRIED;
 use crate::insight::rules::features::{ADOPTED, BREADTH, FEATURE, MOST_USED, is_lapsed};
 use crate::insight::rules::goals::GOAL;
 use crate::insight::rules::limits::LIMIT;
+use crate::insight::rules::milestones::MILESTONE;
 use crate::insight::rules::offers::OFFER;
 use crate::insight::rules::requests::REQUESTS;
 use crate::insight::rules::seats::{READY, SEATS};
@@ -162,6 +163,7 @@ fn page_of(topic: Topic) -> Option<SlideKind> {
     let pages = [
         (TREND, SlideKind::Trend),
         (CARRIED, SlideKind::Trend),
+        (MILESTONE, SlideKind::Trend),
         (SEATS, SlideKind::Potential),
         (READY, SlideKind::Potential),
         (LIMIT, SlideKind::Potential),

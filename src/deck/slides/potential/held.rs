@@ -56,9 +56,12 @@ pub enum Level {
 }
 
 impl Held {
-    /// `None` where no contract limits the metric.
+    /// `None` where no contract limits the metric, or where so few weeks of a sum were measured that they are no month's pace.
     pub(crate) fn of(metric: &Metric, workspace: &Workspace) -> Option<Self> {
         let potential = metric.potential.as_ref().filter(|p| p.source == PotentialSource::Entitlement)?;
+        if metric.is_sum() && !metric.has_enough_weeks() {
+            return None;
+        }
         let config = workspace.config.metrics.iter().find(|config| config.id == metric.id);
         let per = match config.map(|config| config.entitlement_per) {
             _ if !metric.is_sum() => Per::Time,

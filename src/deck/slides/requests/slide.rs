@@ -67,6 +67,9 @@ pub struct RequestsSlide {
     pub more: Vec<String>,
     /// Links to all changes.
     pub all: Option<Link>,
+    /// Whether it shows no more than one change in the few weeks of a new account.
+    #[serde(skip)]
+    is_slight: bool,
     pub note: Vec<String>,
     #[serde(skip)]
     pub definitions: Vec<Definition>,
@@ -104,6 +107,7 @@ impl RequestsSlide {
         let claim = strongest::<RequestsClaim>(&body).ok_or(Omitted::Nothing)?;
         Ok(Self {
             shown: if is_own { figures(&shown) } else { Vec::new() },
+            is_slight: !is_own && body.rows.len() == 1 && account.lifecycle.began_in_quarter,
             kicker: localizer.word(if is_own { "requests-kicker" } else { "requests-kicker-shipped" }),
             title: localizer.say(&claim.message(&body)),
             claim,
@@ -178,7 +182,8 @@ impl Slide for RequestsSlide {
     }
 
     fn rank(&self) -> u32 {
-        85
+        // The one change since an account started says less than any other slide.
+        if self.is_slight { 58 } else { 85 }
     }
 
     fn links(&mut self) -> Vec<&mut Link> {

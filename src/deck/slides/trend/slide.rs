@@ -1,4 +1,4 @@
-//! 3: more or less than before? Left out if nothing was used or measured.
+//! 3: more or less than before? Left out if nothing was used or measured; a new account's milestones stand in its place.
 //!
 //! Two quarters on end in one chart, and beside it why, where arithmetic says so: people times what each of them carries. With
 //! fewer measured weeks than eight thirteenths of the quarter's it shows columns and claims no trend; where weeks say nothing, a
@@ -15,6 +15,7 @@ use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{Definition, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::{is_metric, missing_usage, without_figure};
+use crate::deck::slides::milestones::slide::MilestonesSlide;
 use crate::deck::slides::trend::chart::chart;
 use crate::deck::slides::trend::claim::{TrendBody, TrendChart, TrendClaim};
 use crate::deck::slides::trend::facts;
@@ -44,7 +45,10 @@ const ROWS: usize = 4;
 pub const SPEC: SlideSpec = SlideSpec {
     missing_setup: |workspace, _| missing_usage(workspace),
     needs: |figure| is_metric(figure),
-    ..SlideSpec::new(SlideKind::Trend, |context| Ok(Box::new(TrendSlide::from_context(context)?)))
+    ..SlideSpec::new(SlideKind::Trend, |context| match MilestonesSlide::is_for(context.account) {
+        true => Ok(Box::new(MilestonesSlide::from_context(context)?)),
+        false => Ok(Box::new(TrendSlide::from_context(context)?)),
+    })
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,0 +1,121 @@
+//! What the title says of the milestones, and when that is true of all rows.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::account::lifecycle::milestones::{Milestone, Reached, When};
+use crate::config::wording::Wording;
+use crate::deck::title_claim::TitleClaim;
+use crate::insight::rules::milestones::Begun;
+use crate::locale::message::{Arg, Message};
+
+/// All that the slide shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MilestonesBody {
+    /// What was reached, in the rows' order.
+    #[serde(skip)]
+    pub reached: Vec<Milestone>,
+    /// The features that were used first, and their names.
+    #[serde(skip)]
+    pub begun: Option<Begun>,
+    #[serde(skip)]
+    pub names: Vec<String>,
+    /// The name of the feature that comes next, which has the last row.
+    #[serde(skip)]
+    pub next: Option<String>,
+    pub rows: Vec<MilestoneRow>,
+}
+
+/// A row of the page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MilestoneRow {
+    /// Whether it was reached; else it is what comes next.
+    pub reached: bool,
+    /// By when; empty where that is not known.
+    pub when: String,
+    pub what: String,
+    /// A figure, or what it is good for; may be empty.
+    pub detail: Wording,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MilestonesClaim {
+    /// The week in which use began, and what comes next: the reason for the message, which names what it began with.
+    WeekNext,
+    BegunNext,
+    Week,
+    Begun,
+    StartedNext,
+    Started,
+}
+
+impl MilestonesBody {
+    /// The week in which use began.
+    fn week(&self) -> Option<NaiveDate> {
+        self.reached.iter().find_map(|milestone| match (&milestone.what, milestone.when) {
+            (Reached::FirstWeek { is_begin: true, .. }, Some(When::Week(week))) => Some(week),
+            _ => None,
+        })
+    }
+
+    fn started(&self) -> Option<NaiveDate> {
+        self.reached.iter().find_map(|milestone| match (&milestone.what, milestone.when) {
+            (Reached::Started, Some(When::Day(day))) => Some(day),
+            _ => None,
+        })
+    }
+
+    /// Whether every row but that of what comes next was reached, and none of what was reached has no row.
+    fn is_drawn_truly(&self) -> bool {
+        let reached = self.rows.iter().filter(|row| row.reached).count();
+        reached == self.reached.len() && self.rows.len() - reached == usize::from(self.next.is_some())
+    }
+
+    /// Whether each of the features that are said to have come first has its row.
+    fn begins_truly(&self) -> bool {
+        self.begun.as_ref().is_some_and(|begun| {
+            let months = self.reached.iter().filter_map(Milestone::first_use);
+            let first = months.filter(|(_, month)| *month == begun.month).map(|(index, _)| index);
+            first.eq(begun.features.iter().copied()) && begun.features.len() == self.names.len()
+        })
+    }
+}
+
+impl TitleClaim for MilestonesClaim {
+    type Shown = MilestonesBody;
+
+    const ALL: &'static [Self] =
+        &[Self::WeekNext, Self::BegunNext, Self::Week, Self::Begun, Self::StartedNext, Self::Started];
+
+    fn holds(self, body: &MilestonesBody) -> bool {
+        let goes_on = body.next.is_some();
+        body.is_drawn_truly()
+            && match self {
+                Self::WeekNext => body.week().is_some() && goes_on,
+                Self::BegunNext => body.begins_truly() && goes_on,
+                Self::Week => body.week().is_some(),
+                Self::Begun => body.begins_truly(),
+                Self::StartedNext => body.started().is_some() && goes_on,
+                Self::Started => body.started().is_some(),
+            }
+    }
+
+    fn message(self, body: &MilestonesBody) -> Message {
+        let id = match self {
+            Self::WeekNext => "milestones-title-week-next",
+            Self::BegunNext => "milestones-title-next",
+            Self::Week => "claim-begun-week",
+            Self::Begun => "claim-begun",
+            Self::StartedNext => "milestones-title-started-next",
+            Self::Started => "milestones-title-started",
+        };
+        let day = match self {
+            Self::WeekNext | Self::Week => body.week().map(|week| ("day", Arg::Day(week))),
+            Self::BegunNext | Self::Begun => body.begun.as_ref().map(|begun| ("month", Arg::Month(begun.month))),
+            Self::StartedNext | Self::Started => body.started().map(|day| ("date", Arg::Date(day))),
+        };
+        let message = Message::new(id).with("names", Arg::Features(body.names.clone()));
+        let message = message.with("feature", Arg::Features(body.next.iter().cloned().collect()));
+        day.into_iter().fold(message, |message, (name, arg)| message.with(name, arg))
+    }
+}
