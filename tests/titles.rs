@@ -139,7 +139,8 @@ fn every_title_of_the_sample_is_true() {
         "WeekNext",
     ];
     assert_eq!(said(SlideKind::Trend), trend);
-    assert_eq!(said(SlideKind::Value), ["AllReached", "Hours", "OneMissed", "OneReached", "SomeMissed"]);
+    let value = ["AllReached", "Hours", "HoursOverTerm", "OneMissed", "OneOverTerm", "OneReached", "SomeMissed"];
+    assert_eq!(said(SlideKind::Value), value);
     assert_eq!(said(SlideKind::Service), ["Faster", "Half"]);
     assert_eq!(said(SlideKind::Products), ["Because", "Fits"]);
 }

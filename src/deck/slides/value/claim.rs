@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::account::view::Goal;
+use crate::base::period::Period;
 use crate::deck::slides::value::given::Estimate;
 use crate::deck::slides::value::goals::{GoalRow, gap};
 use crate::deck::title_claim::TitleClaim;
@@ -21,15 +22,21 @@ pub struct ValueBody {
     /// A bar each, if they are more.
     pub bars: Option<Bars>,
     pub estimate: Option<Estimate>,
+    /// Whether the account renews soon, so that it is told what came of the term.
+    #[serde(skip)]
+    pub is_renewing: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueClaim {
+    /// The one goal was reached and is further than in the first quarter that is known.
+    OneOverTerm,
     OneReached,
     OneMissed,
     AllReached,
     SomeMissed,
     NoneReached,
+    HoursOverTerm,
     Hours,
     Minutes,
 }
@@ -37,6 +44,21 @@ pub enum ValueClaim {
 impl ValueBody {
     fn reached(&self) -> usize {
         self.all.iter().filter(|goal| goal.is_reached()).count()
+    }
+
+    /// Whether what is shown is of the term.
+    pub(crate) fn is_over_term(&self) -> bool {
+        self.estimate.as_ref().is_some_and(|estimate| estimate.quarters.is_some())
+    }
+
+    /// The first result of the first goal that is drawn, where the quarter's is better.
+    fn first_result(&self) -> Option<(Period, f64)> {
+        let (goal, row) = (self.all.first()?, self.goals.first()?);
+        let drawn = row.chart.columns.len().checked_sub(1)?;
+        let first = goal.history.len().checked_sub(drawn).and_then(|at| goal.history.get(at)).copied()?;
+        let then = Goal { actual: first.1, target: goal.actual, ..goal.clone() };
+        let is_better = !then.is_reached();
+        is_better.then_some(first)
     }
 
     /// Whether every drawn goal is one of those that the title counts, drawn with its own result.
@@ -54,8 +76,12 @@ impl ValueClaim {
     pub(crate) fn short(self, body: &ValueBody) -> Message {
         let several = || Message::new("value-title-goals").with("reached", body.reached()).with("n", body.all.len());
         match (self, body.all.first()) {
-            (Self::OneReached, Some(goal)) => of_goal("value-title-one-reached", goal),
+            (Self::OneReached | Self::OneOverTerm, Some(goal)) => of_goal("value-title-one-reached", goal),
             (Self::OneMissed, Some(goal)) => of_goal("value-title-one-missed", goal),
+            (Self::HoursOverTerm, _) => {
+                let id = "value-title-hours-term-short";
+                body.estimate.as_ref().map_or_else(several, |estimate| estimate.message(id))
+            }
             (Self::Hours | Self::Minutes, _) => {
                 let id = if self == Self::Hours { "value-title-hours-short" } else { "value-title-minutes-short" };
                 body.estimate.as_ref().map_or_else(several, |estimate| estimate.message(id))
@@ -69,11 +95,13 @@ impl TitleClaim for ValueClaim {
     type Shown = ValueBody;
 
     const ALL: &'static [Self] = &[
+        Self::OneOverTerm,
         Self::OneReached,
         Self::OneMissed,
         Self::AllReached,
         Self::SomeMissed,
         Self::NoneReached,
+        Self::HoursOverTerm,
         Self::Hours,
         Self::Minutes,
     ];
@@ -83,12 +111,16 @@ impl TitleClaim for ValueClaim {
         let estimate = body.estimate.as_ref().filter(|estimate| all == 0 && estimate.adds_up());
         body.is_drawn_truly()
             && match self {
+                Self::OneOverTerm => (reached, all) == (1, 1) && body.is_renewing && body.first_result().is_some(),
                 Self::OneReached => (reached, all) == (1, 1),
                 Self::OneMissed => (reached, all) == (0, 1),
                 Self::AllReached => all > 1 && reached == all,
                 Self::SomeMissed => reached > 0 && reached < all && !body.all[0].is_reached(),
                 Self::NoneReached => all > 1 && reached == 0,
-                Self::Hours => estimate.is_some_and(Estimate::in_hours),
+                Self::HoursOverTerm => {
+                    estimate.is_some_and(|estimate| estimate.in_hours() && estimate.quarters.is_some())
+                }
+                Self::Hours => estimate.is_some_and(|estimate| estimate.in_hours() && estimate.quarters.is_none()),
                 Self::Minutes => estimate.is_some_and(|estimate| !estimate.in_hours()),
             }
     }
@@ -96,9 +128,17 @@ impl TitleClaim for ValueClaim {
     fn message(self, body: &ValueBody) -> Message {
         let n = |message: Message| message.with("reached", body.reached()).with("n", body.all.len());
         match (self, body.all.first(), &body.estimate) {
+            (Self::OneOverTerm, Some(goal), _) => match body.first_result() {
+                Some((quarter, before)) => {
+                    let message = of_goal("value-title-term", goal).with("quarter", quarter);
+                    message.with("before", amount(goal, before))
+                }
+                None => of_goal("value-title-one", goal),
+            },
             (Self::OneReached | Self::OneMissed, Some(goal), _) => of_goal("value-title-one", goal),
             (Self::AllReached, Some(goal), _) => n(of_goal("value-title-all", goal)),
             (Self::SomeMissed | Self::NoneReached, Some(goal), _) => of_goal("value-title-missed", goal),
+            (Self::HoursOverTerm, _, Some(estimate)) => estimate.message("value-title-hours-term"),
             (Self::Hours, _, Some(estimate)) => estimate.message("value-title-hours"),
             (Self::Minutes, _, Some(estimate)) => estimate.message("value-title-minutes"),
             _ => self.short(body),

@@ -1,7 +1,10 @@
-//! The time saved by workflows: an estimate with its arithmetic, and what it is under other assumptions.
+//! The time saved by workflows: an estimate with its arithmetic, and what it is under other assumptions. Near the renewal it is of
+//! the known quarters of the term.
 
 use serde::Serialize;
 
+use crate::account::figure::FigureId;
+use crate::account::lifecycle::term::Term;
 use crate::account::view::{Account, Activity, Saved};
 use crate::base::amounts::rounding::rounded;
 use crate::deck::slide::Definition;
@@ -16,9 +19,11 @@ const MANY_MINUTES: f64 = 10.0;
 
 /// The time saved, and whether it is shown in hours. A short time is shown in minutes: rounding it down to hours could drop
 /// almost half of it.
-pub(crate) struct Given<'a> {
-    pub saved: &'a Saved,
+pub(crate) struct Given {
+    pub saved: Saved,
     pub hours: bool,
+    /// The quarters that it is of, if they are not the one under review alone.
+    pub term: Option<Term>,
 }
 
 /// The estimate as a page shows it.
@@ -26,6 +31,9 @@ pub(crate) struct Given<'a> {
 pub struct Estimate {
     #[serde(skip)]
     pub of: Saved,
+    /// The number of quarters that it is of, if they are several.
+    #[serde(skip)]
+    pub quarters: Option<usize>,
     /// Workflows, minutes each, and the result, each with its label.
     pub terms: [(String, String); 3],
     /// Hours, the rate of one, and what they are worth; where the vendor states a rate.
@@ -46,14 +54,30 @@ pub struct Varied {
     pub own: bool,
 }
 
-impl<'a> Given<'a> {
-    pub(crate) fn of(account: &'a Account) -> Option<Self> {
-        let saved = account.saved.as_ref().filter(|s| account.activity == Activity::Active && s.hours() >= 1.0)?;
-        Some(Self { saved, hours: saved.hours() >= FEW_HOURS })
+impl Given {
+    pub(crate) fn of(account: &Account) -> Option<Self> {
+        let saved = account.saved.as_ref().filter(|_| account.activity == Activity::Active)?;
+        let over = account.lifecycle.term.as_ref().map(|term| (saved.over(term), Some(term.clone())));
+        let (saved, term) = over.filter(|(over, _)| over.hours() >= FEW_HOURS).unwrap_or((saved.clone(), None));
+        (saved.hours() >= 1.0).then(|| Self { hours: saved.hours() >= FEW_HOURS, saved, term })
     }
 
     pub(crate) fn message(&self, id: &'static str) -> Message {
-        message(self.saved, id)
+        message(&self.saved, id)
+    }
+
+    /// The figures that it shows.
+    pub(crate) fn figures(&self) -> Vec<FigureId> {
+        match self.term {
+            Some(_) => vec![FigureId::TermHours, FigureId::TermVolume],
+            None => vec![FigureId::SavedHours],
+        }
+    }
+
+    /// From which quarter to which it is, if they are several.
+    pub(crate) fn span(&self, account: &Account, localizer: &Localizer) -> Option<String> {
+        let from = self.term.as_ref()?.first;
+        Some(localizer.say(&Message::new("value-term-note").with("from", from).with("to", account.period)))
     }
 
     /// The assumption behind the estimate.
@@ -62,7 +86,8 @@ impl<'a> Given<'a> {
     }
 
     pub(crate) fn estimate(&self, account: &Account, localizer: &Localizer) -> Estimate {
-        let saved = self.saved;
+        let saved = &self.saved;
+        let quarters = self.term.as_ref().map(|term| term.quarters);
         let say = |id| localizer.say(&self.message(id));
         let result = match self.hours {
             true => (say("value-saved-hours-figure"), say("value-saved-hours")),
@@ -94,9 +119,14 @@ impl<'a> Given<'a> {
         let worth = saved.money().filter(|_| self.hours).map(|money| Arg::Money(money, account.currency));
         let worth = worth.map(|money| localizer.sentence(&self.message("value-told-money").with("money", money)));
         let told = Some(told).filter(|_| assumptions.len() > 1).map(|told| localizer.sentence(&told));
+        let noun = localizer.noun_of_exact(saved.workflows, &saved.noun);
+        let counted = match quarters {
+            Some(n) => localizer.say(&Message::new("value-term-of").with("noun", noun.as_str()).with("quarters", n)),
+            None => noun,
+        };
         let terms: [(String, String); 3] = [
             // Not rounded, so that the multiplication comes out right.
-            (localizer.exact(saved.workflows), localizer.noun_of_exact(saved.workflows, &saved.noun)),
+            (localizer.exact(saved.workflows), counted),
             (localizer.exact(saved.minutes_each), say("value-saved-each")),
             result,
         ];
@@ -104,6 +134,7 @@ impl<'a> Given<'a> {
         let product = format!("{n} {of} × {each} {unit}");
         Estimate {
             of: saved.clone(),
+            quarters,
             terms,
             product,
             money,
@@ -126,7 +157,8 @@ impl Estimate {
     }
 
     pub(crate) fn message(&self, id: &'static str) -> Message {
-        message(&self.of, id)
+        let message = message(&self.of, id);
+        self.quarters.map_or(message.clone(), |quarters| message.with("quarters", quarters))
     }
 }
 

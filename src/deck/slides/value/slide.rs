@@ -1,10 +1,11 @@
 //! Optional: what did we get for it? Goals of the success plan, those missed first, each over the quarters it is known for; then
-//! workflows × minutes, which is conservative, labelled as estimated and shown under other assumptions too. Left out if any input
-//! is missing.
+//! workflows × minutes, which is conservative, labelled as estimated and shown under other assumptions too. Near the renewal both
+//! are told over the quarters that are known of the term. Left out if any input is missing.
 
 use serde::Serialize;
 
 use crate::account::figure::FigureId;
+use crate::account::lifecycle::phase::Phase;
 use crate::account::view::Goal;
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
@@ -81,7 +82,7 @@ impl ValueSlide {
         }
         let few = drawn.len() <= FEW;
         let given = given.filter(|_| few);
-        shown.extend(given.iter().map(|_| FigureId::SavedHours));
+        shown.extend(given.iter().flat_map(Given::figures));
         let alt = || {
             let rows = drawn.iter().map(|goal| goal_alt(goal));
             crate::deck::phrases::alt_text(Message::new("value-alt"), rows, localizer)
@@ -98,17 +99,21 @@ impl ValueSlide {
             goals: rows.collect(),
             bars,
             estimate: given.as_ref().map(|given| given.estimate(account, localizer)),
+            is_renewing: account.lifecycle.phase == Some(Phase::Renewal),
         };
         let claim = strongest::<ValueClaim>(&body).ok_or(Omitted::Nothing)?;
         let source = (!all.is_empty()).then_some("value-goals-note");
         let ask = given.as_ref().map(|_| "value-saved-ask");
+        let span = given.as_ref().and_then(|given| given.span(account, localizer));
         Ok(Self {
             shown,
             kicker: localizer.word("value-kicker"),
             title: word_budget::title([claim.message(&body), claim.short(&body)], localizer),
             claim,
             body,
-            note: word_budget::note(source.into_iter().chain(ask).map(|id| localizer.word(id)).collect()),
+            note: word_budget::note(
+                span.into_iter().chain(source.into_iter().chain(ask).map(|id| localizer.word(id))).collect(),
+            ),
             definitions: given.iter().map(|given| given.definition(localizer)).collect(),
         })
     }
@@ -229,7 +234,7 @@ impl ValueSlide {
             let mut stack = VStack::default();
             stack.paragraph(page, &varied.hours, &TextStyle { color: ink, ..page.figure() }, cell.width, 1);
             let label = if varied.own { page.strong() } else { page.body() };
-            stack.paragraph(page, &varied.each, &label, cell.width, 2);
+            stack.paragraph(page, &varied.each, &label, cell.width, 3);
             stack.draw(page, Point::new(cell.x, cell.y + space.m));
         }
     }
@@ -257,8 +262,8 @@ impl Slide for ValueSlide {
     }
 
     fn rank(&self) -> u32 {
-        // The customer's own goals matter more than what else it could buy.
-        if self.shows_goals() { 82 } else { 65 }
+        // The customer's own goals matter more than what else it could buy, and near the renewal so does what it got.
+        if self.shows_goals() || self.body.is_over_term() { 82 } else { 65 }
     }
 
     /// One goal large, a few side by side, more as bars; without goals the arithmetic of the time given back.

@@ -1,3 +1,7 @@
+use crate::account::figure::FigureId;
+use crate::account::lifecycle::phase::Phase;
+use crate::account::lifecycle::summary::Lifecycle;
+use crate::account::lifecycle::term::Term;
 use crate::account::view::{Account, Goal, Saved};
 use crate::base::amounts::currency::Currency;
 use crate::base::noun::{Noun, Unit};
@@ -127,4 +131,42 @@ fn a_claim_is_not_true_of_a_chart_that_shows_something_else() {
     let mut value = of(vec![goal(93.0, 90.0, Some("%"))]);
     value.body.all[0].target = 95.0;
     assert!(!value.judged_title().unwrap().holds);
+}
+
+/// An account that renews soon; its two quarters had 1,500 jobs.
+fn renewing(goals: Vec<Goal>) -> Account {
+    let (first, metric) = (account().previous, "jobs".to_owned());
+    let term = Term { metric, first, quarters: 2, volume: 1500.0, weeks: Vec::new() };
+    let lifecycle = Lifecycle { phase: Some(Phase::Renewal), term: Some(term), ..Lifecycle::default() };
+    Account { saved: Some(saved(4.0, None)), goals, lifecycle, ..account() }
+}
+
+#[test]
+fn near_the_renewal_the_time_given_back_is_that_of_the_term() {
+    let value = slide(&renewing(Vec::new()));
+    assert_eq!((value.claim, value.rank()), (ValueClaim::HoursOverTerm, 82));
+    assert_eq!(plain(&value.title), "About 100 hours given back by 1,500 jobs in 2 quarters, estimated");
+    let [jobs, ..] = value.body.estimate.as_ref().unwrap().terms.clone();
+    assert_eq!((jobs.0.as_str(), jobs.1.as_str()), ("1,500", "jobs in 2 quarters"));
+    assert_eq!(value.note[0], "From Q2 2026 to Q3 2026");
+    assert_eq!(value.shown, [FigureId::TermHours, FigureId::TermVolume]);
+    let mut alone = renewing(Vec::new());
+    alone.lifecycle.term = None;
+    assert_eq!(slide(&alone).claim, ValueClaim::Hours, "one quarter is no term");
+}
+
+#[test]
+fn near_the_renewal_a_goal_is_told_from_its_first_quarter_on_where_it_grew() {
+    let known = |first: f64, goal: Goal| Goal { history: vec![(account().previous, first)], ..goal };
+    let of = |goal: Goal| {
+        let value = slide(&renewing(vec![goal]));
+        (value.claim, plain(&value.title))
+    };
+    let grown = known(88.0, goal(93.0, 90.0, Some("%")));
+    let told = "Receipts went from 88% in Q2 2026 to 93%".to_owned();
+    assert_eq!(of(grown.clone()), (ValueClaim::OneOverTerm, told));
+    assert_eq!(of(known(95.0, goal(93.0, 90.0, Some("%")))).0, ValueClaim::OneReached, "it was more before");
+    assert_eq!(of(known(9.0, at_most(3.0, 5.0))).0, ValueClaim::OneOverTerm, "less is better");
+    assert_eq!(of(known(88.0, goal(89.0, 90.0, Some("%")))).0, ValueClaim::OneMissed);
+    assert_eq!(self::of(vec![grown]).claim, ValueClaim::OneReached, "no renewal is near");
 }
