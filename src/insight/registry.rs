@@ -65,8 +65,8 @@ pub(crate) mod tests {
 
     const QBR: &str = "vendor: {name: Tern, team: {name: Tern team, email: team@tern.example}}\n\
         period: 2026-Q3\nlinks: {changelog: 'https://tern.example/changes'}\nsources: {accounts: a.csv}\n";
-    const CATALOGUE: &str = "features:\n- {id: a, name: A, benefit: Do a, advanced: true}\n\
-        - {id: b, name: B, benefit: Do b}\n- {id: c, name: C, benefit: Do c}\n- {id: d, name: D, benefit: Do d}\n";
+    const CATALOGUE: &str = "features:\n- {id: a, name: A, benefit: Count all, advanced: true}\n\
+        - {id: b, name: B, benefit: Approve fast}\n- {id: c, name: C, benefit: Match orders}\n- {id: d, name: D, benefit: Export books}\n";
 
     pub(crate) fn workspace() -> Workspace {
         let folder = tempfile::tempdir().unwrap();

@@ -309,7 +309,7 @@ mod tests {
                 ["Sep 7, 2026", "Your start with Tern", ""],
                 ["week of Sep 7", "First use on record", "19\u{a0}users"],
                 ["September", "First use of A", "10 people in September"],
-                ["Next", "First use of B", "Do b"],
+                ["Next", "First use of B", "Approve fast"],
             ]
         );
         assert_eq!(slide.body.rows.iter().map(|row| row.reached).collect::<Vec<_>>(), [true, true, true, false]);
