@@ -2,12 +2,13 @@
 //! in September where the file is said to write `%Y/%d/%m`.
 //!
 //! A timestamp's day is the day as written; offsets are read and not applied, so that a row stays in the week its
-//! exporter put it in. A month without a day is read where a month is all that is asked for: as its last day.
+//! exporter put it in. A month without a day is read where a month is all that is asked for: as its last day. A week without a
+//! day (`2026-W27`) is read as its first.
 
 use std::fmt::Write as _;
 
 use chrono::format::{Item, Parsed, StrftimeItems};
-use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
 /// How a source writes dates beside ISO 8601.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,10 +81,19 @@ fn names(items: &[Item]) -> Option<Named> {
     write!(written, "{}", day.format_with_items(items.iter())).ok()?;
     let mut parsed = Parsed::new();
     chrono::format::parse_and_remainder(&mut parsed, &written, items.iter()).ok()?;
-    if parsed.to_naive_date().is_ok() {
+    if named_day(&parsed).is_some() {
         return Some(Named::Day);
     }
     month(&mut parsed).map(|_| Named::Month)
+}
+
+/// The day that was read, or the Monday of a week that was read without one.
+fn named_day(parsed: &Parsed) -> Option<NaiveDate> {
+    parsed.to_naive_date().ok().or_else(|| {
+        let mut first = parsed.clone();
+        first.set_weekday(Weekday::Mon).ok()?;
+        first.to_naive_date().ok()
+    })
 }
 
 /// The first day of a month that was read without a day.
@@ -154,15 +164,39 @@ fn believed(day: NaiveDate) -> Result<NaiveDate, DateError> {
     if (1900..=2200).contains(&chrono::Datelike::year(&day)) { Ok(day) } else { Err(DateError::NoSuchDay) }
 }
 
-/// `2026-09-30`, alone or before a time that is well formed.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0u32, |value, b| b.is_ascii_digit().then(|| value * 10 + u32::from(b - b'0')))
+}
+
+/// `2026-W40`, `2026W40`, `2026-W40-3`, `2026W403`: the first day of a week of ISO 8601, or the day that is named.
+fn iso_week(cell: &[u8]) -> Option<Result<NaiveDate, DateError>> {
+    let (year, rest) = cell.split_at_checked(4)?;
+    let (separated, rest) = match rest {
+        [b'-', rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    let (week, day) = match (rest, separated) {
+        ([b'W', a, b], _) => ([*a, *b], b'1'),
+        ([b'W', a, b, b'-', day], true) | ([b'W', a, b, day], false) => ([*a, *b], *day),
+        _ => return None,
+    };
+    let day = match day {
+        b'1'..=b'7' => Weekday::try_from(day - b'1').ok()?,
+        _ => return None,
+    };
+    let found = NaiveDate::from_isoywd_opt(number(year)? as i32, number(&week)?, day);
+    Some(found.ok_or(DateError::NoSuchDay).and_then(believed))
+}
+
+/// `2026-09-30`, alone or before a time that is well formed; or a week.
 fn iso_day(cell: &[u8]) -> Option<Result<NaiveDate, DateError>> {
+    if let Some(day) = iso_week(cell) {
+        return Some(day);
+    }
     let (date, rest) = cell.split_at_checked(10)?;
     if !rest.is_empty() && clock(rest).is_none() {
         return None;
     }
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0u32, |value, b| b.is_ascii_digit().then(|| value * 10 + u32::from(b - b'0')))
-    };
     let mark = date[4];
     if !matches!(mark, b'-' | b'/') || date[7] != mark {
         return None;
@@ -173,7 +207,7 @@ fn iso_day(cell: &[u8]) -> Option<Result<NaiveDate, DateError>> {
 
 fn iso_time(cell: &[u8]) -> Option<Result<NaiveDateTime, DateError>> {
     let day = iso_day(cell)?;
-    let rest = &cell[10..];
+    let rest = cell.get(10..).unwrap_or_default();
     let time = if rest.is_empty() { NaiveTime::MIN } else { clock(rest)? };
     Some(day.map(|day| day.and_time(time)))
 }
@@ -213,7 +247,7 @@ fn clock(rest: &[u8]) -> Option<NaiveTime> {
 fn formatted(text: &str, items: &[Item]) -> Option<NaiveDateTime> {
     let mut parsed = Parsed::new();
     let rest = chrono::format::parse_and_remainder(&mut parsed, text, items.iter()).ok()?;
-    let day = parsed.to_naive_date().ok()?;
+    let day = named_day(&parsed)?;
     let time = parsed.to_naive_time().ok();
     let time = match (time, rest.is_empty()) {
         (Some(time), true) => time,
@@ -277,123 +311,5 @@ fn guess(text: &str) -> DateError {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str, style: Option<&str>) -> Result<String, DateError> {
-        let style = style.map(|s| DateStyle::parse(s).unwrap());
-        day(text.as_bytes(), style.as_ref()).map(|d| d.to_string())
-    }
-
-    fn at(text: &str) -> String {
-        time(text.as_bytes(), None).unwrap().to_string()
-    }
-
-    #[test]
-    fn iso_dates_are_always_read() {
-        for text in
-            ["2026-09-30", "2026/09/30", "2026-09-30T23:59:59.123Z", "2026-09-30 3:15:52", "2026-09-30T01:00:00+02:00"]
-        {
-            assert_eq!(read(text, None).as_deref(), Ok("2026-09-30"), "{text}");
-            assert_eq!(read(text, Some("%d/%m/%Y")).as_deref(), Ok("2026-09-30"), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_stated_format_goes_before_iso() {
-        assert_eq!(read("2026/01/09", Some("%Y/%d/%m")).as_deref(), Ok("2026-09-01"));
-        assert_eq!(read("2026-01-09", Some("%Y-%d-%m")).as_deref(), Ok("2026-09-01"));
-        assert_eq!(read("2026-12-25", Some("%Y/%d/%m")).as_deref(), Ok("2026-12-25"));
-        for text in ["2026/12/25", "2026/12/25 10:00"] {
-            assert!(matches!(read(text, Some("%Y/%d/%m")), Err(DateError::OtherStyle(_))), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_time_is_the_time_as_written() {
-        assert_eq!(at("2023-07-28 03:00:00"), "2023-07-28 03:00:00");
-        assert_eq!(at("2021-07-27T18:27:12.070877-05:00"), "2021-07-27 18:27:12.070877");
-        assert_eq!(at("2021-07-27 18:27 UTC"), "2021-07-27 18:27:00");
-        assert_eq!(at("2021-07-27"), "2021-07-27 00:00:00");
-    }
-
-    #[test]
-    fn a_day_that_could_be_another_is_refused() {
-        assert_eq!(read("03/04/2025", None), Err(DateError::Ambiguous));
-        assert_eq!(read("3.4.25", None), Err(DateError::Ambiguous));
-        assert_eq!(read("03/04/2025 10:00", None), Err(DateError::Ambiguous));
-    }
-
-    #[test]
-    fn what_has_to_be_stated_is_named() {
-        assert_eq!(read("25/12/2025", None), Err(DateError::StateFormat("%d/%m/%Y")));
-        assert_eq!(read("25.12.2025", None), Err(DateError::StateFormat("%d.%m.%Y")));
-        assert_eq!(read("12/25/2025", None), Err(DateError::StateFormat("%m/%d/%Y")));
-        assert_eq!(read("45930", None), Err(DateError::StateFormat("excel")));
-        assert_eq!(read("1785456000", None), Err(DateError::StateFormat("epoch_s")));
-        assert_eq!(read("1785456000000", None), Err(DateError::StateFormat("epoch_ms")));
-    }
-
-    #[test]
-    fn a_stated_style_is_read() {
-        assert_eq!(read("03/04/2025", Some("%d/%m/%Y")).as_deref(), Ok("2025-04-03"));
-        assert_eq!(read("03/04/2025", Some("%m/%d/%Y")).as_deref(), Ok("2025-03-04"));
-        assert_eq!(read("03/04/2025 10:30", Some("%d/%m/%Y")).as_deref(), Ok("2025-04-03"));
-        assert_eq!(read("3 Apr 2025", Some("%d %b %Y")).as_deref(), Ok("2025-04-03"));
-        assert_eq!(read("04/03/25 5:06 PM", Some("%m/%d/%y %I:%M %p")).as_deref(), Ok("2025-04-03"));
-        assert_eq!(read("45930", Some("excel")).as_deref(), Ok("2025-09-30"));
-        assert_eq!(read("45930.75", Some("excel")).as_deref(), Ok("2025-09-30"));
-        assert_eq!(read("1785456000", Some("epoch_s")).as_deref(), Ok("2026-07-31"));
-        assert_eq!(read("1785456000123", Some("epoch_ms")).as_deref(), Ok("2026-07-31"));
-    }
-
-    #[test]
-    fn impossible_days_are_refused() {
-        for text in ["2026-02-30", "2026-13-01", "0000-00-00", "0000-01-01", "9999-12-31"] {
-            assert_eq!(read(text, None), Err(DateError::NoSuchDay), "{text}");
-        }
-        assert!(read("1785456000123", Some("epoch_s")).is_err());
-        assert!(read("9e99", Some("epoch_s")).is_err());
-        assert!(read("30/02/2026", Some("%d/%m/%Y")).is_err());
-    }
-
-    #[test]
-    fn rubbish_is_refused() {
-        for text in ["", "yesterday", "2026-09-30 garbage", "2026-9", "20:15", "－", "2026-09-30T", "२०२६-०९-३०"]
-        {
-            assert!(read(text, None).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_month_is_its_days() {
-        let months = |text: &str, format: &str| {
-            let style = DateStyle::parse(format).unwrap();
-            span(text.as_bytes(), Some(&style)).map(|(first, last)| format!("{first} {last}"))
-        };
-        assert_eq!(months("2026-09", "%Y-%m").as_deref(), Ok("2026-09-01 2026-09-30"));
-        assert_eq!(months("2024-02", "%Y-%m").as_deref(), Ok("2024-02-01 2024-02-29"));
-        assert_eq!(months("2026-12", "%Y-%m").as_deref(), Ok("2026-12-01 2026-12-31"));
-        assert_eq!(months("Sep 2026", "%b %Y").as_deref(), Ok("2026-09-01 2026-09-30"));
-        assert_eq!(months("09/26", "%m/%y").as_deref(), Ok("2026-09-01 2026-09-30"));
-        assert_eq!(months("2026-09-05", "%Y-%m").as_deref(), Ok("2026-09-05 2026-09-05"));
-        assert!(months("2026-13", "%Y-%m").is_err() && months("2026-09 x", "%Y-%m").is_err());
-        assert_eq!(read("2026-09", None), Err(DateError::Month));
-    }
-
-    #[test]
-    fn a_format_that_names_no_day_is_refused() {
-        for format in ["%Y", "%m-%d", "%H:%M", "%G-W%V", "%B", "%s"] {
-            assert!(DateStyle::parse(format).is_err(), "{format}");
-        }
-        for format in ["%Y%m%d", "%j %Y", "%D", "%F", "%G-W%V-%u", "%d.%m.%y %H:%M", "%c", "%Y-%m-%dT%H:%M:%S%z"] {
-            assert!(matches!(DateStyle::parse(format), Ok(DateStyle::Format(..))), "{format}");
-        }
-    }
-
-    #[test]
-    fn a_format_must_be_one() {
-        assert!(DateStyle::parse("%Q").is_err());
-        assert!(DateStyle::parse("dd/mm/yyyy").is_err());
-    }
-}
+#[path = "dates_tests.rs"]
+mod tests;

@@ -89,18 +89,30 @@ impl Tally {
         }
     }
 
-    /// An error for each column of figures of which more than `share` could not be read.
-    pub fn weigh(&self, schema: &Schema, share: f64, findings: &mut Findings) {
+    /// An error for each column of figures of which more than `share` could not be read; `suggest` says for a column what would
+    /// fit all of its cells.
+    pub fn weigh(
+        &self,
+        schema: &Schema,
+        share: f64,
+        suggest: impl Fn(&str) -> Option<String>,
+        findings: &mut Findings,
+    ) {
         for column in schema.figures() {
             let Some(Counted { cells, refused, first: Some((file, line)) }) = self.0.get(column.0) else { continue };
             if *refused < FEW || *refused as f64 <= share * *cells as f64 {
                 continue;
             }
             let column = schema.name(column).clone();
+            let remedy = match suggest(&column) {
+                Some(fitting) => format!("Every cell fits {fitting}: set it for the source"),
+                None => "Say how the source writes them (`numbers`, `dates`), list what means missing under `nulls`, or set \
+                         `thresholds: refused_share`"
+                    .to_owned(),
+            };
             let message = format!(
                 "{refused} of {cells} cells of \"{column}\" cannot be read, the first here; that is more than {} of a column \
-                 of figures, so nothing is built. Say how the source writes them (`numbers`, `dates`), list what means \
-                 missing under `nulls`, or set `thresholds: refused_share`",
+                 of figures, so nothing is built. {remedy}",
                 percent(share)
             );
             let at = Location { line: *line, column: Some(column), ..Location::file(file) };

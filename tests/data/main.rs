@@ -21,5 +21,7 @@ mod quotes;
 mod real;
 mod refused;
 mod repeats;
+mod shapes;
 mod silence;
+mod units;
 mod workspace;

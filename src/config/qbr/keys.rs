@@ -117,6 +117,9 @@ impl From<ViaKeys> for Via {
             keep,
             unique,
             rows_at,
+            // Keys are neither figures nor limits.
+            percent: None,
+            unlimited: None,
         };
         Self { file, from, to, starts }
     }

@@ -29,6 +29,10 @@ pub struct FileConfig {
     /// How numbers are written. Without this key, numbers that can mean only one thing are read.
     #[serde(default)]
     pub numbers: Option<NumberStyle>,
+    /// What a percentage without a sign means: `points`, where 90 is 90%, or `fraction`, where 0.9 is. A cell with `%` says so
+    /// itself. Without this key, a percentage over 150% is asked about.
+    #[serde(default)]
+    pub percent: Option<PercentStyle>,
     /// How dates are written beside ISO 8601, which is always read: a strftime format, or `excel` (serial numbers), `epoch_s`,
     /// `epoch_ms`. `feature_usage` also reads months (`"%Y-%m"`): a month counts as its last day, the running one as `as_of`.
     /// Elsewhere a format has to name a day.
@@ -39,6 +43,10 @@ pub struct FileConfig {
     /// always means it.
     #[serde(default)]
     pub nulls: Option<OneOrMany<String>>,
+    /// Cells of seats and entitlements that mean that there is no limit, instead of `unlimited`, `no limit` and `∞`; case does
+    /// not count. Without this key, -1 and 999999 are asked about; an empty list says that they are meant.
+    #[serde(default)]
+    pub unlimited: Option<OneOrMany<String>>,
     /// How many lines to skip above the header.
     #[serde(default)]
     pub skip_rows: usize,
@@ -76,6 +84,16 @@ pub enum Format {
     Ndjson,
 }
 
+/// What a percentage without a sign means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PercentStyle {
+    /// 90 is 90%.
+    Points,
+    /// 0.9 is 90%.
+    Fraction,
+}
+
 /// How numbers are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 pub enum NumberStyle {
@@ -91,6 +109,18 @@ pub enum NumberStyle {
     /// `1234.50`, without groups
     #[serde(rename = "1234.5")]
     Plain,
+}
+
+impl NumberStyle {
+    /// As `qbr.yaml` names it.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::CommaPoint => "1,234.5",
+            Self::PointComma => "1.234,5",
+            Self::SpaceComma => "1 234,5",
+            Self::Plain => "1234.5",
+        }
+    }
 }
 
 impl FileConfig {

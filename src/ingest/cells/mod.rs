@@ -1,7 +1,9 @@
 //! From the text of a cell to a value.
 
+pub mod allowances;
 pub mod booleans;
 pub mod catalogue_name;
 pub mod goal_direction;
 pub mod numbers;
+pub mod percentages;
 pub mod products_owned;

@@ -7,14 +7,15 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::base::address::Address;
 use crate::base::address_list::Named;
-use crate::base::dates::DateStyle;
 use crate::base::finding::{Location, Severity};
 use crate::base::limits::TEXT_CHARS;
 use crate::base::text::shown;
 use crate::base::week::Week;
 use crate::base::{address, dates, text};
-use crate::config::qbr::table_file::{FileConfig, NumberStyle};
-use crate::ingest::cells::numbers;
+use crate::config::qbr::table_file::{NumberStyle, PercentStyle};
+use crate::ingest::cells::numbers::{self, NumberError};
+use crate::ingest::cells::percentages::{self, Percentage};
+use crate::ingest::reader::conventions::Conventions;
 use crate::ingest::reader::file_report::{CellAt, FileReport, decode};
 use crate::ingest::reader::row::{ColumnId, Row, Schema};
 
@@ -30,42 +31,11 @@ pub(crate) enum Unused {
     LeftOut,
 }
 
-/// How a source writes its cells.
-pub(crate) struct Conventions {
-    numbers: Option<NumberStyle>,
-    dates: Option<DateStyle>,
-    nulls: Vec<Vec<u8>>,
-    /// Bytes that some null begins with: the first byte of most cells shows that they are none.
-    begins_null: [bool; 256],
-}
-
 /// What spreadsheets write where a formula fails, in several languages.
 const FAILED: [&str; 14] = [
     "#N/A", "#NA", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#NV", "#N/D",
     "#BEZUG!", "#WERT!",
 ];
-/// Cells that mean missing where a source does not list its own.
-const NULLS: [&str; 8] = ["NULL", "null", "N/A", "#N/A", "\\N", "-", "NaN", "None"];
-
-impl Conventions {
-    pub fn of(file: &FileConfig) -> Self {
-        let nulls: Vec<Vec<u8>> = match &file.nulls {
-            Some(list) => list.0.iter().map(|null| null.trim().as_bytes().to_vec()).collect(),
-            None => NULLS.iter().map(|null| null.as_bytes().to_vec()).collect(),
-        };
-        let mut begins_null = [false; 256];
-        nulls.iter().filter_map(|null| null.first()).for_each(|byte| begins_null[usize::from(*byte)] = true);
-        // The workspace was checked, so a style that does not parse cannot come here.
-        let dates = file.dates.as_ref().and_then(|style| DateStyle::parse(style).ok());
-        Self { numbers: file.numbers, dates, nulls, begins_null }
-    }
-
-    pub fn is_null(&self, cell: &[u8]) -> bool {
-        let Some(first) = cell.first() else { return true };
-        self.begins_null[usize::from(*first)] && self.nulls.iter().any(|null| null == cell)
-    }
-}
-
 /// A row, with what is needed to read its cells and to report what is wrong.
 pub(crate) struct RowReader<'r, 'c> {
     pub cells: &'r Row<'r>,
@@ -170,7 +140,14 @@ impl<'r, 'c> RowReader<'r, 'c> {
         }
         self.count(column);
         let style = if cell.plain { Some(NumberStyle::Plain) } else { self.conventions.numbers };
-        match numbers::parse(bytes, style) {
+        let read = numbers::parse(bytes, style).or_else(|error| match error {
+            NumberError::Ambiguous => {
+                let judged = self.conventions.judged(self.schema.name(column));
+                judged.map_or(Err(error), |style| numbers::parse(bytes, Some(style)))
+            }
+            _ => Err(error),
+        });
+        match read {
             Ok(value) => Some(value),
             Err(error) => {
                 self.wrong("number", column, &error.to_string());
@@ -208,6 +185,56 @@ impl<'r, 'c> RowReader<'r, 'c> {
             return None;
         }
         Some(value)
+    }
+
+    /// What a number that was read from a cell means as a percentage.
+    pub fn percentage(&self, column: ColumnId, number: f64) -> Percentage {
+        Percentage::of(number, self.has_percent_sign(column), self.conventions.percent)
+    }
+
+    pub fn has_percent_sign(&self, column: ColumnId) -> bool {
+        self.bytes(column).is_some_and(percentages::has_sign)
+    }
+
+    /// What the source says of percentages without a sign.
+    pub fn percent_style(&self) -> Option<PercentStyle> {
+        self.conventions.percent
+    }
+
+    /// What a contract allows; `Ok(None)` where the cell is missing or says that there is no limit, an error where it cannot be
+    /// used.
+    pub fn allowance(&mut self, column: ColumnId, is_percentage: bool) -> Result<Option<f64>, Unused> {
+        if self.text(column).is_some_and(|cell| self.conventions.unlimited.includes(&cell)) {
+            return Ok(None);
+        }
+        let Some(value) = self.number(column) else {
+            return if self.has(column) { Err(Unused::SetAside) } else { Ok(None) };
+        };
+        if self.conventions.unlimited.asks(value) {
+            self.add_finding(Severity::Warning, "unlimited", column, |column, value| {
+                format!(
+                    "\"{column}\" is \"{value}\", which often means that there is no limit; it is not used. List it under \
+                     `unlimited` of the source if it does, or set `unlimited: []` if it is the number"
+                )
+            });
+            return Err(Unused::SetAside);
+        }
+        if value < 0.0 {
+            self.wrong("number", column, "expected a number that is not negative; fix the cell");
+            return Err(Unused::SetAside);
+        }
+        let percentage = self.percentage(column, value);
+        if is_percentage && percentage.asks() {
+            self.add_finding(Severity::Warning, "percent", column, |column, value| {
+                format!(
+                    "\"{column}\" is \"{value}\", the entitlement of a percentage: nothing says whether that is {value}% or a \
+                     hundred times as much; it is not used. Set `percent` of the source: `points` where 90 is 90%, `fraction` \
+                     where 0.9 is"
+                )
+            });
+            return Err(Unused::SetAside);
+        }
+        Ok(Some(if is_percentage { percentage.share } else { value }))
     }
 
     /// A cell with a date, counted.

@@ -8,9 +8,10 @@ use crate::base::text::shown;
 use crate::ingest::cells::booleans::among;
 use crate::ingest::file_facts::FileFacts;
 use crate::ingest::input_paths;
+use crate::ingest::reader::conventions::Conventions;
 use crate::ingest::reader::file_report::{CellAt, FileReport, decode};
 use crate::ingest::reader::row::{ColumnId, Row, Schema};
-use crate::ingest::reader::row_reader::{Conventions, RowOutcome, RowReader, Unused};
+use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::traced_row::Traced;
 
 /// What a table does with each row.

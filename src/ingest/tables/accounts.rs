@@ -14,6 +14,7 @@ use crate::base::finding::Severity;
 use crate::base::spelling::folding::folded;
 use crate::base::text::is_locale;
 use crate::config::qbr::account_field::AccountField;
+use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 use crate::config::qbr::sources::accounts::AccountsSource;
 use crate::config::workspace::Workspace;
 use crate::ingest::catalogue_check;
@@ -195,9 +196,9 @@ impl Columns<'_> {
         let refused =
             |part, column: ColumnId, row: &RowReader| Refused { part, day: None, at: row.place(column), cells: 1 };
         if let Some(column) = column(F::SeatsLicensed) {
-            account.seats_licensed = row.amount(column).map(whole);
-            if account.seats_licensed.is_none() && row.has(column) {
-                account.refused.push(refused(FigurePart::Seats, column, row));
+            match row.allowance(column, false) {
+                Ok(seats) => account.seats_licensed = seats.map(whole),
+                Err(_) => account.refused.push(refused(FigurePart::Seats, column, row)),
             }
         }
         account.arr = column(F::Arr).and_then(|s| row.number(s));
@@ -216,10 +217,11 @@ impl Columns<'_> {
             row.wrong("hold", column, "the error of a formula, which may stand for anything; the account is held");
         }
         for (name, column) in &self.entitlements {
-            if let Some(value) = row.amount(*column) {
-                account.entitlements.insert((*name).to_owned(), value);
-            } else if row.has(*column) {
-                account.refused.push(refused(FigurePart::Entitlement((*name).to_owned()), *column, row));
+            let of = |metric: &&MetricConfig| metric.entitlement.as_deref() == Some(name);
+            let is_percentage = workspace.config.metrics.iter().find(of).is_some_and(|m| m.unit == MetricUnit::Percent);
+            match row.allowance(*column, is_percentage) {
+                Ok(value) => account.entitlements.extend(value.map(|value| ((*name).to_owned(), value))),
+                Err(_) => account.refused.push(refused(FigurePart::Entitlement((*name).to_owned()), *column, row)),
             }
         }
         if let Some(cell) = self.products.and_then(|column| row.bytes(column)) {

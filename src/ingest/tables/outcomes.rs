@@ -5,6 +5,7 @@ use crate::base::period::Period;
 use crate::base::spelling::markup::plain;
 use crate::base::text::{is_percent_sign, shown};
 use crate::config::qbr::sources::outcomes::{MoreIsBetter, OutcomesSource};
+use crate::config::qbr::table_file::PercentStyle;
 use crate::ingest::cells::booleans::{is_no, is_yes};
 use crate::ingest::cells::goal_direction::reads_as_less;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
@@ -87,7 +88,7 @@ impl Table for Outcomes {
             number
         };
         let (target, actual) = (columns.target.and_then(&mut number), columns.actual.and_then(&mut number));
-        let unit = row.display_text(columns.unit);
+        let mut unit = row.display_text(columns.unit);
         if let Some(column) = columns.unit.filter(|column| unit.is_none() && row.has(*column)) {
             refuse(account, row.place(column));
             return Err(Unused::SetAside);
@@ -103,12 +104,31 @@ impl Table for Outcomes {
             },
             None => None,
         };
-        // `86%` was read as 0.86; in a column of percents that is 86.
-        let mut percent = |column: Option<ColumnId>, value: Option<f64>| {
-            let written = row.string(column).is_some_and(|cell| cell.ends_with('%'));
-            value.map(|v| if written && unit.as_deref().is_some_and(is_percent_sign) { v * 100.0 } else { v })
+        let signed = [columns.target, columns.actual].map(|column| column.is_some_and(|c| row.has_percent_sign(c)));
+        // A sign in the cells is the unit where no other stands.
+        if unit.is_none() && signed == [true, true] {
+            unit = Some("%".to_owned());
+        }
+        let is_percentage = unit.as_deref().is_some_and(is_percent_sign);
+        // `86%` was read as 0.86, and so are shares; a goal of percents is told in points.
+        let points = |value: Option<f64>, has_sign: bool| {
+            let are_shares = has_sign || row.percent_style() == Some(PercentStyle::Fraction);
+            value.map(|value| if is_percentage && are_shares { value * 100.0 } else { value })
         };
-        let (target, actual) = (percent(columns.target, target), percent(columns.actual, actual));
+        let is_small = |value: Option<f64>| value.is_none_or(|value| value.abs() <= 1.0);
+        let asks = is_percentage && row.percent_style().is_none() && is_small(target) && is_small(actual);
+        if asks && signed.contains(&false) && (target.is_some() || actual.is_some()) {
+            row.add_finding(Severity::Warning, "percent", columns.target.or(columns.actual).unwrap_or(goal), |column, value| {
+                format!(
+                    "\"{column}\" is \"{value}\" with the unit %: nothing says whether that is {value}% or a hundred times as much, and \
+                     no deck of the account tells its goals until something does. Set `percent` of the source: `points` where 90 \
+                     is 90%, `fraction` where 0.9 is"
+                )
+            });
+            refuse(account, row.place(goal));
+            return Err(Unused::SetAside);
+        }
+        let (target, actual) = (points(target, signed[0]), points(actual, signed[1]));
         let lacking = match (target, actual) {
             (Some(_), Some(_)) => None,
             (None, Some(_)) => Some(("target", columns.target)),
@@ -139,7 +159,6 @@ impl Table for Outcomes {
                 }
             },
         };
-        let is_percentage = unit.as_deref().is_some_and(is_percent_sign);
         let asks = |target: f64| stated.is_none() && reads_as_less(&title, target, is_percentage);
         if let Some((target, actual)) = target.zip(actual).filter(|(target, _)| asks(*target)) {
             row.add_finding(Severity::Warning, "goal_direction", goal, |_, _| {

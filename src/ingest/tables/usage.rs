@@ -34,6 +34,8 @@ pub(crate) struct Usage {
     seen: SeenRows,
     /// Of each account and metric, when the figures of the source that is read now begin: `first[account * metrics + metric]`.
     first: Vec<FirstDays>,
+    /// Metrics of which a percentage could be a hundred times as much, each with the first such cell's place.
+    asked: BTreeMap<usize, Location>,
 }
 
 pub(crate) struct Columns<'w> {
@@ -59,7 +61,7 @@ impl Table for Usage {
 
     fn new(cx: &LoadContext) -> Self {
         let first = vec![FirstDays::default(); cx.accounts.len() * cx.workspace.config.metrics.len()];
-        Self { weekly: cx.take_weekly(), seen: SeenRows::new(cx.accounts.len()), first }
+        Self { weekly: cx.take_weekly(), seen: SeenRows::new(cx.accounts.len()), first, asked: BTreeMap::new() }
     }
 
     fn columns<'w>(cx: &LoadContext<'w>, source: &'w UsageSource, schema: &mut Schema) -> Option<Columns<'w>> {
@@ -164,7 +166,15 @@ impl Table for Usage {
         }
     }
 
-    fn finish(self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
+    fn finish(mut self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
+        // No deck tells a metric of which it is not known how its cells are meant.
+        for (metric, at) in std::mem::take(&mut self.asked) {
+            for account in 0..self.weekly.accounts() {
+                if self.weekly.is_measured(account, metric) {
+                    self.weekly.refuse(account as u32, metric, None, at.clone());
+                }
+            }
+        }
         cx.put_weekly(self.weekly);
         LoadedTable::new(reader, Refusals::default(), |_| ())
     }
@@ -188,17 +198,35 @@ impl Usage {
         Some((earliest.values().copied().min()?, earliest.len()))
     }
 
+    /// A percentage as a share of one; asks once of a metric how its cells are meant.
+    fn share(&mut self, cx: &LoadContext, metric: usize, value: f64, row: &mut RowReader, column: ColumnId) -> f64 {
+        let percentage = row.percentage(column, value);
+        if percentage.asks() && !self.asked.contains_key(&metric) {
+            self.asked.insert(metric, row.place(column));
+            let name = cx.workspace.config.metrics[metric].name.as_str();
+            row.add_finding(Severity::Warning, "percent", column, |column, value| {
+                format!(
+                    "\"{column}\" is \"{value}\", and \"{name}\" is a percentage: nothing says whether that is {value}% or a hundred \
+                     times as much, and no deck tells it until something does. Set `percent` of the source: `points` where 90 is 90%, \
+                     `fraction` where 0.9 is"
+                )
+            });
+        }
+        percentage.share
+    }
+
     /// Adds a cell's value; `false` where it has none.
     fn add(&mut self, cx: &LoadContext, spot: Spot, row: &mut RowReader, column: ColumnId) -> bool {
         let Spot { account, metric, day, .. } = spot;
+        let unit = cx.workspace.config.metrics[metric].unit;
         // Money is also given back.
-        let is_money = cx.workspace.config.metrics[metric].unit == MetricUnit::Money;
-        let Some(value) = (if is_money { row.number(column) } else { row.amount(column) }) else {
+        let Some(value) = (if unit == MetricUnit::Money { row.number(column) } else { row.amount(column) }) else {
             if row.has(column) {
                 self.weekly.refuse_day(account, metric, day, row.place(column));
             }
             return false;
         };
+        let value = if unit == MetricUnit::Percent { self.share(cx, metric, value, row, column) } else { value };
         self.first[account as usize * cx.workspace.config.metrics.len() + metric].note(day);
         if let Some(before) = self.weekly.add(&row.report.file, spot, value) {
             before.report(value, row, column);

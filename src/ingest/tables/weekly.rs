@@ -102,6 +102,12 @@ impl Weekly {
         self.left_out.push((account, metric, week));
     }
 
+    /// Whether an account has any value of a metric.
+    pub fn is_measured(&self, account: usize, metric: usize) -> bool {
+        self.usage.series[account * self.rules.len() + metric].iter().next().is_some()
+            || self.shared[metric].is_some_and(|place| self.days[account * self.width + place].first().is_some())
+    }
+
     /// How many accounts there are.
     pub fn accounts(&self) -> usize {
         self.usage.last_day.len()

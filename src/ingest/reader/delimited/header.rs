@@ -6,7 +6,7 @@ use csv::ByteRecord;
 
 use crate::ingest::reader::delimited::swallowed::Shape;
 use crate::ingest::reader::file_report::decode;
-use crate::ingest::reader::row::Place;
+use crate::ingest::reader::row::{Column, Place, Schema};
 
 /// What is above the rows.
 pub(crate) struct Header {
@@ -38,6 +38,21 @@ impl Header {
     /// Whether a cell is the name of this column.
     fn is(&self, at: usize, cell: &[u8]) -> bool {
         self.cells[at].eq_ignore_ascii_case(cell)
+    }
+
+    /// The columns of a schema that a cell fills.
+    fn mapped<'s>(&self, schema: &'s Schema, cell: usize) -> impl Iterator<Item = &'s Column> {
+        schema.columns.iter().zip(&self.at).filter(move |(_, at)| **at == Place::At(cell)).map(|(column, _)| column)
+    }
+
+    /// Whether a row is none without this cell.
+    pub fn is_required(&self, schema: &Schema, cell: usize) -> bool {
+        self.mapped(schema, cell).any(|column| column.required)
+    }
+
+    /// Whether an empty cell here says that a row is everybody's.
+    pub fn counts_empty(&self, schema: &Schema, cell: usize) -> bool {
+        self.mapped(schema, cell).any(|column| column.empty_counts)
     }
 
     /// Whether a row is the very header, case and blanks apart.

@@ -48,7 +48,12 @@ pub(crate) fn read(
     while skipped < config.skip_rows && input.skip_until(b'\n')? > 0 {
         skipped += 1;
     }
-    let stated = config.delimiter.and_then(|d| u8::try_from(d).ok()).or(delimiter);
+    let separator = separator_line(input.fill_buf()?);
+    if separator.is_some() {
+        input.skip_until(b'\n')?;
+        skipped += 1;
+    }
+    let stated = config.delimiter.and_then(|d| u8::try_from(d).ok()).or(separator).or(delimiter);
     let delimiter = stated.unwrap_or_else(|| detect(input.fill_buf().unwrap_or_default(), sink.schema));
     let room = Rc::new(Cell::new(ROW_BYTES));
     let (input, strays) = Watched::new(input, delimiter);
@@ -217,6 +222,17 @@ fn next(reader: &mut csv::Reader<impl Read>, record: &mut ByteRecord) -> io::Res
 
 fn is_end(record: &ByteRecord) -> bool {
     record.len() == 1 && record.get(0).is_some_and(|cell| cell == END.trim_ascii())
+}
+
+/// What stands between cells, as Excel's first line says it: `sep=;`, perhaps in quotes.
+fn separator_line(head: &[u8]) -> Option<u8> {
+    let line = &head[..memchr::memchr(b'\n', head)?];
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    match line {
+        [s, e, p, b'=', separator] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some(*separator),
+        _ => None,
+    }
 }
 
 /// The delimiter under which most mapped columns are found, else the one that cuts the first rows most evenly.

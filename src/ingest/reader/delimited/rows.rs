@@ -11,7 +11,7 @@ use crate::ingest::reader::delimited::header::Header;
 use crate::ingest::reader::delimited::quoting::Strays;
 use crate::ingest::reader::delimited::{footer, swallowed};
 use crate::ingest::reader::file_report::{CellAt, decode};
-use crate::ingest::reader::row::{Place, Row};
+use crate::ingest::reader::row::Row;
 use crate::ingest::reader::sink::RecordSink;
 
 /// Rows that are held back in case they are a footer.
@@ -45,6 +45,8 @@ pub(crate) struct Rows<'r, 's, 'e> {
     figures: Vec<Option<bool>>,
     /// Words of the first rows, by their column.
     words: FxHashSet<(usize, Box<[u8]>)>,
+    /// Whether the rows end in a delimiter, as the first whole one does; `None` above it.
+    ends_open: Option<bool>,
     /// Whether the last row ends in an empty cell that says that it is everybody's.
     open: bool,
     /// The line of the last row, where that has fewer cells than the header.
@@ -64,8 +66,23 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         let Start { above, next_line } = start;
         let figures = vec![None; header.shape.columns];
         let (gap, short, damage, words) = (false, None, None, FxHashSet::default());
-        let (open, held) = (false, Vec::new());
-        Self { sink, header, footer, strays, above, next_line, gap, figures, words, open, short, held, damage }
+        let (ends_open, open, held) = (None, false, Vec::new());
+        Self {
+            sink,
+            header,
+            footer,
+            strays,
+            above,
+            next_line,
+            gap,
+            figures,
+            words,
+            ends_open,
+            open,
+            short,
+            held,
+            damage,
+        }
     }
 
     /// Takes a row; whether the table goes on below it.
@@ -278,22 +295,9 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
 
     /// Whether a row would be a footer at the file's end, whatever it names.
     fn is_note(&self, record: &ByteRecord) -> bool {
-        footer::is_possible(record, self.header.shape.columns, |column| self.is_required(column))
-    }
-
-    fn is_required(&self, cell: usize) -> bool {
-        self.sink
-            .schema
-            .columns
-            .iter()
-            .zip(&self.header.at)
-            .any(|(column, at)| column.required && *at == Place::At(cell))
-    }
-
-    /// Whether an empty cell of a column says that a row is everybody's.
-    fn counts_empty(&self, cell: usize) -> bool {
-        let columns = self.sink.schema.columns.iter().zip(&self.header.at);
-        columns.filter(|(_, at)| **at == Place::At(cell)).any(|(column, _)| column.empty_counts)
+        footer::is_possible(record, self.header.shape.columns, |column| {
+            self.header.is_required(self.sink.schema, column)
+        })
     }
 
     fn row(&mut self, record: &ByteRecord, end_line: u64, last: bool) {
@@ -309,8 +313,8 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
             return;
         }
         // The last cell of a file may be cut off where it begins.
-        self.open =
-            record.get(columns - 1).is_some_and(|cell| cell.trim_ascii().is_empty()) && self.counts_empty(columns - 1);
+        self.open = record.get(columns - 1).is_some_and(|cell| cell.trim_ascii().is_empty())
+            && self.header.counts_empty(self.sink.schema, columns - 1);
         self.short = (self.open || cells < columns).then(|| row.line());
         if cells != columns {
             let surplus = record.iter().skip(columns).find(|cell| !cell.trim_ascii().is_empty());
@@ -326,11 +330,21 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
                 );
                 return;
             }
+            // Where the rows above end without a delimiter, one more has moved the values behind it.
+            if cells > columns && self.ends_open == Some(false) {
+                let fix = "It has a delimiter more than the rows above, and its values may stand in the wrong columns; export it again";
+                let at = CellAt::new(row.line(), self.header.names.last(), record.get(columns - 1));
+                self.sink.misfit("ragged", &row, at, &message(), fix);
+                return;
+            }
             if cells < columns {
                 let message = || message() + "; the last ones are taken as missing. Export the row whole";
                 let first = self.header.names.get(cells);
                 self.sink.report.add(Severity::Warning, "ragged", CellAt::new(row.line(), first, None), message);
             }
+        }
+        if cells >= columns {
+            self.ends_open.get_or_insert(cells > columns);
         }
         if last { self.sink.total(&row) } else { self.sink.row(&row) }
     }

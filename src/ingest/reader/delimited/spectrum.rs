@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 
 use crate::config::qbr::table_file::FileConfig;
 use crate::ingest::file_facts::FileFacts;
+use crate::ingest::reader::conventions::Conventions;
 use crate::ingest::reader::delimited::read::read;
 use crate::ingest::reader::file_report::FileReport;
 use crate::ingest::reader::row::{ColumnId, Schema};
-use crate::ingest::reader::row_reader::Conventions;
 use crate::ingest::reader::sink::{OnRow, RecordSink};
 
 /// The cells of a text below its header, with what is wrong.

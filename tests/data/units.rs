@@ -1,0 +1,113 @@
+//! What a number means: of a hundred or of one, and whether it is a number at all.
+
+use std::sync::Arc;
+
+use crate::common::{Folder, case, said};
+use quarterdeck::account::assembly::portfolio::Portfolio;
+use quarterdeck::ingest::records::Tables;
+
+fn base(folder: &Folder) -> Portfolio {
+    let workspace = Arc::new(folder.workspace().unwrap());
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    Portfolio::new(workspace, tables)
+}
+
+fn changed(folder: &Folder, file: &str, from: &str, to: &str) {
+    let path = folder.path().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{from} in {text}");
+    std::fs::write(&path, text.replace(from, to)).unwrap();
+}
+
+/// The findings of a kind, each with its place.
+fn told(folder: &Folder, kind: &str) -> Vec<String> {
+    let (_, findings) = folder.load();
+    said(&findings).into_iter().filter(|line| line.contains(kind)).collect()
+}
+
+/// The latest value of the metric "Automation rate", as decks know it.
+fn rate(folder: &Folder) -> Option<f64> {
+    let account = base(folder).account(0).0;
+    account.metrics.iter().find(|metric| metric.id == "invoices").map(|metric| metric.latest())
+}
+
+#[test]
+fn a_percentage_that_may_be_a_hundred_times_as_much_is_asked_about_once_and_left_out() {
+    let folder = case("02-percent-as-whole-numbers");
+    let asked = told(&folder, "percent");
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert!(asked[0].contains("Set `percent` of the source"), "{asked:?}");
+    assert_eq!(rate(&folder), None);
+}
+
+#[test]
+fn the_source_ends_the_question() {
+    for (style, expected) in [("points", 0.91), ("fraction", 91.0)] {
+        let folder = case("02-percent-as-whole-numbers");
+        changed(&folder, "qbr.yaml", "file: usage.csv\n", &format!("file: {{path: usage.csv, percent: {style}}}\n"));
+        assert!(told(&folder, "percent").is_empty());
+        assert_eq!(rate(&folder), Some(expected), "{style}");
+    }
+}
+
+#[test]
+fn a_sign_in_the_cell_is_the_unit() {
+    let folder = case("02-percent-as-whole-numbers");
+    for value in ["90", "91", "92"] {
+        changed(&folder, "usage.csv", &format!(",{value}\n"), &format!(",{value}%\n"));
+    }
+    assert!(told(&folder, "percent").is_empty());
+    assert_eq!(rate(&folder), Some(0.91));
+}
+
+/// The goals of an account, with target, result and unit.
+fn goals(tables: &Tables, id: &str) -> Vec<(f64, f64, Option<String>)> {
+    let at = tables.accounts.iter().position(|account| account.id == id).unwrap();
+    let of = tables.outcomes.iter().filter(|row| row.account as usize == at);
+    of.map(|row| (row.target.unwrap(), row.actual.unwrap(), row.unit.clone())).collect()
+}
+
+#[test]
+fn goals_of_percents_are_told_in_points_or_asked_about() {
+    let folder = case("02-percent-goals");
+    let (tables, _) = folder.load();
+    let of = |id| goals(&tables, id).into_iter().map(|(target, actual, unit)| (target.round(), actual.round(), unit));
+    let points = vec![(80.0, 86.0, Some("%".to_owned()))];
+    for id in ["A-2", "A-3", "A-4"] {
+        assert_eq!(of(id).collect::<Vec<_>>(), points, "{id}");
+    }
+    assert!(goals(&tables, "A-1").is_empty(), "0.80 and 0.86 with the unit %");
+    let asked = told(&folder, "percent");
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert!(asked[0].contains("\"target\" is \"0.80\" with the unit %"), "{asked:?}");
+    changed(&folder, "qbr.yaml", "file: outcomes.csv\n", "file: {path: outcomes.csv, percent: fraction}\n");
+    let (tables, _) = folder.load();
+    let (target, actual, _) = goals(&tables, "A-1").remove(0);
+    assert_eq!((target.round(), actual.round()), (80.0, 86.0));
+}
+
+#[test]
+fn no_limit_is_no_number_of_seats() {
+    let folder = case("12-unlimited-seats");
+    changed(&folder, "accounts.csv", "U9,N U9,SMB,pro,en-US,USD,50 seats", "U9,N U9,SMB,pro,en-US,USD,50");
+    let (tables, findings) = folder.load();
+    let seats = |id: &str| {
+        let account = tables.accounts.iter().find(|account| account.id == id).unwrap();
+        (account.seats_licensed, account.refused.len())
+    };
+    assert_eq!([seats("U2"), seats("U4"), seats("U7")], [(None, 0); 3], "unlimited, \u{221e} and empty");
+    assert_eq!([seats("U1"), seats("U3")], [(None, 1); 2], "-1 and 999999 are asked about");
+    assert_eq!(seats("U6"), (Some(50.0), 0));
+    let asked: Vec<_> = said(&findings).into_iter().filter(|line| line.contains("unlimited")).collect();
+    assert_eq!(asked.len(), 2, "{asked:?}");
+    let file = "file: {path: accounts.csv, unlimited: [unlimited, \u{221e}, \"-1\", \"999999\"]}\n";
+    changed(&folder, "qbr.yaml", "file: accounts.csv\n", file);
+    let (tables, _) = folder.load();
+    assert!(
+        tables
+            .accounts
+            .iter()
+            .filter(|account| ["U1", "U3"].contains(&&*account.id))
+            .all(|account| { account.seats_licensed.is_none() && account.refused.is_empty() })
+    );
+}
