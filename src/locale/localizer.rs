@@ -104,6 +104,11 @@ impl Localizer {
         crate::locale::capital::capitalised(&self.sentence(message), &self.language)
     }
 
+    /// A label that begins with a capital, as a heading does.
+    pub fn capital(&self, label: &str) -> String {
+        crate::locale::capital::capitalised(label, &self.language)
+    }
+
     /// A message without arguments.
     pub fn word(&self, id: &'static str) -> String {
         self.say(&Message::new(id))

@@ -19,6 +19,12 @@ pub struct FigureRow {
     pub remarks: Vec<String>,
 }
 
+impl FigureRow {
+    pub fn of(value: String, label: String) -> Self {
+        Self { value, label, remarks: Vec::new() }
+    }
+}
+
 /// Draws the rows in one size below a rule each; together they fill the height of `area`.
 pub(crate) fn draw(rows: &[FigureRow], page: &mut SlidePage, area: Rect) {
     let cells = area.rows(rows.len(), 0.0);
@@ -48,7 +54,7 @@ pub(crate) fn draw(rows: &[FigureRow], page: &mut SlidePage, area: Rect) {
 pub(crate) fn draw_stacked(rows: &[FigureRow], page: &mut SlidePage, area: Rect) {
     let space = page.theme.space;
     let cells = area.rows(rows.len(), 0.0);
-    let high = cells.first().map_or(0.0, |row| row.height) - space.m;
+    let high = cells.first().map_or(0.0, |row| row.height) - space.m - space.s;
     let set = |value: TextStyle| {
         let stack = |figure: &FigureRow| {
             let mut stack = VStack::default();

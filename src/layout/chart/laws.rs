@@ -10,8 +10,8 @@ use crate::layout::chart::adoption::spec::{Adoption, AdoptionRow};
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart;
-use crate::layout::chart::goal::GoalColumns;
 use crate::layout::chart::line::spec::{LineChart, Mean, MonthStart, WeekNote};
+use crate::layout::chart::marked::{GoalLine, MarkedColumns};
 use crate::layout::chart::series::measured;
 use crate::layout::chart::shares::{ShareRow, Shares};
 use crate::layout::chart::sparkline::{Ink, Sparkline};
@@ -199,10 +199,11 @@ fn columns() -> impl Strategy<Value = Columns> {
     })
 }
 
-fn goal() -> impl Strategy<Value = GoalColumns> {
-    (columns(), value(), label()).prop_map(|(columns, target, target_label)| {
-        let target = target.unwrap_or(0.0);
-        GoalColumns { columns: columns.columns, target, target_label, full: target.max(100.0), alt: String::new() }
+fn marked() -> impl Strategy<Value = MarkedColumns> {
+    (columns(), value(), label(), 0..10usize).prop_map(|(columns, target, label, marked)| {
+        let full = target.unwrap_or(0.0).max(100.0);
+        let goal = target.map(|target| GoalLine { target, label });
+        MarkedColumns { columns: columns.columns, marked, goal, full, alt: String::new() }
     })
 }
 
@@ -269,7 +270,7 @@ fn kinds() -> Vec<Kind> {
         Kind { name: "adoption", charts: any(adoption()), least: (320.0, 280.0), most, slack: SLACK },
         Kind { name: "shares", charts: any(shares()), least: (240.0, 330.0), most, slack: SLACK },
         Kind { name: "columns", charts: any(columns()), least: (160.0, 110.0), most, slack: SLACK },
-        Kind { name: "goal", charts: any(goal()), least: (160.0, 120.0), most, slack: SLACK },
+        Kind { name: "marked", charts: any(marked()), least: (160.0, 120.0), most, slack: SLACK },
         Kind { name: "strip", charts: any(strip()), least: (240.0, 130.0), most, slack: SLACK },
         Kind { name: "timeline", charts: any(timeline()), least: (240.0, 240.0), most, slack: 0.7 },
         Kind {

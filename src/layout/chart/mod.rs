@@ -5,11 +5,11 @@ pub mod backend;
 pub mod bars;
 pub mod columns;
 pub mod figure;
-pub mod goal;
 pub mod label;
 #[cfg(test)]
 mod laws;
 pub mod line;
+pub mod marked;
 pub mod marks;
 pub mod series;
 pub mod shares;

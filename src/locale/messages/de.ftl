@@ -848,20 +848,10 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = je Stunde
 value-worth = sind die Stunden wert, geschätzt
-value-vary-at = { $given-count ->
-    [one] Stunde
-   *[other] Stunden
-  } bei { $each-count ->
+value-vary-at = bei { $each-count ->
     [one] { $each } Minute
    *[other] { $each } Minuten
-  } je Vorgang
-value-vary-own = { $given-count ->
-    [one] Stunde
-   *[other] Stunden
-  } bei { $each-count ->
-    [one] { $each } Minute
-   *[other] { $each } Minuten
-  } je Vorgang, hier angenommen
+  }
 value-varied = { $hours } Stunden bei { $minutes } Minuten je Vorgang
 value-told-money = Zum angesetzten Stundensatz sind sie { $money } wert
 value-title-hours = Bei { $amount } gewannen Sie geschätzt rund { $given } Stunden

@@ -736,20 +736,10 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = an hour
 value-worth = is what the hours are worth, estimated
-value-vary-at = { $given-count ->
-    [one] hour
-   *[other] hours
-  } at { $each-count ->
+value-vary-at = at { $each-count ->
     [one] { $each } minute
    *[other] { $each } minutes
-  } each
-value-vary-own = { $given-count ->
-    [one] hour
-   *[other] hours
-  } at { $each-count ->
-    [one] { $each } minute
-   *[other] { $each } minutes
-  } each, assumed here
+  }
 value-varied = { $hours } hours at { $minutes } minutes each
 value-told-money = At the stated rate for an hour they are worth { $money }
 value-title-hours = { $given-count ->

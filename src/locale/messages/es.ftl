@@ -872,20 +872,10 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = por hora
 value-worth = valor de las horas, estimación
-value-vary-at = { $given-count ->
-    [one] hora
-   *[other] horas
-  } a { $each-count ->
+value-vary-at = a { $each-count ->
     [one] { $each } minuto
    *[other] { $each } minutos
-  } por operación
-value-vary-own = { $given-count ->
-    [one] hora
-   *[other] horas
-  } a { $each-count ->
-    [one] { $each } minuto
-   *[other] { $each } minutos
-  } por operación, supuesto actual
+  }
 value-varied = { $hours } horas a { $minutes } minutos por operación
 value-told-money = Con la tarifa por hora valen { $money }
 value-title-hours = { $given-count ->

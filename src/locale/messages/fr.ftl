@@ -921,20 +921,10 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = par heure
 value-worth = valeur des heures, estimation
-value-vary-at = { $given-count ->
-    [one] heure
-   *[other] heures
-  } à { $each-count ->
+value-vary-at = à { $each-count ->
     [one] { $each } minute
    *[other] { $each } minutes
-  } par opération
-value-vary-own = { $given-count ->
-    [one] heure
-   *[other] heures
-  } à { $each-count ->
-    [one] { $each } minute
-   *[other] { $each } minutes
-  } par opération, hypothèse retenue
+  }
 value-varied = { $hours } heures à { $minutes } minutes par opération
 value-told-money = Au taux horaire retenu, elles valent { $money }
 value-title-hours = { $given-count ->

@@ -913,20 +913,10 @@ value-alt-quarter = { $quarter } { $value }
 value-goal = { $actual }, { $gap }
 value-rate = por hora
 value-worth = valor das horas, estimativa
-value-vary-at = { $given-count ->
-    [one] hora
-   *[other] horas
-  } a { $each-count ->
+value-vary-at = a { $each-count ->
     [one] { $each } minuto
    *[other] { $each } minutos
-  } por operação
-value-vary-own = { $given-count ->
-    [one] hora
-   *[other] horas
-  } a { $each-count ->
-    [one] { $each } minuto
-   *[other] { $each } minutos
-  } por operação, suposição atual
+  }
 value-varied = { $hours } horas a { $minutes } minutos por operação
 value-told-money = Pela taxa por hora, valem { $money }
 value-title-hours = { $given-count ->

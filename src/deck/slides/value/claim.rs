@@ -64,14 +64,21 @@ impl ValueBody {
     /// Whether every drawn goal is one of those that the title counts, drawn with its own result.
     fn is_drawn_truly(&self) -> bool {
         let drawn = self.goals.iter().all(|row| {
-            let last = row.chart.columns.last().and_then(|column| column.value);
-            self.all.contains(&row.of) && last == Some(row.of.actual) && row.chart.target == row.of.target
+            let marked = row.chart.columns.get(row.chart.marked).and_then(|column| column.value);
+            self.all.contains(&row.of)
+                && marked == Some(row.of.actual)
+                && row.chart.goal.as_ref().is_some_and(|line| line.target == row.of.target)
         });
         drawn && self.bars.as_ref().is_none_or(|bars| bars.rows.len() <= self.all.len())
     }
 }
 
 impl ValueClaim {
+    /// Whether it says of every drawn goal how far its result is from it.
+    pub(crate) fn tells_gaps(self) -> bool {
+        matches!(self, Self::OneReached | Self::OneMissed)
+    }
+
     /// The same in fewer words, without the goal's name.
     pub(crate) fn short(self, body: &ValueBody) -> Message {
         let several = || Message::new("value-title-goals").with("reached", body.reached()).with("n", body.all.len());

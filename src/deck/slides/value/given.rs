@@ -8,6 +8,10 @@ use crate::account::lifecycle::term::Term;
 use crate::account::view::{Account, Activity, Saved};
 use crate::base::amounts::rounding::rounded;
 use crate::deck::slide::Definition;
+use crate::deck::widgets::figure_rows::FigureRow;
+use crate::deck::widgets::panels::Panel;
+use crate::layout::chart::columns::Column;
+use crate::layout::chart::marked::MarkedColumns;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -34,24 +38,18 @@ pub struct Estimate {
     /// The number of quarters that it is of, if they are several.
     #[serde(skip)]
     pub quarters: Option<usize>,
+    /// What is given back.
+    pub heading: String,
     /// Workflows, minutes each, and the result, each with its label.
     pub terms: [(String, String); 3],
     /// Hours, the rate of one, and what they are worth; where the vendor states a rate.
     pub money: Option<[(String, String); 3]>,
-    /// The result under other assumptions and under its own, each with the assumption.
-    pub varied: Vec<Varied>,
-    /// The factors in one line, for a page that shows goals first.
+    /// What the hours are worth in a sentence, where the vendor states a rate.
+    pub worth: Option<String>,
+    /// The factors in one line.
     pub product: String,
-    /// The same as sentences.
-    pub told: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Varied {
-    pub hours: String,
-    pub each: String,
-    /// Whether it is the vendor's assumption.
-    pub own: bool,
+    /// The hours under other assumptions, and marked under the vendor's own.
+    pub chart: Option<MarkedColumns>,
 }
 
 impl Given {
@@ -102,23 +100,27 @@ impl Given {
             ]
         });
         let assumptions = if self.hours { assumptions(saved.minutes_each) } else { Vec::new() };
-        let varied = |each: &f64| {
-            let own = *each == saved.minutes_each;
-            let id = if own { "value-vary-own" } else { "value-vary-at" };
-            let at = Saved { minutes_each: *each, ..saved.clone() };
+        let at = |each: f64| Saved { minutes_each: each, ..saved.clone() };
+        let column = |each: &f64| {
+            let at = at(*each);
             // In hours, as the estimate itself is.
-            let [hours, each] = ["value-saved-hours-figure", id].map(|id| localizer.say(&in_hours(&at, id)));
-            Varied { hours, each, own }
+            let [hours, each] = ["value-saved-hours-figure", "value-vary-at"].map(|id| in_hours(&at, id));
+            let value_label = localizer.say(&hours);
+            Column { label: localizer.say(&each), value: Some(at.hours()), value_label }
         };
-        let list = |of: fn(&Saved) -> f64| {
-            let at = |each: &f64| localizer.exact(of(&Saved { minutes_each: *each, ..saved.clone() }));
-            Arg::List(assumptions.iter().map(at).collect())
-        };
+        let list =
+            |of: fn(&Saved) -> f64| Arg::List(assumptions.iter().map(|each| localizer.exact(of(&at(*each)))).collect());
         let told =
             Message::new("value-varied").with("hours", list(Saved::hours)).with("minutes", list(|s| s.minutes_each));
+        let chart = assumptions.iter().position(|each| *each == saved.minutes_each).map(|marked| MarkedColumns {
+            columns: assumptions.iter().map(column).collect(),
+            marked,
+            goal: None,
+            full: assumptions.iter().map(|each| at(*each).hours()).fold(0.0, f64::max),
+            alt: localizer.sentence(&told),
+        });
         let worth = saved.money().filter(|_| self.hours).map(|money| Arg::Money(money, account.currency));
         let worth = worth.map(|money| localizer.sentence(&self.message("value-told-money").with("money", money)));
-        let told = Some(told).filter(|_| assumptions.len() > 1).map(|told| localizer.sentence(&told));
         let noun = localizer.noun_of_exact(saved.workflows, &saved.noun);
         let counted = match quarters {
             Some(n) => localizer.say(&Message::new("value-term-of").with("noun", noun.as_str()).with("quarters", n)),
@@ -132,23 +134,35 @@ impl Given {
         ];
         let [(n, of), (each, unit), _] = &terms;
         let product = format!("{n} {of} × {each} {unit}");
-        Estimate {
-            of: saved.clone(),
-            quarters,
-            terms,
-            product,
-            money,
-            varied: assumptions.iter().map(varied).collect(),
-            told: worth.into_iter().chain(told).collect(),
-        }
+        let heading = localizer.capital(&terms[2].1);
+        Estimate { of: saved.clone(), quarters, heading, terms, product, money, worth, chart }
     }
 }
 
 impl Estimate {
     /// Whether all figures that are shown follow from the workflows.
     pub(crate) fn adds_up(&self) -> bool {
-        let own = self.varied.iter().filter(|varied| varied.own).count();
-        self.of.hours() * 60.0 <= self.of.workflows * self.of.minutes_each && own <= 1
+        let marked = |chart: &MarkedColumns| chart.columns.get(chart.marked).and_then(|column| column.value);
+        let is_own = self.chart.as_ref().is_none_or(|chart| marked(chart) == Some(self.of.hours()));
+        self.of.hours() * 60.0 <= self.of.workflows * self.of.minutes_each && is_own
+    }
+
+    /// What is multiplied, and what the hours are worth at their rate.
+    pub(crate) fn factors(&self) -> Vec<FigureRow> {
+        let [workflows, each, _] = &self.terms;
+        let row = |(value, label): &(String, String)| FigureRow::of(value.clone(), label.clone());
+        let worth = self.money.as_ref().map(|[_, (rate, of), worth]| {
+            let remarks = vec![format!("{rate} {of}")];
+            FigureRow { remarks, ..row(worth) }
+        });
+        [workflows, each].into_iter().map(row).chain(worth).collect()
+    }
+
+    /// The hours under other assumptions.
+    pub(crate) fn panel(&self, with_factors: bool) -> Option<Panel<'_>> {
+        let factors = [Some(self.product.as_str()), self.worth.as_deref()];
+        let remarks = factors.into_iter().flatten().filter(|_| with_factors).collect();
+        Some(Panel { heading: self.heading.as_str().into(), remarks, chart: self.chart.as_ref()? })
     }
 
     /// Whether it is told in hours.

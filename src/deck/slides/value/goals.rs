@@ -8,15 +8,11 @@ use crate::account::view::{Account, Goal};
 use crate::base::amounts::rounding::rounded;
 use crate::base::noun::Unit;
 use crate::base::text::is_percent_sign;
-use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::VStack;
+use crate::deck::widgets::panels::Panel;
 use crate::insight::rules::goals::amount;
 use crate::layout::chart::bars::spec::Bar;
 use crate::layout::chart::columns::Column;
-use crate::layout::chart::figure::Chart as _;
-use crate::layout::chart::goal::GoalColumns;
-use crate::layout::geometry::{Point, Pt, Rect};
-use crate::layout::text::style::TextStyle;
+use crate::layout::chart::marked::{GoalLine, MarkedColumns};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -33,43 +29,30 @@ pub struct GoalRow {
     pub of: Goal,
     /// The goal in words.
     pub goal: String,
-    pub actual: String,
     /// How far the result is from the goal.
     pub gap: String,
-    pub chart: GoalColumns,
+    pub chart: MarkedColumns,
 }
 
 impl GoalRow {
     pub(crate) fn of(goal: &Goal, account: &Account, localizer: &Localizer) -> Self {
-        let say = |arg: Arg| localizer.say(&Message::new("text").with("text", arg));
         Self {
             of: goal.clone(),
             goal: goal.goal.clone(),
-            actual: say(amount(goal, goal.actual)),
             gap: localizer.say(&gap(goal)),
             chart: chart(goal, account, localizer),
         }
     }
 
-    /// The goal, the result and what is to it.
-    pub(crate) fn head(&self, page: &SlidePage, figure: &TextStyle, width: Pt) -> VStack {
-        let mut stack = VStack::default();
-        stack.heading(page, &self.goal, &page.heading(), width, 3);
-        stack.gap(page.theme.space.s).paragraph(page, &self.actual, figure, width, 2);
-        stack.paragraph(page, &self.gap, &page.strong(), width, 2);
-        stack
-    }
-
-    /// Draws the head, and the chart from `top` to the bottom of `area`.
-    pub(crate) fn draw(&self, page: &mut SlidePage, head: VStack, top: Pt, area: Rect) {
-        head.draw(page, Point::new(area.x, area.y));
-        let room = Rect { y: top, height: area.bottom() - top, ..area };
-        page.push(self.chart.draw(room, page.theme, page.fonts));
+    /// The goal and its chart; where the title does not say it, how far the result is from the goal.
+    pub(crate) fn panel(&self, is_told: bool) -> Panel<'_> {
+        let remarks = if is_told { Vec::new() } else { vec![self.gap.as_str()] };
+        Panel { heading: self.goal.as_str().into(), remarks, chart: &self.chart }
     }
 }
 
 /// A column for each quarter that a result is known for, the last of them the one under review.
-fn chart(goal: &Goal, account: &Account, localizer: &Localizer) -> GoalColumns {
+fn chart(goal: &Goal, account: &Account, localizer: &Localizer) -> MarkedColumns {
     let say = |arg: Arg| localizer.say(&Message::new("text").with("text", arg));
     let known = goal.history.iter().copied().chain([(account.period, goal.actual)]);
     let known: Vec<_> = known.filter(|(_, value)| *value >= 0.0).collect();
@@ -95,7 +78,9 @@ fn chart(goal: &Goal, account: &Account, localizer: &Localizer) -> GoalColumns {
         .with("goal", goal.goal.as_str())
         .with("quarters", Arg::List(known.iter().map(quarter).collect()))
         .with("line", target_label.as_str());
-    GoalColumns { columns, target: goal.target, target_label, full, alt: localizer.say(&alt) }
+    let marked = columns.len().saturating_sub(1);
+    let line = GoalLine { target: goal.target, label: target_label };
+    MarkedColumns { columns, marked, goal: Some(line), full, alt: localizer.say(&alt) }
 }
 
 /// How far the result is from the goal; of a percentage in points.

@@ -16,14 +16,15 @@ use crate::deck::slides::value::claim::{ValueBody, ValueClaim};
 use crate::deck::slides::value::given::{Estimate, Given};
 use crate::deck::slides::value::goals::{GoalRow, bar, goal_alt};
 use crate::deck::title_claim::{JudgedTitle, TitleClaim as _, strongest};
+use crate::deck::widgets::figure_rows::{self, FigureRow};
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::{VStack, first_that};
+use crate::deck::widgets::panels;
+use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
 use crate::layout::chart::bars::spec::Bars;
 use crate::layout::chart::figure::Chart as _;
-use crate::layout::frame::{Frame, Tag};
+use crate::layout::frame::Frame;
 use crate::layout::geometry::{Point, Pt, Rect};
-use crate::layout::text::style::{Align, TextStyle};
 use crate::locale::message::Message;
 
 /// The maximum number of goals.
@@ -123,45 +124,14 @@ impl ValueSlide {
         !self.body.all.is_empty()
     }
 
-    /// One goal over the left, its result and the time given back on the right.
-    fn alone(&self, page: &mut SlidePage, goal: &GoalRow) {
-        let (left, right) = (page.columns(0, 7), page.columns(8, 4));
-        let mut name = VStack::default();
-        name.heading(page, &goal.goal, &page.heading(), left.width, 3);
-        let top = left.y + name.height() + page.theme.space.l;
-        goal.draw(page, name, top, left);
+    /// The goals side by side, beside one alone the time given back; below several of them in a line.
+    fn goals(&self, page: &mut SlidePage) {
         let space = page.theme.space;
-        let sizes = [(page.display(), 1), (page.figure(), 2), (page.heading(), 3)];
-        let stack = VStack::fitting(right.height / 2.0, sizes, |(figure, lines)| {
-            let mut stack = VStack::default();
-            stack.paragraph(page, &goal.actual, &figure, right.width, lines);
-            stack.paragraph(page, &goal.gap, &page.strong(), right.width, 2);
-            stack
-        });
-        let y = stack.draw(page, Point::new(right.x, right.y)) + space.l;
-        let Some(estimate) = &self.body.estimate else { return };
-        page.rule(Rect { y, ..right }, page.theme.palette.line);
-        let room = Rect { y: y + space.m, height: right.bottom() - y - space.m, ..right };
-        let settings = [(page.figure(), 2), (page.figure(), 1), (page.figure(), 0), (page.heading(), 0)];
-        let stack = VStack::fitting(room.height, settings, |(figure, told)| {
-            let mut stack = VStack::default();
-            let (value, label) = &estimate.terms[2];
-            stack.paragraph(page, value, &figure, room.width, 1);
-            stack.paragraph(page, label, &page.strong(), room.width, 2);
-            stack.gap(space.s).paragraph(page, &estimate.product, &page.body(), room.width, 3);
-            for text in estimate.told.iter().take(told) {
-                stack.gap(space.s).paragraph(page, text, &page.body(), room.width, 4);
-            }
-            stack
-        });
-        stack.draw(page, Point::new(room.x, room.y));
-    }
-
-    /// Goals side by side, all heads in one size; below them the time given back in a line.
-    fn side_by_side(&self, page: &mut SlidePage) {
-        let space = page.theme.space;
+        let goals = self.body.goals.iter().map(|row| row.panel(self.claim.tells_gaps()));
+        let given = self.body.estimate.as_ref().filter(|_| self.body.goals.len() == 1);
+        let panels: Vec<_> = goals.chain(given.and_then(|given| given.panel(true))).collect();
         let content = page.columns(0, 12);
-        let foot = self.body.estimate.as_ref().map(|estimate| {
+        let foot = self.body.estimate.as_ref().filter(|_| panels.len() == self.body.goals.len()).map(|estimate| {
             let mut stack = VStack::default();
             let (value, label) = &estimate.terms[2];
             stack.paragraph(page, &format!("{value} {label} = {}", estimate.product), &page.strong(), content.width, 1);
@@ -169,17 +139,8 @@ impl ValueSlide {
         });
         let low = foot.as_ref().map_or(0.0, |foot| foot.height() + space.m + space.l);
         let area = Rect { height: content.height - low, ..content };
-        let cells = area.columns(self.body.goals.len(), page.theme.grid.gutter * 2.0);
-        let heads = |figure: TextStyle| {
-            let head = |(row, cell): (&GoalRow, &Rect)| row.head(page, &figure, cell.width);
-            self.body.goals.iter().zip(&cells).map(head).collect::<Vec<_>>()
-        };
-        let sizes = [page.heading(), page.strong()].map(heads);
-        let heads = first_that(sizes, |all| all.iter().all(VStack::is_whole)).unwrap_or_default();
-        let top = area.y + heads.iter().map(VStack::height).fold(0.0, Pt::max) + space.l;
-        for ((row, head), cell) in self.body.goals.iter().zip(heads).zip(cells) {
-            row.draw(page, head, top, cell);
-        }
+        let areas = area.columns(panels.len(), page.theme.grid.gutter * 2.0);
+        panels::draw(&panels, page, &areas);
         if let Some(foot) = foot {
             let y = area.bottom() + space.l;
             page.rule(Rect { y, ..content }, page.theme.palette.line);
@@ -187,55 +148,18 @@ impl ValueSlide {
         }
     }
 
-    /// The estimate alone: what is multiplied on hairlines, and below it the same under other assumptions.
+    /// The estimate alone: what is multiplied, and beside it the hours under other assumptions.
     fn estimated(page: &mut SlidePage, estimate: &Estimate) {
-        let (space, color) = (page.theme.space, page.theme.palette.accent);
-        let content = page.columns(0, 12);
-        let lines: Vec<_> = [Some(&estimate.terms), estimate.money.as_ref()].into_iter().flatten().collect();
-        let varied = if estimate.varied.len() > 1 { 1 } else { 0 };
-        let rows = content.rows(lines.len() + varied, space.l);
-        let cell = |row: Rect, from: usize, count: usize| {
-            let (x, width) = page.theme.grid.span(from, count);
-            Rect { x, width, ..row }
-        };
-        // One size for all figures: the largest in which none is cut.
-        let whole = |size: &TextStyle| {
-            let fits = |(figure, _): &(String, String)| {
-                let mut stack = VStack::default();
-                stack.paragraph(page, figure, size, page.columns(0, 3).width, 1);
-                stack.is_whole()
-            };
-            lines.iter().flat_map(|line| line.iter()).all(fits)
-        };
-        let sizes = [page.display(), page.figure(), page.heading(), page.strong(), page.label()];
-        let Some(size) = first_that(sizes, whole) else { return };
-        for (line, row) in lines.iter().zip(&rows) {
-            let cells = [cell(*row, 0, 3), cell(*row, 4, 3), cell(*row, 8, 4)];
-            for (at, ((figure, label), area)) in line.iter().zip(cells).enumerate() {
-                page.rule(area, page.theme.palette.line);
-                let figure_style = if at == 2 { TextStyle { color, ..size } } else { size };
-                let mut stack = VStack::default();
-                stack.paragraph(page, figure, &figure_style, area.width, 1);
-                stack.paragraph(page, label, &page.strong(), area.width, 3);
-                stack.draw(page, Point::new(area.x, area.y + space.m));
-                if let Some(next) = cells.get(at + 1) {
-                    let height = size.size * size.leading + 2.0 * space.m;
-                    let between = Rect { x: area.right(), width: next.x - area.right(), height, ..area };
-                    let sign = TextStyle { align: Align::Center, color: page.theme.palette.muted, ..page.figure() };
-                    page.middle(Tag::Paragraph, if at == 0 { "×" } else { "=" }, &sign, between, 1);
-                }
+        let (left, right) = (page.columns(0, 4), page.columns(5, 7));
+        match estimate.panel(false) {
+            Some(panel) => {
+                figure_rows::draw_stacked(&estimate.factors(), page, left);
+                panels::draw(&[panel], page, &[right]);
             }
-        }
-        let Some(row) = rows.get(lines.len()) else { return };
-        page.rule(*row, page.theme.palette.line);
-        let cells = row.columns(estimate.varied.len(), page.theme.grid.gutter);
-        for (varied, cell) in estimate.varied.iter().zip(cells) {
-            let ink = if varied.own { color } else { page.theme.palette.muted };
-            let mut stack = VStack::default();
-            stack.paragraph(page, &varied.hours, &TextStyle { color: ink, ..page.figure() }, cell.width, 1);
-            let label = if varied.own { page.strong() } else { page.body() };
-            stack.paragraph(page, &varied.each, &label, cell.width, 3);
-            stack.draw(page, Point::new(cell.x, cell.y + space.m));
+            None => {
+                let rows = estimate.terms.iter().map(|(value, label)| FigureRow::of(value.clone(), label.clone()));
+                figure_rows::draw(&rows.collect::<Vec<_>>(), page, page.columns(0, 12));
+            }
         }
     }
 }
@@ -266,7 +190,7 @@ impl Slide for ValueSlide {
         if self.shows_goals() || self.body.is_over_term() { 82 } else { 65 }
     }
 
-    /// One goal large, a few side by side, more as bars; without goals the arithmetic of the time given back.
+    /// A few goals side by side, more as bars; without goals the arithmetic of the time given back.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -276,9 +200,8 @@ impl Slide for ValueSlide {
                 let height = content.height.min(theme.space.xl + 88.0 * bars.rows.len() as Pt);
                 page.push(bars.draw(Rect { height, ..content }, theme, fonts));
             }
-            (None, [goal], _) => self.alone(&mut page, goal),
             (None, [], Some(estimate)) => Self::estimated(&mut page, estimate),
-            (None, ..) => self.side_by_side(&mut page),
+            (None, ..) => self.goals(&mut page),
         }
         page.finish()
     }

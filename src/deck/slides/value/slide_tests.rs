@@ -104,7 +104,8 @@ fn a_goal_is_drawn_over_the_quarters_it_is_known_for() {
     let values: Vec<_> = chart.columns.iter().map(|c| (c.label.as_str(), c.value_label.as_str())).collect();
     assert_eq!(values.len(), 2);
     assert_eq!(values.iter().map(|(_, value)| *value).collect::<Vec<_>>(), ["88%", "93%"]);
-    assert_eq!((chart.full, chart.target, chart.target_label.as_str()), (100.0, 90.0, "Goal: 90%"));
+    let line = chart.goal.unwrap();
+    assert_eq!((chart.full, line.target, line.label.as_str(), chart.marked), (100.0, 90.0, "Goal: 90%", 1));
     assert!(chart.alt.contains("88%") && chart.alt.contains("Goal: 90%"), "{}", chart.alt);
     assert!(period > previous);
 }
@@ -114,9 +115,10 @@ fn the_time_given_back_shows_its_arithmetic_and_varies_its_assumption() {
     let value = slide(&Account { saved: Some(saved(4.0, None)), ..account() });
     let estimate = value.body.estimate.unwrap();
     assert_eq!(estimate.terms.map(|(figure, _)| figure), ["750", "4", "50"]);
-    let varied: Vec<_> = estimate.varied.iter().map(|v| (v.hours.as_str(), v.own)).collect();
-    assert_eq!(varied, [("25", false), ("37", false), ("50", true), ("62", false)]);
-    assert_eq!(estimate.told, ["25, 37, 50, and 62 hours at 2, 3, 4, and 5 minutes each."]);
+    let chart = estimate.chart.unwrap();
+    assert_eq!(chart.columns.iter().map(|c| c.value_label.as_str()).collect::<Vec<_>>(), ["25", "37", "50", "62"]);
+    assert_eq!((chart.marked, plain(&chart.columns[2].label).as_str()), (2, "at 4 minutes"));
+    assert_eq!(chart.alt, "25, 37, 50, and 62 hours at 2, 3, 4, and 5 minutes each.");
     assert_eq!(estimate.money, None, "no rate, no money");
     let value = slide(&Account { saved: Some(saved(4.0, Some(45.5))), ..account() });
     let money = value.body.estimate.unwrap().money.unwrap().map(|(figure, _)| figure);
@@ -126,7 +128,7 @@ fn the_time_given_back_shows_its_arithmetic_and_varies_its_assumption() {
 #[test]
 fn a_claim_is_not_true_of_a_chart_that_shows_something_else() {
     let mut value = of(vec![goal(93.0, 90.0, Some("%"))]);
-    value.body.goals[0].chart.target = 95.0;
+    value.body.goals[0].chart.goal.as_mut().unwrap().target = 95.0;
     assert!(!value.judged_title().unwrap().holds);
     let mut value = of(vec![goal(93.0, 90.0, Some("%"))]);
     value.body.all[0].target = 95.0;
