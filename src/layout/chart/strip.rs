@@ -1,4 +1,5 @@
-//! A dot for each of many durations on one axis, stacked where they are alike, and a line at what was promised.
+//! A dot for each of several durations on one axis, and a line at what was promised. Few have a row each, the shortest at the top;
+//! many are stacked where they are alike.
 
 use serde::Serialize;
 
@@ -6,10 +7,12 @@ use crate::layout::chart::figure::Chart;
 use crate::layout::chart::label::Label;
 use crate::layout::chart::series::measured;
 use crate::layout::chart::snap::snap;
+use crate::layout::color::Color;
 use crate::layout::frame::Item;
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::fonts::Fonts;
 use crate::layout::text::style::Weight;
+use crate::layout::theme::palette::Palette;
 use crate::layout::theme::resolved::Theme;
 
 /// Durations as dots.
@@ -30,20 +33,65 @@ pub struct DotStrip {
 /// The diameters of dots, of which the largest is taken in which the highest stack has room, and the gap between them.
 const SIZES: [Pt; 9] = [18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 6.0, 4.5, 3.0];
 const APART: Pt = 2.0;
-/// Above the highest stack.
-const AIR: Pt = 72.0;
+/// Up to so many durations have a row each, and the dots there are this share of it, at most this large.
+const ROWS: usize = 24;
+const FILLED: f64 = 0.64;
+const LARGE: Pt = 24.0;
+/// The thickness of the line from zero to a dot.
+const STEM: Pt = 1.5;
 /// Between marks and labels.
 const GAP: Pt = 7.0;
 /// The most of the width that the line's label takes.
 const LABEL: f64 = 0.48;
 
 impl DotStrip {
-    /// The height in which the highest stack stands in the largest dots, with the labels and some air above it.
-    pub fn height(&self, area: Rect, theme: &Theme) -> Pt {
-        let size = SIZES[0] + APART;
-        let highest = self.stacks(((area.width / size) as usize).max(1)).iter().map(|(near, far)| near + far).max();
-        let labels = 2.0 * (Label::height_of(theme.scale.small) + GAP);
-        (highest.unwrap_or(0) as Pt * size + labels + AIR).min(area.height)
+    /// A row for each duration.
+    fn rows(&self, plot: Rect, palette: &Palette, items: &mut Vec<Item>) {
+        let mut dots = self.dots.clone();
+        dots.sort_by(f64::total_cmp);
+        let pitch = plot.height / dots.len().max(1) as Pt;
+        let size = (pitch * FILLED).min(LARGE);
+        for (row, value) in dots.into_iter().enumerate() {
+            let x = plot.x + plot.width * (measured(Some(value)).unwrap_or(0.0) / self.end()).clamp(0.0, 1.0);
+            let center = Point::new(
+                x.min(plot.right() - size / 2.0).max(plot.x + size / 2.0),
+                plot.y + pitch * (row as Pt + 0.5),
+            );
+            items.push(Item::line(Point::new(plot.x + STEM, center.y), center, palette.line, STEM));
+            let dot = Rect::new(center.x - size / 2.0, center.y - size / 2.0, size, size);
+            items.push(Item::block(dot, size / 2.0, self.color(value, palette)));
+        }
+    }
+
+    /// Equal durations on one another.
+    fn stacked(&self, plot: Rect, palette: &Palette, items: &mut Vec<Item>) {
+        let columns = |size: Pt| ((plot.width / (size + APART)) as usize).max(1);
+        let highest = |size: Pt| self.stacks(columns(size)).iter().map(|(near, far)| near + far).max().unwrap_or(0);
+        let fits = |size: &Pt| (size + APART) * highest(*size) as Pt <= plot.height;
+        let size = SIZES.into_iter().find(fits).unwrap_or(SIZES[SIZES.len() - 1]);
+        let stacks = self.stacks(columns(size));
+        let most = stacks.iter().map(|(near, far)| near + far).max().unwrap_or(0).max(1) as Pt;
+        // Too many for any size overlap a little, so that each is drawn.
+        let step = (size + APART).min(((plot.height - size) / (most - 1.0).max(1.0)).max(0.1));
+        let pitch = plot.width / stacks.len() as Pt;
+        for (at, (near, far)) in stacks.into_iter().enumerate() {
+            let left = plot.x + pitch * at as Pt + (pitch - size).max(0.0) / 2.0;
+            for number in 0..near + far {
+                let top = plot.bottom() - size - step * number as Pt - 1.0;
+                let color = if number < near { palette.accent } else { palette.compare };
+                let dot = Rect::new(left, top.max(plot.y), size.min(plot.width), size);
+                items.push(Item::block(dot, size / 2.0, color));
+            }
+        }
+    }
+
+    fn color(&self, value: f64, palette: &Palette) -> Color {
+        if self.is_behind(value) { palette.compare } else { palette.accent }
+    }
+
+    /// Whether it took longer than was promised.
+    fn is_behind(&self, value: f64) -> bool {
+        self.promised && value > self.line.0
     }
 
     /// How many dots stand in each of the columns of `count` that the axis has room for.
@@ -52,8 +100,7 @@ impl DotStrip {
         let (mut near, mut far) = (vec![0; count], vec![0; count]);
         for value in self.dots.iter().filter_map(|value| measured(Some(*value))) {
             let at = ((value / end).clamp(0.0, 1.0) * count as f64) as usize;
-            let behind = self.promised && value > self.line.0;
-            let stack = if behind { &mut far } else { &mut near };
+            let stack = if self.is_behind(value) { &mut far } else { &mut near };
             stack[at.min(count - 1)] += 1;
         }
         near.into_iter().zip(far).collect()
@@ -77,24 +124,11 @@ impl Chart for DotStrip {
         let row = Label::height_of(scale.small);
         let height = (area.height - 2.0 * (row + GAP)).max(1.0);
         let plot = Rect::new(area.x, snap(area.y + row + GAP), area.width.max(1.0), snap(height));
-        let columns = |size: Pt| ((plot.width / (size + APART)) as usize).max(1);
-        let highest = |size: Pt| self.stacks(columns(size)).iter().map(|(near, far)| near + far).max().unwrap_or(0);
-        let fits = |size: &Pt| (size + APART) * highest(*size) as Pt <= plot.height;
-        let size = SIZES.into_iter().find(fits).unwrap_or(SIZES[SIZES.len() - 1]);
-        let stacks = self.stacks(columns(size));
-        let most = stacks.iter().map(|(near, far)| near + far).max().unwrap_or(0).max(1) as Pt;
-        // Too many for any size overlap a little, so that each is drawn.
-        let step = (size + APART).min(((plot.height - size) / (most - 1.0).max(1.0)).max(0.1));
-        let pitch = plot.width / stacks.len() as Pt;
         let mut items = Vec::new();
-        for (at, (near, far)) in stacks.into_iter().enumerate() {
-            let left = plot.x + pitch * at as Pt + (pitch - size).max(0.0) / 2.0;
-            for number in 0..near + far {
-                let top = plot.bottom() - size - step * number as Pt - 1.0;
-                let color = if number < near { palette.accent } else { palette.compare };
-                let dot = Rect::new(left, top.max(area.y), size.min(plot.width), size);
-                items.push(Item::block(dot, size / 2.0, color));
-            }
+        if self.dots.len() <= ROWS {
+            self.rows(plot, palette, &mut items);
+        } else {
+            self.stacked(plot, palette, &mut items);
         }
         let place = |value: f64| plot.x + plot.width * (value / self.end()).clamp(0.0, 1.0);
         let (from, to) = (Point::new(plot.x, plot.bottom()), Point::new(plot.right(), plot.bottom()));
@@ -131,6 +165,15 @@ mod tests {
     fn strip(dots: Vec<f64>) -> DotStrip {
         let ticks = vec![(0.0, "0".into()), (60.0, "60 minutes".into()), (120.0, "2 hours".into())];
         DotStrip { dots, ticks, line: (60.0, "promised".into()), promised: true, alt: String::new() }
+    }
+
+    #[test]
+    fn few_durations_stand_at_their_own_place_the_shortest_at_the_top() {
+        let item = strip(vec![90.0, 30.0, 60.0]).draw(Rect::new(0.0, 0.0, 480.0, 300.0), &LOOK.0, &LOOK.1);
+        let dots = parts(&item).0.into_iter().filter(|shape| shape.fill.is_some()).filter_map(|s| s.path.bounds());
+        let mut dots: Vec<_> = dots.map(|area| area.center()).collect();
+        dots.sort_by(|a, b| a.y.total_cmp(&b.y));
+        assert_eq!(dots.iter().map(|at| at.x.round()).collect::<Vec<_>>(), [120.0, 240.0, 360.0]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::account::view::Service;
 use crate::base::period::Period;
 use crate::deck::slides::service::replies::kept;
 use crate::deck::title_claim::TitleClaim;
+use crate::deck::widgets::figure_rows::FigureRow;
 use crate::insight::rules::service::replies_slowed;
 use crate::layout::chart::columns::Columns;
 use crate::layout::chart::strip::DotStrip;
@@ -18,8 +19,8 @@ pub struct ServiceBody {
     pub of: Service,
     #[serde(skip)]
     pub period: Period,
-    /// One to four figures as label, figure and comparison; the title's figure first.
-    pub figures: Vec<(String, String, String)>,
+    /// What the title does not say: one to four figures, each with what it is compared with.
+    pub figures: Vec<FigureRow>,
     /// The first replies one by one, if they are known.
     pub replies: Option<DotStrip>,
     /// Else the tickets per month.
@@ -33,6 +34,13 @@ pub enum ServiceClaim {
     Half,
     Solved,
     Opened,
+}
+
+impl ServiceClaim {
+    /// Whether it says how long the middle reply took.
+    pub(crate) fn tells_half(self) -> bool {
+        matches!(self, Self::Faster | Self::Half)
+    }
 }
 
 impl TitleClaim for ServiceClaim {

@@ -12,13 +12,12 @@ use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideCont
 use crate::deck::slides::service::claim::{ServiceBody, ServiceClaim};
 use crate::deck::slides::service::replies::{kept, strip};
 use crate::deck::title_claim::{JudgedTitle, TitleClaim as _, strongest};
+use crate::deck::widgets::figure_rows::{self, FigureRow};
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::VStack;
 use crate::insight::rules::service::replies_slowed;
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::Frame;
-use crate::layout::geometry::{Point, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -55,14 +54,15 @@ impl ServiceSlide {
         }
         let service = account.service.as_ref().map_err(|why| Omitted::from(*why))?;
         let replies = strip(service, localizer);
-        let body = ServiceBody {
+        let mut body = ServiceBody {
             of: service.clone(),
             period: account.period,
-            figures: figures(service, account, localizer),
+            figures: Vec::new(),
             months: replies.is_none().then(|| months(service, account, localizer)),
             replies,
         };
         let claim = strongest::<ServiceClaim>(&body).ok_or(Omitted::Nothing)?;
+        body.figures = figures(service, claim, account, localizer);
         let (term, counted) = match service.first_reply {
             Some((_, n)) => ("define-reply-term", Message::new("define-reply").with("n", n)),
             None => ("define-tickets-term", Message::new("define-tickets")),
@@ -82,30 +82,29 @@ impl ServiceSlide {
     }
 }
 
-/// The first reply, how many came as promised, the tickets; slower replies are shown, but not first.
-fn figures(service: &Service, account: &Account, localizer: &Localizer) -> Vec<(String, String, String)> {
+/// How many replies came as promised, the first reply where the title does not say it, the tickets; slower replies are shown, but
+/// not first.
+fn figures(service: &Service, claim: ServiceClaim, account: &Account, localizer: &Localizer) -> Vec<FigureRow> {
     let before = |value: Option<Arg>| {
         let message = |value| Message::new("service-before").with("quarter", account.previous).with("value", value);
-        value.map(|value| localizer.say(&message(value))).unwrap_or_default()
+        value.map(|value| localizer.say(&message(value))).into_iter().collect()
     };
-    let mut figures = vec![(
-        localizer.word("service-opened"),
-        localizer.number(service.opened as f64),
-        before((service.opened_before > 0).then(|| Arg::from(service.opened_before))),
-    )];
-    if let Some(solved) = service.solved {
-        figures.push((localizer.word("service-solved"), localizer.number(solved as f64), String::new()));
-    }
+    let number = |n: usize| localizer.number(n as f64);
+    let mut figures = vec![FigureRow {
+        remarks: before((service.opened_before > 0).then(|| Arg::from(service.opened_before))),
+        ..FigureRow::of(number(service.opened), localizer.word("service-opened"))
+    }];
+    figures.extend(service.solved.map(|solved| FigureRow::of(number(solved), localizer.word("service-solved"))));
     if let Some((kept, promised)) = kept(service).zip(service.promised).filter(|_| !service.replies.is_empty()) {
         let label = Message::new("service-kept").with("promised", Arg::Minutes(promised));
         let value = Message::new("service-kept-of").with("kept", kept).with("n", service.replies.len());
-        figures.insert(0, (localizer.say(&label), localizer.say(&value), String::new()));
+        figures.insert(0, FigureRow::of(localizer.say(&value), localizer.say(&label)));
     }
-    if let Some((minutes, _)) = service.first_reply {
+    if let Some((minutes, _)) = service.first_reply.filter(|_| !claim.tells_half()) {
         let text = localizer.say(&Message::new("text").with("text", Arg::Minutes(minutes)));
         let place = if replies_slowed(service) { figures.len() } else { 0 };
-        let earlier = before(service.first_reply_before.map(Arg::Minutes));
-        figures.insert(place, (localizer.word("service-first-reply"), text, earlier));
+        let remarks = before(service.first_reply_before.map(Arg::Minutes));
+        figures.insert(place, FigureRow { remarks, ..FigureRow::of(text, localizer.word("service-first-reply")) });
     }
     figures
 }
@@ -153,29 +152,14 @@ impl Slide for ServiceSlide {
         60
     }
 
-    /// The figures on hairlines, the title's first; beside them the replies, or the months.
+    /// The figures on hairlines; beside them the replies, or the months.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
-        let rows = page.columns(0, 4).rows(self.body.figures.len(), theme.space.m);
-        for ((label, value, before), row) in self.body.figures.iter().zip(rows) {
-            page.rule(row, theme.palette.line);
-            let settings = [(page.figure(), 1), (page.figure(), 0), (page.heading(), 0)];
-            let stack = VStack::fitting(row.height - theme.space.s, settings, |(figure, earlier)| {
-                let mut stack = VStack::default();
-                stack.paragraph(&page, label, &page.label(), row.width, 2);
-                stack.paragraph(&page, value, &figure, row.width, 1);
-                stack.paragraph(&page, before, &page.small(), row.width, earlier);
-                stack
-            });
-            stack.draw(&mut page, Point::new(row.x, row.y + theme.space.s));
-        }
-        let right = page.columns(5, 7);
+        let (left, right) = (page.columns(0, 4), page.columns(5, 7));
+        figure_rows::draw_stacked(&self.body.figures, &mut page, left);
         match (&self.body.replies, &self.body.months) {
-            (Some(strip), _) => {
-                let height = strip.height(right, theme);
-                page.push(strip.draw(Rect { height, ..right }, theme, fonts));
-            }
+            (Some(strip), _) => page.push(strip.draw(right, theme, fonts)),
             (None, Some(months)) => page.push(months.draw(right, theme, fonts)),
             (None, None) => {}
         }
