@@ -68,8 +68,8 @@ pub struct Timeline {
 /// The height of the axis under the rows.
 pub const AXIS: Pt = 22.0;
 
-/// The radius of a dot and of its ring's outside.
-const RADIUS: Pt = 5.5;
+/// The radius of a dot and of its ring's outside: in a low row, and in a row that is alone.
+const RADIUS: (Pt, Pt) = (5.5, 9.0);
 /// From a dot's edge to its label, and from a line up to the label of its beginning.
 const GAP: Pt = 8.0;
 /// The least of the width that the axis keeps beside the labels of ends.
@@ -87,10 +87,14 @@ impl Chart for Timeline {
     /// The rows, and the axis in the lowest [`AXIS`] points.
     fn items(&self, area: Rect, theme: &Theme, fonts: &Fonts) -> Vec<Item> {
         let palette = &theme.palette;
+        let is_alone = self.rows.len() == 1;
+        let radius = if is_alone { RADIUS.1 } else { RADIUS.0 };
+        let size = if is_alone { theme.scale.body } else { theme.scale.small };
         let small = theme.style(Weight::Regular, theme.scale.small, palette.muted);
+        let beginning = theme.style(Weight::Regular, size, palette.muted);
         let strong = |row: &Span| {
             let color = if row.end == SpanEnd::Live { palette.positive } else { palette.muted };
-            theme.style(Weight::SemiBold, theme.scale.small, color)
+            theme.style(Weight::SemiBold, size, color)
         };
         let (first, last) = (self.days.0, self.days.1.max(self.days.0 + 1.0));
         // An early end leaves its label the room up to the last day.
@@ -102,13 +106,13 @@ impl Chart for Timeline {
             };
             (day.clamp(first, last) - first) / (last - first)
         };
-        let room = area.width - 2.0 * RADIUS;
+        let room = area.width - 2.0 * radius;
         let wanted = self.rows.iter().map(|row| {
             let left = room - GAP - fonts.width(&row.to_label, &strong(row)) - 1.0;
             if share(row) > 0.0 { left / share(row) } else { room }
         });
         let width = wanted.fold(room, Pt::min).max(area.width * AXIS_WIDTH);
-        let plot = Rect::new(area.x + RADIUS, area.y, width.max(1.0), area.height - AXIS);
+        let plot = Rect::new(area.x + radius, area.y, width.max(1.0), area.height - AXIS);
         let end = |row: &Span| {
             let most = room - GAP - plot.width * share(row);
             Label::new(&row.to_label, &strong(row), most, fonts)
@@ -144,22 +148,22 @@ impl Chart for Timeline {
         let marks = self.rows.iter().zip(ends).enumerate().map(|(i, (row, end))| {
             let days = [row.from.unwrap_or(last), row.to.unwrap_or(last)];
             let points = days.map(|day| (day.clamp(first, last), i as f64 + 0.5)).to_vec();
-            let begin = Label::new(&row.from_label, &small, area.width / 2.0, fonts);
+            let begin = Label::new(&row.from_label, &beginning, area.width / 2.0, fonts);
             ChartMark::new(points, move |at: &[Point], items: &mut Vec<Item>| {
-                let tail = plot.right() + RADIUS + GAP;
-                paint(row, at, tail, items, palette);
+                let tail = plot.right() + radius + GAP;
+                paint(row, at, (radius, tail), items, palette);
                 let to = match row.end {
-                    SpanEnd::Open => at[1].x + RADIUS + GAP,
-                    SpanEnd::Live if row.to.is_some() => at[1].x + RADIUS + GAP,
-                    _ if row.from.is_some() => at[0].x + RADIUS + GAP,
+                    SpanEnd::Open => at[1].x + radius + GAP,
+                    SpanEnd::Live if row.to.is_some() => at[1].x + radius + GAP,
+                    _ if row.from.is_some() => at[0].x + radius + GAP,
                     _ => plot.x,
                 };
                 let to_at = Point::new(snap(to), end.baseline_at(at[1].y));
                 cleared(&end, to_at, palette, items);
                 end.draw(to_at, items);
                 if row.from.is_some() && pitch >= LOW && !begin.is_empty() {
-                    let x = (at[0].x - RADIUS).min(area.right() - begin.width);
-                    let begin_at = Point::new(snap(x), begin.baseline_above(at[0].y - RADIUS - 1.0));
+                    let x = (at[0].x - radius).min(area.right() - begin.width);
+                    let begin_at = Point::new(snap(x), begin.baseline_above(at[0].y - radius - 1.0));
                     cleared(&begin, begin_at, palette, items);
                     begin.draw(begin_at, items);
                 }
@@ -197,22 +201,22 @@ fn cleared(label: &Label, at: Point, palette: &Palette, items: &mut Vec<Item>) {
 }
 
 /// A row's line, its ring and its dot; `tail` bounds what is open.
-fn paint(row: &Span, at: &[Point], tail: Pt, items: &mut Vec<Item>, palette: &Palette) {
+fn paint(row: &Span, at: &[Point], (radius, tail): (Pt, Pt), items: &mut Vec<Item>, palette: &Palette) {
     let (from, to) = (at[0], at[1]);
     let is_live = row.end == SpanEnd::Live;
     let runs = row.end == SpanEnd::Open || (is_live && row.to.is_some());
-    if row.from.is_some() && runs && to.x - from.x > 2.0 * RADIUS {
-        let (start, end) = (from.x + RADIUS, (to.x - RADIUS).min(tail));
+    if row.from.is_some() && runs && to.x - from.x > 2.0 * radius {
+        let (start, end) = (from.x + radius, (to.x - radius).min(tail));
         let line = Path::line(Point::new(start, from.y), Point::new(end, from.y));
         let (color, dash): (_, &[Pt]) = if is_live { (palette.accent, &[]) } else { (palette.compare, &[2.0, 4.0]) };
-        items.push(stroke(line, color, 2.0, dash));
+        items.push(stroke(line, color, radius / 2.75, dash));
     }
-    if row.from.is_some() && (!is_live || row.to.is_none() || to.x - from.x > RADIUS) {
+    if row.from.is_some() && (!is_live || row.to.is_none() || to.x - from.x > radius) {
         let ring = if is_live { palette.accent } else { palette.compare };
-        items.push(dot(from, RADIUS - 2.0, palette.surface, ring, 2.0));
+        items.push(dot(from, radius - 2.0, palette.surface, ring, 2.0));
     }
     if is_live && row.to.is_some() {
-        items.push(dot(to, RADIUS - 0.5, palette.accent, palette.surface, 0.5));
+        items.push(dot(to, radius - 0.5, palette.accent, palette.surface, 0.5));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::deck::slides::requests::row::RequestRow;
 use crate::deck::slides::requests::timeline::end_of;
 use crate::deck::title_claim::TitleClaim;
 use crate::ingest::records::RequestState;
-use crate::layout::chart::timeline::Timeline;
+use crate::layout::chart::timeline::{Span, Timeline};
 use crate::locale::message::{Arg, Message};
 
 /// All that the slide shows of requests, and what it counts.
@@ -25,8 +25,8 @@ pub struct RequestsBody {
     #[serde(skip)]
     pub period: Period,
     pub rows: Vec<RequestRow>,
-    /// The dates of all rows on one axis.
-    pub timeline: Timeline,
+    /// The dates of all rows on one axis, of what the account asked for.
+    pub timeline: Option<Timeline>,
     /// Those without a row, which are counted below.
     #[serde(skip)]
     pub hidden: Tally,
@@ -112,10 +112,14 @@ impl TitleClaim for RequestsClaim {
 
     fn holds(self, body: &RequestsBody) -> bool {
         let told = told(body);
-        let drawn = body.rows.iter().zip(&body.timeline.rows);
-        let drawn_truly = body.rows.len() == body.timeline.rows.len()
-            && drawn.clone().all(|(row, span)| span.end == end_of(row.state))
-            && drawn.clone().all(|(_, span)| span.to.is_none_or(|day| day <= body.timeline.days.1));
+        let is_drawn = |timeline: &Timeline| {
+            let mut drawn = body.rows.iter().zip(&timeline.rows);
+            let is_true = |(row, span): (&RequestRow, &Span)| {
+                span.end == end_of(row.state) && span.to.is_none_or(|day| day <= timeline.days.1)
+            };
+            body.rows.len() == timeline.rows.len() && drawn.all(is_true)
+        };
+        let drawn_truly = body.timeline.as_ref().is_none_or(is_drawn);
         let asked = body.is_own && told.all() == body.asked;
         let none_live = asked && told.live == 0;
         drawn_truly

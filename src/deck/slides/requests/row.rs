@@ -26,6 +26,9 @@ pub struct RequestRow {
     /// The day it went live.
     #[serde(skip)]
     pub live_on: Option<NaiveDate>,
+    /// Where it stands, and since when.
+    #[serde(skip)]
+    pub standing: String,
 }
 
 impl RequestRow {
@@ -47,6 +50,7 @@ impl RequestRow {
                 .map(|url| Link::page(localizer.word("link-read"), url, format!("request-{}", request.id), workspace)),
             state: request.state,
             live_on: request.shipped_on,
+            standing: localizer.say(&standing(request)),
         }
     }
 }

@@ -15,16 +15,14 @@ use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideCont
 use crate::deck::slides::requests::also_shipped::{also, also_height, also_list};
 use crate::deck::slides::requests::claim::{RequestsBody, RequestsClaim, Tally};
 use crate::deck::slides::requests::row::RequestRow;
+use crate::deck::slides::requests::rows::{alone, shipped, wishes};
 use crate::deck::slides::requests::timeline::timeline;
 use crate::deck::title_claim::{JudgedTitle, TitleClaim as _, strongest};
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
 use crate::ingest::records::RequestState;
-use crate::layout::chart::figure::Chart as _;
-use crate::layout::chart::timeline::AXIS as TIMELINE_AXIS;
 use crate::layout::frame::{Frame, Item, Tag};
-use crate::layout::geometry::{Point, Pt, Rect};
+use crate::layout::geometry::{Point, Rect};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -101,7 +99,7 @@ impl RequestsSlide {
         let live = Message::new("define-live").with("date", Arg::Date(account.as_of));
         let live = is_own.then(|| crate::deck::phrases::defined("define-live-term", &live, localizer));
         let changelog = workspace.config.links.changelog.as_ref();
-        let timeline = timeline(&shown, is_own, account, localizer);
+        let timeline = is_own.then(|| timeline(&shown, account, localizer));
         let body =
             RequestsBody { is_own, asked: account.requests.len(), period: account.period, rows, timeline, hidden };
         let claim = strongest::<RequestsClaim>(&body).ok_or(Omitted::Nothing)?;
@@ -118,45 +116,6 @@ impl RequestsSlide {
             note: Vec::new(),
             definitions: live.into_iter().collect(),
         })
-    }
-
-    /// Draws wishes on the left, and their dates on one axis on the right.
-    fn rows(&self, page: &mut SlidePage, area: Rect) {
-        let theme = page.theme;
-        let (left, right) = (theme.grid.span(0, 5), theme.grid.span(5, 7));
-        let alone = self.body.rows.len() == 1;
-        let row_height = if alone { 168.0 } else { 120.0 };
-        let highest = row_height * self.body.rows.len() as Pt + TIMELINE_AXIS;
-        let area = Rect { height: area.height.min(highest), ..area };
-        let rows = Rect { height: area.height - TIMELINE_AXIS, ..area }.rows(self.body.rows.len(), 0.0);
-        let mut list = Vec::new();
-        for (i, (row, cell)) in self.body.rows.iter().zip(rows).enumerate() {
-            if i > 0 {
-                page.rule(cell, theme.palette.line);
-            }
-            let width = left.1 - theme.space.l;
-            let title = if alone { page.heading() } else { page.strong() };
-            let gap = if alone { theme.space.xs } else { 0.0 };
-            // First the link goes, then what is said below the wish, and only then is the wish cut.
-            let settings =
-                [(3, 3, true), (2, 3, true), (2, 3, false), (2, 1, true), (2, 1, false), (2, 0, false), (1, 0, false)];
-            let stack = VStack::fitting(cell.height - theme.space.s, settings, |(lines, details, linked)| {
-                let mut stack = VStack::default();
-                stack.paragraph(page, &row.title, &title, width, lines);
-                for text in row.details.iter().take(details) {
-                    stack.gap(gap).paragraph(page, text, &page.body(), width, 2);
-                }
-                if let Some(link) = row.link.as_ref().filter(|_| linked) {
-                    stack.gap(gap).link(page, link, &page.link_style(), width);
-                }
-                stack
-            });
-            let top = cell.y + (cell.height - stack.height()).max(0.0) / 2.0;
-            list.push(Item::tagged(Tag::ListItem, stack.items(Point::new(left.0, top))));
-        }
-        page.push(Item::tagged(Tag::List, list));
-        let chart = self.body.timeline.draw(Rect { x: right.0, width: right.1, ..area }, theme, page.fonts);
-        page.push(chart);
     }
 }
 
@@ -190,7 +149,8 @@ impl Slide for RequestsSlide {
         self.body.rows.iter_mut().filter_map(|row| row.link.as_mut()).chain(&mut self.all).collect()
     }
 
-    /// One row per request with its way from asked to live, and below a few of them what else went live.
+    /// One row per request with its way from asked to live, one alone over the whole width, and below a few of them what else went
+    /// live; what nobody asked for is a list.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -199,7 +159,12 @@ impl Slide for RequestsSlide {
         let foot = if self.more.is_empty() && self.all.is_none() { 0.0 } else { 20.0 + space.m };
         let body = Rect { height: content.height - foot, ..content };
         let also = self.also.as_ref().map_or(0.0, |(_, lines)| also_height(lines.len(), theme));
-        self.rows(&mut page, Rect { height: body.height - also, ..body });
+        let area = Rect { height: body.height - also, ..body };
+        match (self.body.rows.as_slice(), &self.body.timeline) {
+            (rows, None) => shipped(&mut page, rows, area),
+            ([row], Some(timeline)) => alone(&mut page, row, timeline, area),
+            (rows, Some(timeline)) => wishes(&mut page, rows, timeline, area),
+        }
         if let Some((heading, lines)) = &self.also {
             let area = Rect { y: body.bottom() - also + space.l, height: also - space.l, ..body };
             also_list(&mut page, heading, lines, area);

@@ -9,21 +9,20 @@ use crate::layout::chart::timeline::{MonthTick, Span, SpanEnd, Timeline};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
-pub(crate) fn timeline(list: &[&Request], own: bool, account: &Account, localizer: &Localizer) -> Timeline {
-    let asked = |r: &Request| r.requested_on.filter(|_| own);
-    let days = list.iter().flat_map(|r| [asked(r), r.shipped_on]).flatten();
+pub(crate) fn timeline(list: &[&Request], account: &Account, localizer: &Localizer) -> Timeline {
+    let days = list.iter().flat_map(|r| [r.requested_on, r.shipped_on]).flatten();
     let first = days.chain([account.period.start]).min().unwrap_or(account.period.start);
     let last = account.as_of.max(first);
     let mut alt = Vec::new();
     let span = |r: &&Request| {
         let to_label = localizer.say(&standing(r));
-        let begun = asked(r).map(|on| localizer.say(&Message::new("requests-asked").with("date", Arg::Date(on))));
+        let begun = r.requested_on.map(|on| localizer.say(&Message::new("requests-asked").with("date", Arg::Date(on))));
         let from_label = begun.unwrap_or_default();
         let id = if from_label.is_empty() { "requests-alt-row" } else { "requests-alt-row-asked" };
         let line = Message::new(id).with("title", r.title.as_str());
         alt.push(line.with("asked", from_label.as_str()).with("state", to_label.as_str()));
         Span {
-            from: asked(r).map(number),
+            from: r.requested_on.map(number),
             to: r.shipped_on.filter(|_| r.is_live()).map(number),
             end: end_of(r.state),
             from_label,
