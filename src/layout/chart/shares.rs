@@ -40,9 +40,13 @@ pub struct Shares {
 }
 
 /// The most of the height that a row takes.
-const MOST_PITCH: Pt = 96.0;
-/// The thinnest and the thickest track, and the share of it that the own bar takes.
+const MOST_PITCH: Pt = 132.0;
+/// The thinnest track, the thickest one in a low row, and the share that it has of a high one; and the share of it that the own bar
+/// takes.
 const TRACK: (Pt, Pt) = (8.0, 20.0);
+const GROWN: f64 = 0.3;
+/// From this height on, rows have large texts.
+const HIGH: Pt = 88.0;
 const OWN: f64 = 0.5;
 /// How far beyond the limit a bar may reach; a longer one ends there.
 const MOST_OVER: f64 = 1.35;
@@ -78,10 +82,10 @@ impl Shares {
     }
 
     /// Names and figures on one line, or below each other if one row has no room for both.
-    fn texts(&self, width: Pt, theme: &Theme, fonts: &Fonts) -> (Vec<Texts>, bool) {
+    fn texts(&self, size: Pt, width: Pt, theme: &Theme, fonts: &Fonts) -> (Vec<Texts>, bool) {
         let ink = theme.palette.ink;
-        let name = theme.style(Weight::SemiBold, theme.scale.body, ink);
-        let value = theme.style(Weight::Regular, theme.scale.body, ink);
+        let name = theme.style(Weight::SemiBold, size, ink);
+        let value = theme.style(Weight::Regular, size, ink);
         let set = |most: Pt| {
             let row = |row: &ShareRow| Texts {
                 name: Label::new(&row.label, &name, most, fonts),
@@ -128,12 +132,14 @@ impl Chart for Shares {
         let palette = &theme.palette;
         // The limit's mark is drawn around the end of the track.
         let inner = Rect { width: (area.width - 1.0).max(1.0), ..area };
-        let (texts, is_stacked) = self.texts(inner.width, theme, fonts);
-        let line = Label::height_of(theme.scale.body);
-        let text = line * if is_stacked { 2.0 } else { 1.0 } + ABOVE + MARK;
         let legend = self.legend_height(theme);
         let pitch = ((area.height - legend) / self.rows.len().max(1) as Pt).clamp(1.0, MOST_PITCH);
-        let thick = (pitch - text - MARK - GAP).clamp(TRACK.0, TRACK.1);
+        let set = |size: Pt| (size, self.texts(size, inner.width, theme, fonts));
+        let large = Some(set(theme.scale.heading)).filter(|(_, (_, is_stacked))| pitch >= HIGH && !is_stacked);
+        let (size, (texts, is_stacked)) = large.unwrap_or_else(|| set(theme.scale.body));
+        let line = Label::height_of(size);
+        let text = line * if is_stacked { 2.0 } else { 1.0 } + ABOVE + MARK;
+        let thick = (pitch - text - MARK - GAP).clamp(TRACK.0, TRACK.1.max(pitch * GROWN));
         let longest = self.rows.iter().map(|row| used(row).max(band(row).map_or(0.0, |band| band.1)));
         let scale = longest.fold(1.0, f64::max).min(MOST_OVER);
         let x = |share: f64| inner.x + inner.width * (share.clamp(0.0, scale) / scale);

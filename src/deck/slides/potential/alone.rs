@@ -12,6 +12,7 @@ use crate::account::view::Account;
 use crate::base::amounts::rounding::up;
 use crate::base::noun::Unit;
 use crate::base::period::Period;
+use crate::deck::widgets::figure_rows::FigureRow;
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
@@ -41,6 +42,13 @@ pub struct Alone {
     pub title: Message,
     #[serde(skip)]
     pub figures: Vec<FigureId>,
+}
+
+impl Alone {
+    /// Its figure with its mark, for a page on which it stands beside others.
+    pub(crate) fn figure_row(&self) -> FigureRow {
+        FigureRow { remarks: vec![self.mark.clone()], ..FigureRow::of(self.value.clone(), self.name.clone()) }
+    }
 }
 
 /// What a metric is compared with.

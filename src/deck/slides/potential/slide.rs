@@ -18,6 +18,7 @@ use crate::deck::slides::potential::claim::{PotentialBody, PotentialClaim};
 use crate::deck::slides::potential::held::{Held, Level, Per, peers_of, shares};
 use crate::deck::slides::potential::near::NearLimit;
 use crate::deck::title_claim::JudgedTitle;
+use crate::deck::widgets::figure_rows;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
@@ -29,6 +30,9 @@ use crate::locale::message::Message;
 
 /// The maximum number of rows.
 const ROWS: usize = 4;
+
+/// Up to so many rows have the whole width.
+const FEW: usize = 2;
 
 /// The share of the height that rows reach down to.
 const REACH: f64 = 0.9;
@@ -131,9 +135,9 @@ impl PotentialSlide {
         let mut y = room.y;
         if let Some(shares) = &self.body.shares {
             let height = shares.height(page.theme).min(room.height - foot);
-            // A row or two do not stand in a corner of the page.
+            // A row or two do not stand in a corner of the page: the fewer they are, the lower.
             if self.body.near.is_none() {
-                room.y += (room.height * REACH - height).max(0.0);
+                room.y += (room.height * REACH - height).max(0.0) / shares.rows.len() as Pt;
             }
             page.push(shares.draw(Rect { height, ..room }, page.theme, page.fonts));
             y = room.y + height + space.l;
@@ -153,7 +157,8 @@ impl PotentialSlide {
         stack.paragraph(page, &alone.figure.0, &page.display(), left.width, 1);
         stack.paragraph(page, &alone.figure.1, &page.strong(), left.width, 2);
         let y = stack.draw(page, Point::new(left.x, left.y)) + space.xl;
-        let bars = Rect { y, height: (left.bottom() - y).clamp(130.0, BAR), ..left };
+        let height = (left.bottom() - y).clamp(130.0, BAR);
+        let bars = Rect { y: left.bottom() - height, height, ..left };
         page.push(alone.bars.draw(bars, theme, page.fonts));
         let right = page.columns(8, 4);
         for ((label, value), cell) in alone.facts.iter().zip(right.rows(alone.facts.len().max(1), space.m)) {
@@ -192,7 +197,7 @@ impl Slide for PotentialSlide {
     }
 
     /// What is near its limit on the left, the rest on the right; without such a limit all on one scale, with what stands alone
-    /// beside it.
+    /// beside it, or below a few rows.
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
@@ -206,13 +211,20 @@ impl Slide for PotentialSlide {
                 let area = page.columns(0, 10);
                 self.near(&mut page, near, area);
             }
+            (None, Some(shares), Some(alone)) if shares.rows.len() <= FEW => {
+                let area = page.columns(0, 12);
+                let height = page.display().size * 1.4;
+                self.rest(&mut page, Rect { height: area.height - height - theme.space.l, ..area }, false);
+                let below = Rect { y: area.bottom() - height, height, ..area };
+                figure_rows::draw(&[alone.figure_row()], &mut page, below);
+            }
             (None, Some(_), Some(alone)) => {
                 let (left, right) = (page.columns(0, 7), page.columns(8, 4));
                 self.rest(&mut page, left, false);
-                alone_stack(alone, &page, right.width).draw(&mut page, Point::new(right.x, right.y));
+                figure_rows::draw_stacked(&[alone.figure_row()], &mut page, right);
             }
             (None, Some(_), None) => {
-                let area = page.columns(0, 9);
+                let area = page.columns(0, 12);
                 self.rest(&mut page, area, false);
             }
             (None, None, Some(alone)) => self.alone(&mut page, alone),

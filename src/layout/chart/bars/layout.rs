@@ -12,11 +12,12 @@ use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 use crate::layout::theme::resolved::Theme;
 
 /// The most that one row takes of the height, with its label beside and above the bar.
-const MOST_PITCH: (Pt, Pt) = (88.0, 104.0);
+const MOST_PITCH: (Pt, Pt) = (88.0, 150.0);
 /// Between texts, and between a text and its bar.
 const GAP: Pt = 14.0;
-/// The thinnest and the thickest bar.
+/// The thinnest bar, the thickest one in a low row, and the share that it has of a high one.
 const THICK: (Pt, Pt) = (4.0, 24.0);
+const GROWN: f64 = 0.3;
 /// Rows of this height hold body text beside the bar.
 const BODY_PITCH: Pt = 24.0;
 
@@ -81,7 +82,7 @@ fn above(bars: &Bars, area: Rect, pitch: Pt, theme: &Theme, fonts: &Fonts) -> Ve
     let two = pitch >= 2.0 * line + tick + 2.0 * THICK.0 + TICK_BELOW + 6.0;
     let texts: Vec<_> = bars.rows.iter().map(|row| Texts::of(row, area.width, two, theme, fonts)).collect();
     let most = texts.iter().map(|texts| texts.lines).max().unwrap_or(1) as Pt;
-    let thick = ((pitch - line * most - tick) * 0.38).clamp(2.0 * THICK.0, THICK.1);
+    let thick = ((pitch - line * most - tick) * 0.38).clamp(2.0 * THICK.0, THICK.1.max(pitch * GROWN));
     let rows = texts.into_iter().enumerate().map(|(i, texts)| {
         let top = area.y + pitch * i as Pt;
         let bar = Rect::new(area.x, top + line * texts.lines as Pt + tick, area.width, thick);
