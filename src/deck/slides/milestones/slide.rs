@@ -19,7 +19,7 @@ use crate::deck::slides::milestones::claim::{MilestoneRow, MilestonesBody, Miles
 use crate::deck::title_claim::JudgedTitle;
 use crate::deck::widgets::lang_text::LangText;
 use crate::deck::widgets::page::SlidePage;
-use crate::deck::widgets::vstack::VStack;
+use crate::deck::widgets::vstack::{VStack, first_that};
 use crate::deck::widgets::word_budget;
 use crate::insight::picks::picks;
 use crate::insight::rules::milestones::begun;
@@ -41,6 +41,10 @@ const ROW: Pt = 66.0;
 /// A mark's radius and the width of a ring.
 const MARK: Pt = 6.0;
 const RING: Pt = 2.0;
+
+/// The columns of what was reached and of its figure.
+const WHAT: usize = 5;
+const DETAIL: usize = 4;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MilestonesSlide {
@@ -105,7 +109,7 @@ impl MilestonesSlide {
     }
 
     /// A row: its mark, when, what, and a figure.
-    fn row(row: &MilestoneRow, page: &mut SlidePage, area: Rect) -> Item {
+    fn row(row: &MilestoneRow, page: &mut SlidePage, area: Rect, size: &TextStyle) -> Item {
         let (theme, space) = (page.theme, page.theme.space);
         page.rule(area, theme.palette.line);
         let color = if row.reached { theme.palette.ink } else { theme.palette.accent };
@@ -113,7 +117,7 @@ impl MilestonesSlide {
             let (x, width) = theme.grid.span(from, count);
             Rect { x, width, ..area }
         };
-        let (when, what, detail) = (cell(0, 3), cell(3, 5), cell(8, 4));
+        let (when, what, detail) = (cell(0, 3), cell(3, WHAT), cell(3 + WHAT, DETAIL));
         let mark = Point::new(when.x + MARK, area.center().y);
         page.push(Item::Shape(match row.reached {
             true => Shape {
@@ -131,10 +135,23 @@ impl MilestonesSlide {
         let when = Rect { x: when.x + inset, width: when.width - inset - space.s, ..when };
         let what = Rect { width: what.width - space.m, ..what };
         let mut items = middle(page, row.when.as_str().into(), &page.strong(), when);
-        items.extend(middle(page, row.what.as_str().into(), &TextStyle { color, ..page.strong() }, what));
-        let style = if row.reached { page.strong() } else { page.body() };
+        items.extend(middle(page, row.what.as_str().into(), &TextStyle { color, ..*size }, what));
+        let style = if row.reached { *size } else { page.body() };
         items.extend(middle(page, (&row.detail).into(), &style, detail));
         Item::tagged(Tag::ListItem, items)
+    }
+}
+
+impl MilestoneRow {
+    /// Whether each of its texts stands whole on one line.
+    fn fits(&self, page: &SlidePage, size: &TextStyle) -> bool {
+        let set = |text: LangText<'_>, columns: usize| {
+            let mut stack = VStack::default();
+            stack.paragraph(page, text, size, page.columns(0, columns).width - page.theme.space.m, 1);
+            stack.is_whole() && stack.keeps(size.size)
+        };
+        let detail = if self.reached { (&self.detail).into() } else { "".into() };
+        set(self.what.as_str().into(), WHAT) && set(detail, DETAIL)
     }
 }
 
@@ -176,9 +193,12 @@ impl Slide for MilestonesSlide {
             let mark = |at: usize| Point::new(content.x + MARK, content.y + height * (at as Pt + 0.5));
             page.push(Item::line(mark(0), mark(last), theme.palette.line, RING));
         }
+        // One size for all rows: the larger one where no text needs a second line.
+        let fits = |size: &TextStyle| self.body.rows.iter().all(|row| row.fits(&page, size));
+        let Some(size) = first_that([page.heading(), page.strong()], fits) else { return page.finish() };
         let cells = (0..self.body.rows.len()).map(|at| Rect { y: content.y + height * at as Pt, height, ..content });
         let list: Vec<_> =
-            self.body.rows.iter().zip(cells).map(|(row, cell)| Self::row(row, &mut page, cell)).collect();
+            self.body.rows.iter().zip(cells).map(|(row, cell)| Self::row(row, &mut page, cell, &size)).collect();
         page.push(Item::tagged(Tag::List, list));
         page.finish()
     }
