@@ -136,7 +136,7 @@ fn every_title_of_the_sample_is_true() {
         "Moved",
         "SparseLevel",
         "Steady",
-        "WeekNext",
+        "WeekSeats",
     ];
     assert_eq!(said(SlideKind::Trend), trend);
     let value = ["AllReached", "Hours", "HoursOverTerm", "OneMissed", "OneOverTerm", "OneReached", "SomeMissed"];
@@ -242,7 +242,7 @@ fn what_is_bought_by_the_month_is_told_by_the_month() {
     let sample = slides::<PotentialSlide>(&sample::folder(), SlideKind::Potential);
     let (_, slide) = sample.into_iter().find(|(account, _)| account.name.starts_with("Marlow")).unwrap();
     let title = slide.title.replace('\u{a0}', " ");
-    assert_eq!(title, "You have reached your limit of 25 active seats; everything else has room");
+    assert_eq!(title, "You have reached your limit of 25 seats; everything else has room");
     let rows = slide.body.shares.unwrap().rows;
     let rows: Vec<_> = rows.iter().map(|row| format!("{}: {}", row.label, row.value.replace('\u{a0}', " "))).collect();
     assert_eq!(rows, ["Invoices: 252 of 400 a month", "Storage: 30 of 50 GB of receipts"]);

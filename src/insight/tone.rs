@@ -25,15 +25,19 @@ pub fn tone(account: &Account, workspace: &Workspace) -> Tone {
         return Tone::Usual;
     }
     let missed = account.goals.iter().any(|goal| !goal.is_reached());
-    let counts = |metric: &&Metric| {
-        metric.more_is_better && (metric.kind == MetricKind::Flow || counts_people(metric, workspace))
-    };
+    let counts = |metric: &&Metric| metric.more_is_better && !fills_up(metric, workspace);
     let moved = |told: fn(&Change) -> bool| {
         let beyond = account.metrics.iter().filter(counts).filter(|metric| !metric.moved_within_noise());
         beyond.filter_map(|metric| metric.change.ok()).any(|change| told(&change))
     };
     let (fell, rose) = (moved(Change::fell), moved(Change::rose));
     if missed || (fell && !rose) { Tone::Falling } else { Tone::Usual }
+}
+
+/// Whether a metric only ever accumulates, such as storage: that there is more of it is no gain, and that there is as much as
+/// before no strength.
+pub fn fills_up(metric: &Metric, workspace: &Workspace) -> bool {
+    metric.kind == MetricKind::Stock && metric.more_is_better && !counts_people(metric, workspace)
 }
 
 /// Whether a metric counts people.

@@ -191,6 +191,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
             let all = Message::new("potential-all").with("amount", Arg::Quantity(400.0, noun()));
             Message::new("potential-per-month").with("held", all).into()
         }
+        ("potential-held-seats", "seats") => Message::new("trend-limit-seats").with("seats", 120.0).into(),
         (_, "other") if id.starts_with("potential-runway") => Arg::Month(day("2026-12-01")),
         ("money", "symbol") => text("€"),
         ("money-code", "symbol") => text("CHF"),
@@ -287,6 +288,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
             Arg::Share(if name == "actual" { 0.93 } else { 0.9 })
         }
         (_, "pages") => Arg::Number(8.0),
+        ("claim-near" | "claim-near-common", "value") => Arg::Number(21.0),
         ("claim-carried-less", "share") => Arg::Share(0.87),
         (_, "change" | "share" | "own") => Arg::Share(0.18),
         (id, "before" | "value" | "now") if id.contains("-few") => {
@@ -295,6 +297,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         }
         (id, "before") if id.starts_with("claim-carried") => Arg::Number(73.0),
         ("service-title-faster", "before") => Arg::Minutes(66.0),
+        ("claim-near" | "claim-near-common", "before") => Arg::Number(19.0),
         (_, "before") => Arg::Share(0.12),
         (_, "amount") => Arg::Quantity(5061.0, noun()),
         (_, "weeks") => Arg::Number(13.0),

@@ -60,7 +60,8 @@ impl Formats {
                 .map_err(|e| wrong(e.to_string()))?,
             list: ListFormatter::try_new_and(locale.into(), ListFormatterOptions::default())
                 .map_err(|e| wrong(e.to_string()))?,
-            date: FixedCalendarDateTimeFormatter::try_new(prefs(), YMD::medium()).map_err(|e| wrong(e.to_string()))?,
+            date: FixedCalendarDateTimeFormatter::try_new(prefs(), with_year(locale))
+                .map_err(|e| wrong(e.to_string()))?,
             day: FixedCalendarDateTimeFormatter::try_new(prefs(), MD::medium()).map_err(|e| wrong(e.to_string()))?,
             month: FixedCalendarDateTimeFormatter::try_new(prefs(), M::medium()).map_err(|e| wrong(e.to_string()))?,
             month_in_full: FixedCalendarDateTimeFormatter::try_new(prefs(), M::long())
@@ -140,6 +141,12 @@ impl Formats {
 /// With the apostrophe of print where thousands are parted by one, as in Switzerland: "1’235".
 fn typeset(number: String) -> String {
     if number.contains('\'') { number.replace('\'', "’") } else { number }
+}
+
+/// How a day with its year is written: as one without it is, so that a deck has one form. Where the medium date is one of bare
+/// figures, 27.09.2026 beside 21. Sept., that is the long one.
+fn with_year(locale: &Locale) -> YMD {
+    if matches!(locale.id.language.as_str(), "de" | "ja") { YMD::long() } else { YMD::medium() }
 }
 
 /// The locale that dates are written by. In three countries CLDR has short months with the "de" of long ones, "4 de may de

@@ -105,7 +105,7 @@ impl StrongestWeeksSlide {
         if let Some(why) = Omitted::without_use(account.activity) {
             return Err(why);
         }
-        let drawn = trend::slide::chosen(account);
+        let drawn = trend::slide::chosen(account, workspace);
         let last = account.weeks.last().copied().ok_or(Omitted::NotMeasured)?;
         let others = account.metrics.iter().filter(|metric| drawn.is_none_or(|drawn| drawn.id != metric.id));
         let told = others.filter(|metric| Quiet::of(metric, account, workspace) != Some(Quiet::FewPeople));

@@ -14,7 +14,8 @@ pub const TRY: ActionKind = ActionKind::new("step-request");
 pub struct RequestsRule;
 
 impl Rule for RequestsRule {
-    /// Requests that went live as a strength; the next action is to try the newest.
+    /// Requests that went live as a strength; the next action is to try the newest, unless it is known to be used already. One
+    /// that nobody has used since is news, but not what a deck is about.
     fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
         let live: Vec<_> = account.requests.iter().filter(|r| r.is_live()).collect();
@@ -33,12 +34,14 @@ impl Rule for RequestsRule {
             None => Message::new("step-request-detail-undated"),
         };
         let weight = 95.0 + live.len().min(9) as f64;
+        let step = NextAction {
+            subject: Some(Message::new("subject-request").with("title", newest.title.as_str())),
+            link: newest.url.clone().map(|url| (Message::new("link-read"), url)),
+            ..NextAction::new(TRY.on(&newest.id), title, detail)
+        };
         vec![Insight {
-            step: Some(NextAction {
-                subject: Some(Message::new("subject-request").with("title", newest.title.as_str())),
-                link: newest.url.clone().map(|url| (Message::new("link-read"), url)),
-                ..NextAction::new(TRY.on(&newest.id), title, detail)
-            }),
+            step: Some(step).filter(|_| newest.used_since != Some(true)),
+            may_lead: newest.used_since != Some(false),
             evidence: vec![
                 Evidence::new(FigureId::RequestsLive, live.len() as f64),
                 Evidence::new(FigureId::RequestsAll, total as f64),
@@ -51,7 +54,7 @@ impl Rule for RequestsRule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::view::Account;
+    use crate::account::view::{Account, Request};
     use crate::insight::registry::tests::{account, live_since, workspace};
 
     #[test]
@@ -60,6 +63,17 @@ mod tests {
         let account = Account { requests: vec![live_since("2026-08-04")], withheld, ..account() };
         let claims = RequestsRule.insights(&RuleContext { account: &account, workspace: &workspace() });
         assert_eq!(claims[0].claim.id, "claim-requests-one");
+    }
+
+    #[test]
+    fn what_is_used_since_is_not_to_be_tried_and_what_is_not_used_is_no_message() {
+        let of = |used_since| {
+            let request = Request { used_since, ..live_since("2026-08-04") };
+            let account = Account { requests: vec![request], ..account() };
+            let found = RequestsRule.insights(&RuleContext { account: &account, workspace: &workspace() });
+            (found[0].step.is_some(), found[0].may_lead)
+        };
+        assert_eq!([None, Some(true), Some(false)].map(of), [(true, true), (false, true), (true, false)]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub const FILL: ActionKind = ActionKind::new("step-seats");
 pub struct SeatsRule;
 
 impl Rule for SeatsRule {
-    /// Seats in use as a strength (more than last quarter) or a fact; free seats as a gap, unless use fell: the way back is to
+    /// Seats in use as a strength (more than last quarter, by more than counts vary) or a fact; free seats as a gap, unless use fell: the way back is to
     /// where the account was, not to seats it never used.
     fn insights(&self, context: &RuleContext<'_>) -> Vec<Insight> {
         let account = context.account;
@@ -39,16 +39,12 @@ impl Rule for SeatsRule {
         ];
         let claim = |id| Message::new(id).with("active", seats.active).with("licensed", seats.licensed);
         let mut found = Vec::new();
-        if more >= 1.0 {
+        let within_noise = account.metrics.iter().any(|m| m.id == seats.metric && m.moved_within_noise());
+        if more >= 1.0 && !within_noise {
             let weight = 110.0 + 40.0 * (more / seats.licensed).min(1.0);
             let claim = claim("claim-seats-more").with("more", more);
-            let within_noise = account.metrics.iter().any(|m| m.id == seats.metric && m.moved_within_noise());
-            let (kind, weight) = match within_noise {
-                true => (InsightKind::Fact, 72.0),
-                false => (InsightKind::Strength, weight),
-            };
-            let insight = Insight::new(SEATS.of(MORE), kind, weight, claim);
-            found.push(Insight { evidence: evidence.clone(), may_lead: !within_noise, ..insight });
+            let insight = Insight::new(SEATS.of(MORE), InsightKind::Strength, weight, claim);
+            found.push(Insight { evidence: evidence.clone(), ..insight });
         } else if seats.active > 0.0 {
             let insight = Insight::new(SEATS.of(IN_USE), InsightKind::Fact, 71.0, claim("claim-seats"));
             found.push(Insight { evidence: evidence.clone(), may_lead: false, ..insight });

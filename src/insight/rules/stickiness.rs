@@ -15,8 +15,8 @@ pub struct StickinessRule;
 /// The share counts as grown if it grew by at least so many percentage points, and as shrunk likewise.
 const GROWN: f64 = 5.0;
 
-/// A month needs at least so many users for a claim about the share.
-const FEWEST: f64 = 5.0;
+/// A month needs at least so many users for a claim about the share: of fewer nothing is told by percentages.
+const FEWEST: f64 = 20.0;
 
 impl Rule for StickinessRule {
     /// The share as a fact; as a strength if it grew by five points or more, and not because the month lost users. There is no
@@ -99,12 +99,14 @@ mod tests {
 
     #[test]
     fn a_month_that_lost_users_made_no_share_grow() {
-        assert_eq!(found_of(9.0, 11.0, Some((9.0, 14.0))), Some((InsightKind::Fact, "claim-daily-share")));
-        assert_eq!(found_of(10.0, 11.0, Some((9.0, 14.0))), Some((InsightKind::Strength, "claim-daily-share-up")));
+        assert_eq!(found_of(18.0, 22.0, Some((18.0, 28.0))), Some((InsightKind::Fact, "claim-daily-share")));
+        assert_eq!(found_of(20.0, 22.0, Some((18.0, 28.0))), Some((InsightKind::Strength, "claim-daily-share-up")));
     }
 
     #[test]
     fn a_share_of_few_is_not_told() {
         assert_eq!(found_of(1.0, 1.0, Some((1.0, 2.0))), None);
+        assert_eq!(found_of(9.0, 19.0, Some((6.0, 18.0))), None);
+        assert!(found_of(10.0, 20.0, Some((6.0, 18.0))).is_some());
     }
 }

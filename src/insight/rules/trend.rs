@@ -1,6 +1,6 @@
 //! How a metric changed; the wording depends on the size of the change.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::account::action::ActionKind;
 use crate::account::change::{Band, Change, Told};
@@ -10,10 +10,9 @@ use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Account, Activity};
 use crate::base::noun::Unit;
-use crate::config::qbr::metrics::MetricKind;
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Question, Rule, RuleContext, Topic};
-use crate::insight::tone::counts_people;
+use crate::insight::tone::fills_up;
 use crate::locale::message::{Arg, Message};
 
 pub const TREND: Topic = Topic("trend");
@@ -39,6 +38,9 @@ impl Rule for TrendRule {
         let account = context.account;
         let metric = account.metrics.iter().find(|m| m.id == id)?;
         let change = metric.change.ok().filter(|change| change.rose() && metric.more_is_better)?;
+        if metric.moved_within_noise() {
+            return None;
+        }
         let say = |id| Message::new(id).with("quarter", account.previous);
         let figure = |value| Arg::Figure(value, metric.noun.clone());
         let claim = match change.told {
@@ -70,8 +72,17 @@ pub fn claim(metric: &Metric) -> Message {
             Message::new("claim-total-part").with("amount", quantity(metric)).with("measured", metric.measured())
         }
         Err(_) if metric.is_sum() => Message::new("claim-total").with("amount", quantity(metric)),
-        Err(_) => figure("claim-level"),
+        Err(_) => level(metric),
         Ok(change) if change.band == Band::Steady => figure("claim-steady"),
+        // A movement that counts make of themselves is told by its two figures, and as no movement.
+        Ok(change) if metric.moved_within_noise() => {
+            let id = if metric.prior.is_none() { "claim-near-common" } else { "claim-near" };
+            let before = Arg::Figure(change.before, metric.noun.clone());
+            Message::new(id)
+                .with("name", subject(metric))
+                .with("before", before)
+                .with("value", value(metric, change.now))
+        }
         Ok(change) => {
             // If different weeks were measured in the two quarters, the change does not lead to this quarter's figure.
             let (common, up) = (metric.prior.is_none(), change.is_up());
@@ -112,6 +123,11 @@ pub fn claim(metric: &Metric) -> Message {
     }
 }
 
+/// The clause for a metric's figure alone.
+pub fn level(metric: &Metric) -> Message {
+    Message::new("claim-level").with("name", subject(metric)).with("value", value(metric, metric.value))
+}
+
 /// Whether a sum of which less is better changed in the same direction as the business: fewer empty miles with fewer loads are
 /// no success, and more of them with more loads no failure.
 pub fn follows_volume(metric: &Metric, account: &Account) -> bool {
@@ -137,7 +153,7 @@ fn insight(account: &Account, metric: &Metric, place: usize, workspace: &Workspa
     // From nothing to something counts as doubled.
     let moved = |change: Change| change.share().unwrap_or(1.0);
     let good = metric.change.map_or(0.0, |c| if metric.more_is_better { moved(c) } else { -moved(c) });
-    let fills_up = metric.kind == MetricKind::Stock && metric.more_is_better && !counts_people(metric, workspace);
+    let fills_up = fills_up(metric, workspace);
     let lead = if place == 0 { 8.0 } else { -(place as f64) };
     let (kind, weight) = match metric.change {
         // What counts vary by of themselves is told, but is neither a gain nor a gap; nor is what only ever fills up.
@@ -204,7 +220,9 @@ fn since(metric: &Metric) -> Option<NaiveDate> {
     let mostly = half_year.mostly_in.map(|mostly| match mostly {
         Mostly::One(month) | Mostly::Two(month, _) => month,
     });
-    half_year.turn.map(|turn| turn.since).or(mostly)
+    // A week belongs to the month that has most of its days.
+    let of_turn = half_year.turn.and_then(|turn| turn.since.checked_add_days(Days::new(3)));
+    of_turn.or(mostly)
 }
 
 /// The question of what changed; where people stopped using a feature, it is about that.
@@ -238,7 +256,12 @@ fn ask(account: &Account, metric: &Metric, workspace: &Workspace) -> NextAction 
 
 #[cfg(test)]
 mod tests {
+    use chrono::Datelike;
+
+    use super::since as since_of;
     use super::*;
+    use crate::account::course::half_year::{HalfYear, Turn};
+    use crate::config::qbr::file::Thresholds;
     use crate::insight::registry::tests::counted;
 
     #[test]
@@ -250,5 +273,30 @@ mod tests {
         assert_eq!(claim_of(13, 13), "claim-total");
         assert_eq!(claim_of(12, 13), "claim-total-part");
         assert_eq!(claim_of(5, 5), "claim-total-part", "a quarter that runs");
+    }
+
+    #[test]
+    fn what_counts_vary_by_of_themselves_is_no_movement() {
+        let claim_of = |before: f64, now: f64, prior: Option<f64>| {
+            let change = Change::between(before, now, &Thresholds::default());
+            claim(&Metric { change, prior, value: now, ..counted("users") }).id
+        };
+        assert_eq!(claim_of(19.0, 21.0, Some(19.0)), "claim-near");
+        assert_eq!(claim_of(73.0, 88.0, Some(73.0)), "claim-near");
+        assert_eq!(claim_of(8.0, 5.0, None), "claim-near-common");
+        assert_eq!(claim_of(100.0, 104.0, Some(100.0)), "claim-steady");
+        assert_eq!(claim_of(4094.0, 5061.0, Some(4094.0)), "claim-rose");
+    }
+
+    #[test]
+    fn a_week_is_of_the_month_that_has_most_of_its_days() {
+        let month = |since: &str| {
+            let since_day = since.parse().unwrap();
+            let change = Change::between(100.0, 50.0, &Thresholds::default()).unwrap();
+            let turn = Some(Turn { since: since_day, change });
+            let half_year = HalfYear { weeks: Vec::new(), months: Vec::new(), turn, slows: None, mostly_in: None };
+            since_of(&Metric { half_year: Some(half_year), ..counted("jobs") }).map(|day| day.month())
+        };
+        assert_eq!(["2026-06-22", "2026-06-29", "2026-07-06"].map(month), [Some(6), Some(7), Some(7)]);
     }
 }

@@ -97,6 +97,16 @@ claim-few-down = { $name-number ->
     [plural] { $name } sanken in den gemeinsamen Wochen beider Quartale von { $before } auf { $value }
    *[other] Die Kennzahl „{ $name }“ sank in den gemeinsamen Wochen beider Quartale von { $before } auf { $value }
   }
+claim-near = { $name-number ->
+    [singular] { $name } lag bei { $value }, nach { $before } im Vorquartal
+    [plural] { $name } lagen bei { $value }, nach { $before } im Vorquartal
+   *[other] Die Kennzahl „{ $name }“ lag bei { $value }, nach { $before } im Vorquartal
+  }
+claim-near-common = { $name-number ->
+    [singular] { $name } lag in den gemeinsamen Wochen bei { $value }, nach { $before } im Vorquartal
+    [plural] { $name } lagen in den gemeinsamen Wochen bei { $value }, nach { $before } im Vorquartal
+   *[other] Die Kennzahl „{ $name }“ lag in den gemeinsamen Wochen bei { $value }, nach { $before } im Vorquartal
+  }
 claim-points-up = { $name-number ->
     [singular] { $name } stieg um { $points-count ->
         [one] einen Prozentpunkt
@@ -163,10 +173,10 @@ claim-level = { $name-number ->
     [plural] { $name } lagen bei { $value }
    *[other] Die Kennzahl „{ $name }“ lag bei { $value }
   }
-claim-carried-more = { $people } Personen bewältigten { $amount }, { $share } mehr als { $before } Personen im { $quarter }
-claim-carried-less = { $people } Personen bewältigten { $amount }, { $share } der Menge von { $before } Personen im { $quarter }
-claim-carried-alike = { $people } Personen bewältigten { $amount }, etwa so viel wie { $before } Personen im { $quarter }
-claim-each = Jede Person bewältigte im Schnitt { $each } { $noun }, nach { $before } im { $quarter }
+claim-carried-more = { $people } Personen kamen auf { $amount }, { $share } mehr als { $before } Personen im { $quarter }
+claim-carried-less = { $people } Personen kamen auf { $amount }, { $share } der Menge von { $before } Personen im { $quarter }
+claim-carried-alike = { $people } Personen kamen auf { $amount }, etwa so viel wie { $before } Personen im { $quarter }
+claim-each = Jede Person kam im Schnitt auf { $each } { $noun }, nach { $before } im { $quarter }
 claim-goal-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei angestrebten { $target }
 claim-goal-most-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei angestrebten höchstens { $target }
 claim-goal-open = Ihr Ziel „{ $goal }“ steht bei { $actual } von angestrebten { $target }
@@ -232,7 +242,10 @@ claim-lapsed-users = { $users-count ->
 
 # Claims: requests
 claim-requests = { $live-count ->
-    [one] Einer Ihrer { $total } Wünsche ist umgesetzt
+    [one] { $total-count ->
+        [2] Einer Ihrer beiden Wünsche ist umgesetzt
+       *[other] Einer Ihrer { $total } Wünsche ist umgesetzt
+      }
    *[other] { $live } Ihrer { $total } Wünsche sind umgesetzt
   }
 claim-requests-one = Ihr Wunsch „{ $title }“ ist umgesetzt
@@ -294,9 +307,12 @@ step-seats = { $ready-count ->
     [one] Eine freie Lizenz vergeben
    *[other] { $ready } freie Lizenzen vergeben
   }
-step-seats-detail = { $licensed-count ->
-    [one] In Ihrem Vertrag schon enthalten.
-   *[other] In Ihren { $licensed } Lizenzen schon enthalten.
+step-seats-detail = { $ready-count ->
+    [one] { $licensed-count ->
+        [one] Sie ist in Ihrem Vertrag schon enthalten.
+       *[other] Sie ist in Ihren { $licensed } Lizenzen schon enthalten.
+      }
+   *[other] Sie sind in Ihren { $licensed } Lizenzen schon enthalten.
   }
 step-feature = „{ $feature }“ einschalten
 step-feature-first = Mit „{ $feature }“ beginnen
@@ -326,13 +342,13 @@ ask-goal = Was steht dem Ziel „{ $goal }“ im Weg?
 ask-lapsed = Was wurde nach { $month } aus { $feature }?
 ask-fell = Was hat sich im { $quarter } geändert?
 ask-turned = Was hat sich im { $month } geändert?
-ask-join = Wie viele Personen kommen im nächsten Quartal dazu?
+ask-join = Wie viele kommen neu dazu?
 ask-over = Wie regeln wir die Lizenzen über Ihrem Tarif?
 answer-yes = Ja, machen wir das
 answer-yes-please = Ja, bitte
 answer-later = Jetzt nicht
-answer-stopped = Es funktionierte nicht mehr
-answer-chose = Wir haben es so entschieden
+answer-stopped = Es ging nicht mehr
+answer-chose = Das war unsere Wahl
 answer-unknown = Wir wissen es nicht
 answer-join-none = Niemand
 answer-join-few = 1 bis 5
@@ -344,8 +360,8 @@ answer-join-share-many = Über 20 % mehr
 answer-over-add = In den Tarif aufnehmen
 answer-over-free = Wir geben welche frei
 answer-over-talk = Lassen Sie uns sprechen
-answer-goal-help = Wir brauchen Hilfe dabei
-answer-goal-changed = Das ist nicht mehr unser Ziel
+answer-goal-help = Wir brauchen Hilfe
+answer-goal-changed = Nicht mehr unser Ziel
 answer-goal-wrong = Die Zahl stimmt nicht
 step-offer = Prüfen, ob { $product } zu Ihnen passt
 step-goals = Nennen Sie uns Ihre Ziele fürs nächste Quartal
@@ -476,7 +492,7 @@ glance-start-shipped = { $n-count ->
    *[other] { $n } Neuerungen kamen im { $quarter } für alle
   }
 glance-start-csm = { $csm } begleitet Ihre ersten Schritte
-glance-not-measured = Im { $quarter } wurde keine Nutzung gemessen: Die Daten fehlen, das ist keine Null
+glance-not-measured = Im { $quarter } wurde keine Nutzung gemessen; uns liegen dazu keine Zahlen vor
 note-window = { $weeks-count ->
     [one] Eine volle Woche bis { $date }
    *[other] { $weeks } volle Wochen bis { $date }
@@ -488,6 +504,10 @@ note-window-compared = { $window }, { $compared }
 # Milestones, in the place of the trend
 milestones-kicker = Wie verlief Ihr Start?
 milestones-title-week-next = Ihr Team begann in der Woche ab { $day }; als Nächstes folgt { $feature }
+milestones-title-week-seats = { $active-count ->
+    [one] { $active } von { $licensed } Lizenzen wurde seit der Woche ab { $day } aktiv
+   *[other] { $active } von { $licensed } Lizenzen wurden seit der Woche ab { $day } aktiv
+  }
 milestones-title-next = Ihr Team begann im { $month } mit { $names }; als Nächstes folgt { $feature }
 milestones-title-started = Sie sind seit dem { $date } Kunde
 milestones-title-started-next = Sie sind seit dem { $date } Kunde; als Nächstes folgt { $feature }
@@ -512,9 +532,9 @@ trend-title-sparse = { $name-number ->
    *[other] Die Kennzahl „{ $name }“ wurde in { $measured } von { $weeks } Wochen erfasst, insgesamt { $value }
   }
 trend-title-sparse-level = { $name-number ->
-    [singular] { $name } lag zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
-    [plural] { $name } lagen zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
-   *[other] Die Kennzahl „{ $name }“ lag zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
+    [singular] { $name } lag zuletzt bei { $latest }; gemessen wurden { $measured } von { $weeks } Wochen
+    [plural] { $name } lagen zuletzt bei { $latest }; gemessen wurden { $measured } von { $weeks } Wochen
+   *[other] Die Kennzahl „{ $name }“ lag zuletzt bei { $latest }; gemessen wurden { $measured } von { $weeks } Wochen
   }
 trend-title-mostly = { $claim }, größtenteils im { $month }
 trend-title-mostly-two = { $claim }, größtenteils im { $month } und { $next }
@@ -611,6 +631,7 @@ potential-title-near-room = Sie nutzen { $held }; alles andere hat Spielraum
 potential-title-near = Sie nutzen { $held } und nähern sich dem Limit
 potential-title-room = Ihr Tarif hat Spielraum, am wenigsten hier: { $held }
 potential-held = { $value } { $noun } von { $included }
+potential-held-seats = { $value } von { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } im Monat
 potential-per-quarter = { $held } im Quartal
@@ -720,12 +741,15 @@ features-alt-row = { $feature }: { $own }; Vergleich { $share }.
 requests-kicker = Haben wir zugehört?
 requests-kicker-shipped = Was ist neu für Sie?
 requests-title = { $live-count ->
-    [one] Einer Ihrer { $total } Wünsche ist umgesetzt
+    [one] { $total-count ->
+        [2] Einer Ihrer beiden Wünsche ist umgesetzt
+       *[other] Einer Ihrer { $total } Wünsche ist umgesetzt
+      }
    *[other] { $live } Ihrer { $total } Wünsche sind umgesetzt
   }
 requests-title-all = { $total-count ->
     [one] Sie hatten einen Wunsch, und er ist umgesetzt
-    [2] Sie hatten 2 Wünsche, und beide sind umgesetzt
+    [2] Sie hatten zwei Wünsche, und beide sind umgesetzt
    *[other] Sie hatten { $total } Wünsche, und alle sind umgesetzt
   }
 requests-title-in-progress = { $total-count ->
@@ -869,7 +893,7 @@ value-saved-hours = Stunden gewonnen, geschätzt
 value-saved-minutes-figure = { $given }
 value-saved-minutes = Minuten gewonnen, geschätzt
 value-term-of = { $noun } in { $quarters } Quartalen
-value-term-note = Von { $from } bis { $to }
+value-term-note = Stunden gezählt von { $from } bis { $to }
 value-saved-ask = Sagen Sie uns, wenn Ihr Wert abweicht
 value-goals-note = Ziele und Ergebnisse aus Ihrem Erfolgsplan
 value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.
@@ -950,7 +974,7 @@ define-quarter = { $weeks-count ->
     [one] Es zählt eine volle Woche, vom { $first } bis zum { $last }
    *[other] Es zählen { $weeks } volle Wochen, vom { $first } bis zum { $last }
   }
-define-quarter-measured = Die Wochen reichen vom { $first } bis zum { $last }; gemessen: { $measured } von { $weeks }
+define-quarter-measured = Die Wochen reichen vom { $first } bis zum { $last }; gemessen wurden { $measured } von { $weeks }
 define-data-term = Daten
 define-data = Die Daten reichen bis zum { $date }; was danach kam, zählt nicht mit
 define-mean = Der Wert eines Quartals ist das Mittel seiner Wochen
@@ -958,7 +982,7 @@ define-last = Der Wert eines Quartals ist der seiner letzten gemessenen Woche
 define-largest = Der Wert eines Quartals ist der seiner höchsten Woche
 define-seats-week = Der Wert von „{ $name }“ in der Woche bis { $day } wird durch die Lizenzen Ihres Vertrags geteilt
 define-kind-term = Vergleichbare Teams
-define-kind = Diese Konten haben mit Ihnen gemeinsam: { $properties }; kein einzelnes davon wird je gezeigt
+define-kind = Sie haben mit Ihnen gemeinsam: { $properties }; kein einzelnes Konto wird je gezeigt
 define-kind-all = Das sind alle anderen Konten; kein einzelnes davon wird je gezeigt
 define-kind-segment = das Segment
 define-kind-size = die Größe nach Lizenzen

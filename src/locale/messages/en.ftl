@@ -52,6 +52,8 @@ claim-few-rose = { $name } rose from { $before } to { $value }
 claim-few-fell = { $name } fell from { $before } to { $value }
 claim-few-up = { $name } rose from { $before } to { $value } over the weeks measured in both quarters
 claim-few-down = { $name } fell from { $before } to { $value } over the weeks measured in both quarters
+claim-near = { $name } came to { $value }, after { $before } the quarter before
+claim-near-common = { $name } came to { $value }, after { $before }, over the weeks measured in both quarters
 claim-points-up = { $name } rose { $points-count ->
     [one] one point
    *[other] { $points } points
@@ -93,8 +95,8 @@ claim-seats = { $active-count ->
    *[other] { $active } of { $licensed } seats are in use
   }
 claim-seats-more = { $active-count ->
-    [one] { $active } of { $licensed } seats is at work, { $more } more than last quarter
-   *[other] { $active } of { $licensed } seats are at work, { $more } more than last quarter
+    [one] { $active } of { $licensed } seats is in use, { $more } more than last quarter
+   *[other] { $active } of { $licensed } seats are in use, { $more } more than last quarter
   }
 claim-seats-ready = { $ready-count ->
     [one] One seat is ready for another colleague
@@ -135,7 +137,10 @@ claim-lapsed-users = { $users-count ->
 
 # Claims: requests
 claim-requests = { $live-count ->
-    [one] One of the { $total } things you asked for is live
+    [one] { $total-count ->
+        [2] One of the two things you asked for is live
+       *[other] One of the { $total } things you asked for is live
+      }
    *[other] { $live } of the { $total } things you asked for are live
   }
 claim-requests-one = “{ $title }”, which you asked for, is live
@@ -192,7 +197,7 @@ subject-goals = your goals
 subject-share = your colleagues
 subject-reply = one question
 subject-changelog = what changed
-subject-kick-off = a first day
+subject-kick-off = your first day
 step-seats = { $ready-count ->
     [one] Invite one more colleague
    *[other] Invite colleagues to { $ready } ready seats
@@ -216,11 +221,11 @@ step-limit-detail = A short call settles it; nothing changes without you.
 step-goal = Clear the way to “{ $goal }”
 step-goal-detail = Half an hour with { $csm } can show what would help.
 step-fell = Tell us what changed
-step-fell-detail = If it is on our side, we mend it first.
+step-fell-detail = If it is on our side, we fix it first.
 step-look-again = Look at the weeks again
-step-look-again-detail = { $csm } sends you the weeks since, up or down.
+step-look-again-detail = { $csm } sends you the figures of the weeks since, up or down.
 reason-near-limit = { $value } of { $included } are used
-reason-near-limit-pace = { $value } of { $included } are used; at this quarter’s pace the limit is met in { $month }
+reason-near-limit-pace = { $value } of { $included } are used; at this quarter’s pace the limit is reached in { $month }
 reason-over-limit = { $value } are used, { $included } are included
 reason-lapsed = It was used until { $month }
 reason-lapsed-users = { $users-count ->
@@ -234,7 +239,7 @@ ask-fell = What changed in { $quarter }?
 ask-turned = What changed in { $month }?
 ask-join = How many people will join next quarter?
 ask-over = How shall we settle the seats above your plan?
-answer-yes = Yes, let us do it
+answer-yes = Yes, let’s do it
 answer-yes-please = Yes, please
 answer-later = Not now
 answer-stopped = It stopped working
@@ -262,7 +267,7 @@ step-reply = Reply with one question
 step-reply-detail = { $csm } answers it in person.
 step-changelog = Read what changed
 step-changelog-detail = Everything that went live in { $quarter }, in one place.
-step-kick-off = Set a first day
+step-kick-off = Set your first day
 step-kick-off-detail = { $csm } walks your team through it in half an hour.
 
 # What became of last quarter's suggestions
@@ -274,8 +279,8 @@ since-feature-users = In { $quarter } we suggested { $feature }; { $users-count 
 since-feature = In { $quarter } we suggested { $feature }; it is in use now
 since-feature-open = { $feature }, suggested in { $quarter }, is there when you are
 since-seats = { $more-count ->
-    [one] One more seat is at work than when we spoke of them in { $quarter }
-   *[other] { $more } more seats are at work than when we spoke of them in { $quarter }
+    [one] One more seat is in use than when we spoke of them in { $quarter }
+   *[other] { $more } more seats are in use than when we spoke of them in { $quarter }
   }
 since-seats-open = { $ready-count ->
     [one] The seat we spoke of in { $quarter } is still there for you
@@ -377,7 +382,7 @@ glance-start-shipped = { $n-count ->
    *[other] { $n } improvements went live for everyone in { $quarter }
   }
 glance-start-csm = { $csm } is there for your first steps
-glance-not-measured = No use was measured in { $quarter }: that is missing, not zero
+glance-not-measured = No use was measured in { $quarter }; we have no figures for it
 note-window = { $weeks-count ->
     [one] One complete week to { $date }
    *[other] { $weeks } complete weeks to { $date }
@@ -389,6 +394,10 @@ note-window-compared = { $window }, { $compared }
 # Milestones, in the place of the trend
 milestones-kicker = How did you start?
 milestones-title-week-next = Your team began in the week of { $day }; next up is { $feature }
+milestones-title-week-seats = { $active-count ->
+    [one] { $active } of { $licensed } seats has come into use since the week of { $day }
+   *[other] { $active } of { $licensed } seats have come into use since the week of { $day }
+  }
 milestones-title-next = Your team began with { $names } in { $month }; next up is { $feature }
 milestones-title-started = You have been a customer since { $date }
 milestones-title-started-next = You have been a customer since { $date }; next up is { $feature }
@@ -407,8 +416,8 @@ milestones-next = Next
 
 # 3 Trend
 trend-kicker = More or less than before?
-trend-title-sparse = { $name }: recorded in { $measured } of { $weeks } weeks, { $value } in all
-trend-title-sparse-level = { $name }: measured in { $measured } of { $weeks } weeks, latest { $latest }
+trend-title-sparse = { $name } came to { $value } in the { $measured } of { $weeks } weeks that were measured
+trend-title-sparse-level = { $name } last came to { $latest }; { $measured } of { $weeks } weeks were measured
 trend-title-mostly = { $claim }; most of it came in { $month }
 trend-title-mostly-two = { $claim }; most of it came in { $month } and { $next }
 trend-title-since = { $claim }, since the week of { $day }
@@ -417,8 +426,8 @@ trend-title-each = { $claim }: { $now } for each person, { $before } before
 trend-title-above = { $claim }, { $n } of { $weeks } weeks above { $quarter }’s average
 trend-title-every = { $claim }, every week above { $quarter }’s average
 trend-title-every-measured = { $claim }, every week measured above { $quarter }’s average
-trend-title-total = { $amount } in { $measured } weeks: { $quarter } is your first measured quarter
-trend-title-total-again = { $amount } recorded over { $measured } weeks of { $quarter }
+trend-title-total = You recorded { $amount } in { $measured } weeks; { $quarter } is your first measured quarter
+trend-title-total-again = You recorded { $amount } in { $measured } weeks of { $quarter }
 trend-title-level-first = { $name } came to { $value } in your first measured quarter
 trend-title-level-again = { $name } came to { $value } in { $quarter }
 trend-axis = { $name }, week by week
@@ -437,9 +446,9 @@ trend-limit-seats = { $seats-count ->
 trend-limit-fact = Included at any time
 trend-limit-seats-fact = Seats in your plan
 trend-fall-slows = The fall slowed in { $month }
-trend-fall-ended = The fall did not go on in { $month }
+trend-fall-ended = The fall did not continue in { $month }
 trend-rise-slows = The rise slowed in { $month }
-trend-rise-ended = The rise did not go on in { $month }
+trend-rise-ended = The rise did not continue in { $month }
 trend-flat = Week by week, it stayed close to the average
 trend-few = With so few people, one more or less would change every week
 trend-note-turn = New level from the week of { $day }
@@ -499,6 +508,7 @@ potential-title-near-room = You use { $held }; everything else has room
 potential-title-near = You use { $held }, close to your limit
 potential-title-room = Your plan has room; nearest to its limit: { $held }
 potential-held = { $value } of { $included } { $noun }
+potential-held-seats = { $value } of { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } a month
 potential-per-quarter = { $held } a quarter
@@ -509,11 +519,11 @@ potential-band = The middle half of { $n } teams like yours
 potential-weeks = { $name }, week by week
 potential-weeks-limit = { $limit } in your plan
 potential-weeks-alt = { $name } week by week, from { $first } to { $last }; your plan includes { $limit }.
-potential-met-since = The limit has been met since the week of { $day }
-potential-runway-both = At this quarter’s pace the limit is met in { $month }, at the last four weeks’ pace in { $other }
-potential-runway-same = At this quarter’s pace, and at the last four weeks’, the limit is met in { $month }
-potential-runway-quarter = At this quarter’s pace the limit is met in { $month }
-potential-runway-month = At the last four weeks’ pace the limit is met in { $month }
+potential-met-since = The limit has been reached since the week of { $day }
+potential-runway-both = At this quarter’s pace the limit is reached in { $month }, at the last four weeks’ pace in { $other }
+potential-runway-same = At this quarter’s pace, and at the last four weeks’, the limit is reached in { $month }
+potential-runway-quarter = At this quarter’s pace the limit is reached in { $month }
+potential-runway-month = At the last four weeks’ pace the limit is reached in { $month }
 potential-runway-note = This is the pace continued, not a forecast
 potential-define-month-term = A month
 potential-define-month = The quarter’s mean month, beside what your contract includes in a month
@@ -608,12 +618,15 @@ features-alt-row = { $feature }: { $own }; peers { $share }.
 requests-kicker = Did we listen?
 requests-kicker-shipped = What is new for you?
 requests-title = { $live-count ->
-    [one] One of the { $total } things you asked for is live
+    [one] { $total-count ->
+        [2] One of the two things you asked for is live
+       *[other] One of the { $total } things you asked for is live
+      }
    *[other] { $live } of the { $total } things you asked for are live
   }
 requests-title-all = { $total-count ->
     [one] You asked for one thing, and it is live
-    [2] You asked for 2 things, and both are live
+    [2] You asked for two things, and both are live
    *[other] You asked for { $total } things, and all are live
   }
 requests-title-in-progress = { $total-count ->
@@ -769,7 +782,7 @@ value-saved-hours = hours given back, estimated
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes given back, estimated
 value-term-of = { $noun } in { $quarters } quarters
-value-term-note = From { $from } to { $to }
+value-term-note = Hours counted from { $from } to { $to }
 value-saved-ask = Tell us if your figure differs
 value-goals-note = Goals and results as recorded in your success plan
 value-alt = Goals of the success plan: what was reached against each target.

@@ -97,6 +97,16 @@ claim-few-down = { $name-number ->
     [plural] { $name } pasaron de { $before } a { $value } en semanas comunes a ambos trimestres
    *[other] El indicador «{ $name }» pasó de { $before } a { $value } en semanas comunes a ambos trimestres
   }
+claim-near = { $name-number ->
+    [singular] { $name } se situó en { $value }, tras { $before } el trimestre anterior
+    [plural] { $name } se situaron en { $value }, tras { $before } el trimestre anterior
+   *[other] El indicador «{ $name }» se situó en { $value }, tras { $before } el trimestre anterior
+  }
+claim-near-common = { $name-number ->
+    [singular] { $name } se situó en { $value } en semanas comunes, tras { $before } anteriormente
+    [plural] { $name } se situaron en { $value } en semanas comunes, tras { $before } anteriormente
+   *[other] El indicador «{ $name }» se situó en { $value } en semanas comunes, tras { $before }
+  }
 claim-points-up = { $name-number ->
     [singular] { $name } subió { $points-count ->
         [one] un punto
@@ -235,7 +245,10 @@ claim-lapsed-users = { $users-count ->
 
 # Claims: requests
 claim-requests = { $live-count ->
-    [one] Una de sus { $total } peticiones ya está disponible
+    [one] { $total-count ->
+        [2] Una de sus dos peticiones ya está disponible
+       *[other] Una de sus { $total } peticiones ya está disponible
+      }
    *[other] { $live } de sus { $total } peticiones ya están disponibles
   }
 claim-requests-one = Su petición «{ $title }» ya está disponible
@@ -246,10 +259,10 @@ claim-requests-all = { $total-count ->
   }
 
 # Claims: stickiness
-claim-daily-share = El { $share } de los usuarios del mes entra en un día medio
-claim-daily-share-up = El { $share } de los usuarios del mes entra en un día medio, antes { $before }
+claim-daily-share = El { $share } de los usuarios del mes entra un día medio
+claim-daily-share-up = El { $share } de los usuarios del mes entra un día medio, frente al { $before }
 claim-weekly-share = El { $share } de los usuarios del mes entra en el plazo de una semana
-claim-weekly-share-up = El { $share } de los usuarios del mes entra en una semana, antes { $before }
+claim-weekly-share-up = El { $share } de los usuarios del mes entra en una semana, frente al { $before }
 
 # Claims: service and beginnings
 claim-first-reply = { $n-count ->
@@ -351,15 +364,15 @@ answer-unknown = No lo sabemos
 answer-join-none = Ninguna
 answer-join-few = 1 a 5
 answer-join-some = 6 a 20
-answer-join-many = Más de 20
+answer-join-many = 21 o más
 answer-join-share-few = Hasta un 5 % más
 answer-join-share-some = Entre un 5 y un 20 %
 answer-join-share-many = Más de un 20 %
 answer-over-add = Añadirlas al plan
 answer-over-free = Liberamos algunas
-answer-over-talk = Hablémoslo
+answer-over-talk = Hablemos
 answer-goal-help = Necesitamos ayuda
-answer-goal-changed = Ya no es nuestro objetivo
+answer-goal-changed = Ya no es nuestra meta
 answer-goal-wrong = El dato no es correcto
 step-offer = Vea si { $product } le conviene
 step-goals = Cuéntenos sus objetivos del próximo trimestre
@@ -493,7 +506,7 @@ glance-start-shipped = { $n-count ->
    *[other] { $n } mejoras llegaron para todos en el { $quarter }
   }
 glance-start-csm = { $csm } acompaña sus primeros pasos
-glance-not-measured = No se midió uso en el { $quarter }: el dato falta, no es un cero
+glance-not-measured = No se midió ningún uso en el { $quarter }; no disponemos de cifras
 note-window = { $weeks-count ->
     [one] Una semana completa hasta el { $date }
    *[other] { $weeks } semanas completas hasta el { $date }
@@ -505,6 +518,10 @@ note-window-compared = { $window }, { $compared }
 # Milestones, in the place of the trend
 milestones-kicker = ¿Cómo fue su comienzo?
 milestones-title-week-next = Su equipo empezó en la semana del { $day }; sigue { $feature }
+milestones-title-week-seats = { $active-count ->
+    [one] { $active } de { $licensed } licencias se usa desde la semana del { $day }
+   *[other] { $active } de { $licensed } licencias se activaron desde la semana del { $day }
+  }
 milestones-title-next = Su equipo empezó en { $month } con { $names }; sigue { $feature }
 milestones-title-started = Usted es cliente desde el { $date }
 milestones-title-started-next = Usted es cliente desde el { $date }; sigue { $feature }
@@ -538,7 +555,7 @@ trend-title-mostly = { $claim }, sobre todo en { $month }
 trend-title-mostly-two = { $claim }, sobre todo en { $month } y { $next }
 trend-title-since = { $claim }, desde la semana del { $day }
 trend-title-people = { $claim }, con { $now } personas en lugar de { $before }
-trend-title-each = { $claim }: { $now } por persona, antes { $before }
+trend-title-each = { $claim }: { $now } por persona, frente a { $before } antes
 trend-title-above = { $claim }, { $n } de { $weeks } semanas sobre media { $quarter }
 trend-title-every = { $claim }, cada semana sobre la media { $quarter }
 trend-title-every-measured = { $claim }, cada semana medida sobre media { $quarter }
@@ -633,6 +650,7 @@ potential-title-near-room = Usted usa { $held }; todo lo demás tiene margen
 potential-title-near = Usted usa { $held } y se acerca al límite
 potential-title-room = Su plan tiene margen; el límite más cercano: { $held }
 potential-held = { $value } de { $included } { $noun }
+potential-held-seats = { $value } de { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } al mes
 potential-per-quarter = { $held } al trimestre
@@ -643,7 +661,7 @@ potential-band = La mitad central de { $n } equipos similares
 potential-weeks = { $name }, semana a semana
 potential-weeks-limit = { $limit } en su plan
 potential-weeks-alt = { $name } semana a semana, de { $first } a { $last }; su plan incluye { $limit }.
-potential-met-since = El límite se alcanzó en la semana del { $day }
+potential-met-since = El límite está alcanzado desde la semana del { $day }
 potential-runway-both = Al ritmo de este trimestre el límite se alcanza en { $month }; al de las últimas cuatro semanas, en { $other }
 potential-runway-same = Al ritmo de este trimestre, y al de las últimas cuatro semanas, el límite se alcanza en { $month }
 potential-runway-quarter = Al ritmo de este trimestre el límite se alcanza en { $month }
@@ -905,7 +923,7 @@ value-saved-hours = horas ganadas, estimación
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganados, estimación
 value-term-of = { $noun } en { $quarters } trimestres
-value-term-note = Del { $from } al { $to }
+value-term-note = Horas contadas del { $from } al { $to }
 value-saved-ask = Díganos si su cifra es otra
 value-goals-note = Objetivos y resultados según su plan de éxito
 value-alt = Objetivos del plan de éxito: lo logrado en cada uno.

@@ -98,6 +98,16 @@ claim-few-down = { $name-number ->
     [plural] { $name } passent de { $before } à { $value } sur les semaines mesurées aux deux trimestres
    *[other] L’indicateur « { $name } » passe de { $before } à { $value } sur les semaines mesurées aux deux trimestres
   }
+claim-near = { $name-number ->
+    [singular] { $name } s’établit à { $value }, après { $before } au trimestre précédent
+    [plural] { $name } s’établissent à { $value }, après { $before } au trimestre précédent
+   *[other] L’indicateur « { $name } » s’établit à { $value }, après { $before } au trimestre précédent
+  }
+claim-near-common = { $name-number ->
+    [singular] { $name } s’établit sur les semaines communes à { $value }, après { $before } auparavant
+    [plural] { $name } s’établissent sur les semaines communes à { $value }, après { $before } auparavant
+   *[other] L’indicateur « { $name } » s’établit sur les semaines communes à { $value }, après { $before }
+  }
 claim-points-up = { $name-number ->
     [singular] { $name } gagne { $points-count ->
         [1] un point
@@ -255,20 +265,23 @@ claim-lapsed-users = { $users-count ->
 
 # Claims: requests
 claim-requests = { $live-count ->
-    [1] Une de vos { $total } demandes est en service
-    [one] { $live } de vos { $total } demandes est en service
-   *[other] { $live } de vos { $total } demandes sont en service
+    [1] { $total-count ->
+        [2] Une de vos deux demandes est disponible
+       *[other] Une de vos { $total } demandes est disponible
+      }
+    [one] { $live } de vos { $total } demandes est disponible
+   *[other] { $live } de vos { $total } demandes sont disponibles
   }
-claim-requests-one = Votre demande « { $title } » est en service
+claim-requests-one = Votre demande « { $title } » est disponible
 claim-requests-all = { $total-count ->
-    [one] Votre demande « { $title } » est en service
-    [2] Vos deux demandes sont en service
-   *[other] Vos { $total } demandes sont en service
+    [one] Votre demande « { $title } » est disponible
+    [2] Vos deux demandes sont disponibles
+   *[other] Vos { $total } demandes sont disponibles
   }
 
 # Claims: stickiness
-claim-daily-share = { $share } des utilisateurs du mois se connectent un jour moyen
-claim-daily-share-up = { $share } des utilisateurs du mois se connectent un jour moyen, contre { $before } auparavant
+claim-daily-share = { $share } des utilisateurs du mois se connectent lors d’une journée moyenne
+claim-daily-share-up = { $share } des utilisateurs du mois se connectent lors d’une journée moyenne, contre { $before } auparavant
 claim-weekly-share = { $share } des utilisateurs du mois se connectent en une semaine
 claim-weekly-share-up = { $share } des utilisateurs du mois se connectent en une semaine, contre { $before } auparavant
 
@@ -339,8 +352,8 @@ step-feature = Activez « { $feature } »
 step-feature-first = Commencez par « { $feature } »
 step-feature-again = Reprenez « { $feature } »
 step-request = Essayez « { $title } »
-step-request-detail = En service depuis le { $day }, à votre demande.
-step-request-detail-undated = En service, à votre demande.
+step-request-detail = Disponible depuis le { $day }, à votre demande.
+step-request-detail-undated = Disponible, à votre demande.
 step-limit = Prévoyez vos { $noun } du prochain trimestre
 step-limit-seats = Prévoyez vos licences du prochain trimestre
 step-limit-detail = Un bref échange suffit ; rien ne change sans vous.
@@ -376,16 +389,16 @@ answer-unknown = Nous ne savons pas
 answer-join-none = Aucune
 answer-join-few = 1 à 5
 answer-join-some = 6 à 20
-answer-join-many = Plus de 20
+answer-join-many = Au-delà
 answer-join-share-few = Jusqu’à 5 % de plus
 answer-join-share-some = 5 à 20 % de plus
 answer-join-share-many = Plus de 20 %
 answer-over-add = Les ajouter à l’offre
 answer-over-free = Nous en libérons
 answer-over-talk = Parlons-en
-answer-goal-help = Nous avons besoin d’aide
-answer-goal-changed = Ce n’est plus notre objectif
-answer-goal-wrong = Le chiffre n’est pas juste
+answer-goal-help = Il nous faut de l’aide
+answer-goal-changed = L’objectif a changé
+answer-goal-wrong = Le chiffre est inexact
 step-offer = Voyez si { $product } vous convient
 step-goals = Dites-nous vos objectifs du prochain trimestre
 step-goals-detail = Le prochain bilan les prendra pour repère.
@@ -406,7 +419,7 @@ since-feature-users = { $users-count ->
     [many] { $users } de personnes utilisent « { $feature } », notre suggestion du { $quarter }
    *[other] { $users } personnes utilisent « { $feature } », notre suggestion du { $quarter }
   }
-since-feature = « { $feature } », notre suggestion du { $quarter }, est en service
+since-feature = « { $feature } », notre suggestion du { $quarter }, est désormais utilisée
 since-feature-open = « { $feature } », notre suggestion du { $quarter }, reste à votre disposition
 since-seats = { $more-count ->
     [one] Une licence de plus est active depuis notre suggestion du { $quarter }
@@ -457,7 +470,7 @@ glance-goal-most-reached = atteint · { $target } au plus
 glance-goal-most-open = objectif : { $target } au plus
 glance-included = sur { $included } dans votre offre
 glance-asked = Ce que vous demandiez
-glance-asked-live = « { $title } » est en service depuis le { $day }
+glance-asked-live = « { $title } » est disponible depuis le { $day }
 glance-decide = Ce qu’il faut décider
 glance-ask = Notre question
 glance-fell = Ce que nous voyons
@@ -523,7 +536,7 @@ glance-start-shipped = { $n-count ->
    *[other] { $n } améliorations sont arrivées pour tous au { $quarter }
   }
 glance-start-csm = { $csm } accompagne vos premiers pas
-glance-not-measured = Aucune mesure au { $quarter } : la donnée manque, ce n’est pas un zéro
+glance-not-measured = Aucune utilisation n’a été mesurée au { $quarter } ; nous n’en avons pas les chiffres
 note-window = { $weeks-count ->
     [1] Une semaine complète jusqu’au { $date }
     [one] { $weeks } semaine complète jusqu’au { $date }
@@ -539,6 +552,11 @@ note-window-compared = { $window }, { $compared }
 # Milestones, in the place of the trend
 milestones-kicker = Comment se passent vos débuts ?
 milestones-title-week-next = Votre équipe a commencé la semaine du { $day } ; { $feature } vient ensuite
+milestones-title-week-seats = { $active-count ->
+    [one] { $active } licence sur { $licensed } est devenue active depuis la semaine du { $day }
+    [many] { $active } de licences sur { $licensed } sont devenues actives depuis la semaine du { $day }
+   *[other] { $active } licences sur { $licensed } sont devenues actives depuis la semaine du { $day }
+  }
 milestones-title-next = Votre équipe a commencé en { $month } par { $names } ; { $feature } vient ensuite
 milestones-title-started = Vous êtes client depuis le { $date }
 milestones-title-started-next = Vous êtes client depuis le { $date } ; { $feature } vient ensuite
@@ -612,7 +630,7 @@ trend-rise-ended = La hausse ne s’est pas poursuivie en { $month }
 trend-flat = Semaine après semaine, le niveau est resté proche de la moyenne
 trend-few = Avec si peu de personnes, une seule de plus ou de moins changerait chaque semaine
 trend-note-turn = Nouveau niveau dès la semaine du { $day }
-trend-note-request = En service, à votre demande : { $title }
+trend-note-request = Disponible, à votre demande : { $title }
 trend-note-feature = Nouveau dans votre offre : { $feature }
 trend-sparse = Trop peu de semaines mesurées pour une tendance ; les colonnes montrent ce qui est enregistré
 trend-first = Dès le prochain trimestre, cette page en comparera deux
@@ -666,6 +684,7 @@ potential-title-near-room = Vous utilisez { $held } ; il reste de la marge ail
 potential-title-near = Vous utilisez { $held } et approchez de la limite
 potential-title-room = Il reste de la marge ; première limite : { $held }
 potential-held = { $value } { $noun } sur { $included }
+potential-held-seats = { $value } de vos { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } par mois
 potential-per-quarter = { $held } par trimestre
@@ -674,7 +693,7 @@ potential-rest = Le reste de votre offre
 potential-limit = Tout ce que votre offre inclut
 potential-band = La moitié centrale de { $n } équipes comparables
 potential-weeks = { $name }, semaine par semaine
-potential-weeks-limit = { $limit } dans votre offre
+potential-weeks-limit = { $limit } inclus
 potential-weeks-alt = { $name } semaine par semaine, de { $first } à { $last } ; votre offre inclut { $limit }.
 potential-met-since = La limite est atteinte depuis la semaine du { $day }
 potential-runway-both = Au rythme de ce trimestre, la limite est atteinte en { $month } ; à celui des quatre dernières semaines, en { $other }
@@ -737,13 +756,13 @@ features-title-all = { $total-count ->
     [one] Vous avez utilisé la fonction de votre offre au { $quarter }
    *[other] Vous avez utilisé les { $total } fonctions de votre offre au { $quarter }
   }
-features-list-used = En service
+features-list-used = Utilisées
 features-list-plan = Dans votre offre
 features-own = Vos utilisateurs
 features-own-month = Vos utilisateurs, en { $month }
 features-own-best = Vos utilisateurs, le meilleur mois
 features-own-times = Vos utilisations, au { $quarter }
-features-own-used = en service
+features-own-used = utilisée
 features-own-users = { $users-count ->
     [one] { $users } utilisateur
     [many] { $users } d’utilisateurs
@@ -757,7 +776,7 @@ features-own-uses = { $uses-count ->
   }
 features-own-unused = à découvrir
 features-own-idle = pas d’utilisation ce trimestre
-features-own-lapsed = en service jusqu’en { $month }
+features-own-lapsed = utilisée jusqu’en { $month }
 features-own-lapsed-users = { $users-count ->
     [1] une personne s’en est servie jusqu’en { $month }
     [one] { $users } personne s’en est servie jusqu’en { $month }
@@ -777,29 +796,32 @@ features-later-more = { $n-count ->
     [one] Aussi dans votre offre : { $names } et { $n } autre
    *[other] Aussi dans votre offre : { $names } et { $n } autres
   }
-features-also-used = Aussi en service : { $names }
+features-also-used = Aussi utilisées : { $names }
 features-also-used-more = { $n-count ->
-    [one] Aussi en service : { $names } et { $n } autre
-   *[other] Aussi en service : { $names } et { $n } autres
+    [one] Aussi utilisées : { $names } et { $n } autre
+   *[other] Aussi utilisées : { $names } et { $n } autres
   }
 features-define-own = Nombre de personnes différentes qui ont utilisé la fonction pendant le mois indiqué
 features-define-peers-term = Part des équipes comparables
 features-define-peers = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
-features-alt = Fonctions de votre offre : { $used } en service, { $left } sans utilisation.
+features-alt = Fonctions de votre offre : { $used } utilisées, { $left } sans utilisation.
 features-alt-row = { $feature } : { $own } ; pairs { $share }.
 
 # 6 Requests
 requests-kicker = Vous avons-nous écoutés ?
 requests-kicker-shipped = Quoi de neuf pour vous ?
 requests-title = { $live-count ->
-    [1] Une de vos { $total } demandes est en service
-    [one] { $live } de vos { $total } demandes est en service
-   *[other] { $live } de vos { $total } demandes sont en service
+    [1] { $total-count ->
+        [2] Une de vos deux demandes est disponible
+       *[other] Une de vos { $total } demandes est disponible
+      }
+    [one] { $live } de vos { $total } demandes est disponible
+   *[other] { $live } de vos { $total } demandes sont disponibles
   }
 requests-title-all = { $total-count ->
-    [one] Vous avez fait une demande, et elle est en service
-    [2] Vous avez fait 2 demandes, et les deux sont en service
-   *[other] Vous avez fait { $total } demandes, et toutes sont en service
+    [one] Vous avez fait une demande, et elle est disponible
+    [2] Vous avez fait deux demandes, et les deux sont disponibles
+   *[other] Vous avez fait { $total } demandes, et toutes sont disponibles
   }
 requests-title-in-progress = { $total-count ->
     [one] Vous avez fait une demande ; elle est en cours de réalisation
@@ -824,32 +846,32 @@ requests-title-under-review = { $total-count ->
   }
 requests-title-open = { $total-count ->
     [one] Vous avez fait une demande ; elle reste ouverte
-   *[other] Aucune de vos { $total } demandes n’est encore en service
+   *[other] Aucune de vos { $total } demandes n’est encore disponible
   }
 requests-title-shipped = { $n-count ->
-    [one] Une amélioration est entrée en service au { $quarter }
-   *[other] { $n } améliorations sont entrées en service au { $quarter }
+    [one] Une amélioration est arrivée au { $quarter }
+   *[other] { $n } améliorations sont arrivées au { $quarter }
   }
 requests-wish = « { $title } »
 requests-asked = Demande du { $date }
-requests-live = En service depuis le { $date }
-requests-live-undated = En service
+requests-live = Disponible depuis le { $date }
+requests-live-undated = Disponible
 requests-in-progress = En cours de réalisation
 requests-planned = Prévue
 requests-under-review = À l’étude
-requests-open = Notée, pas encore en service
+requests-open = Notée, pas encore disponible
 requests-declined = Ne sera pas réalisée
 requests-used = Votre équipe a utilisé « { $feature } » depuis
 requests-not-used = Votre équipe n’a pas utilisé « { $feature } » depuis
 requests-live-after = { $days-count ->
-    [one] En service un jour après votre demande
-   *[other] En service { $days } jours après votre demande
+    [one] Disponible un jour après votre demande
+   *[other] Disponible { $days } jours après votre demande
   }
 requests-alt-row = { $title } : { $state }.
 requests-alt-row-asked = { $title } : { $asked }. { $state }.
 requests-more-live = { $n-count ->
-    [one] Une autre est en service
-   *[other] { $n } autres sont en service
+    [one] Une autre est disponible
+   *[other] { $n } autres sont disponibles
   }
 requests-more-open = { $n-count ->
     [one] Une autre reste ouverte
@@ -864,7 +886,7 @@ requests-more-shipped = { $n-count ->
     [one] et { $n } autre amélioration
    *[other] et { $n } autres améliorations
   }
-requests-also = Également en service au { $quarter }
+requests-also = Également arrivé au { $quarter }
 
 # 7 Products
 products-kicker = Quelles nouveautés vous conviennent ?
@@ -899,7 +921,7 @@ value-title-goals = { $reached-count ->
 value-title-one = { $goal } : { $actual }, { $gap }
 value-title-one-reached = Vous avez atteint { $actual }, { $gap }
 value-title-one-missed = Vous en êtes à { $actual }, { $gap }
-value-title-term = « { $goal } » passe de { $before } au { $quarter } à { $actual }
+value-title-term = « { $goal } » passe de { $before } au { $quarter } à { $actual } aujourd’hui
 value-title-all = { $goal } : { $actual } ; { $n-count ->
     [2] les deux objectifs sont atteints
    *[other] les { $n } objectifs sont atteints
@@ -954,7 +976,7 @@ value-saved-hours = heures gagnées, estimation
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes gagnées, estimation
 value-term-of = { $noun } en { $quarters } trimestres
-value-term-note = Du { $from } au { $to }
+value-term-note = Heures comptées du { $from } au { $to }
 value-saved-ask = Dites-nous si votre chiffre diffère
 value-goals-note = Objectifs et résultats de votre plan de réussite
 value-alt = Objectifs du plan de réussite : résultat pour chaque cible.
@@ -1062,8 +1084,8 @@ define-used-term = Fonctions utilisées
 define-used = Une fonction de votre offre compte si elle a servi au moins une fois au { $quarter }
 define-peers-term = Équipes comparables
 define-peers = Ce sont { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; aucun nom n’est utilisé
-define-live-term = En service
-define-live = Une demande de votre compte est en service si elle a été réalisée au plus tard le { $date }
+define-live-term = Disponible
+define-live = Une demande de votre compte est disponible si elle a été réalisée au plus tard le { $date }
 define-given-term = Temps gagné
 define-given = Nous l’estimons : { $amount } × { $each-count ->
     [1] une minute

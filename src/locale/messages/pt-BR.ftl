@@ -98,6 +98,16 @@ claim-few-down = { $name-number ->
     [plural] { $name } caíram de { $before } para { $value } nas semanas medidas nos dois trimestres
    *[other] O indicador “{ $name }” caiu de { $before } para { $value } nas semanas medidas nos dois trimestres
   }
+claim-near = { $name-number ->
+    [singular] { $name } ficou em { $value }, ante { $before } no trimestre anterior
+    [plural] { $name } ficaram em { $value }, ante { $before } no trimestre anterior
+   *[other] O indicador “{ $name }” ficou em { $value }, ante { $before } no trimestre anterior
+  }
+claim-near-common = { $name-number ->
+    [singular] { $name } ficou em { $value } nas semanas em comum, ante { $before } antes
+    [plural] { $name } ficaram em { $value } nas semanas em comum, ante { $before } antes
+   *[other] O indicador “{ $name }” ficou em { $value } nas semanas em comum, ante { $before }
+  }
 claim-points-up = { $name-number ->
     [singular] { $name } subiu { $points-count ->
         [1] um ponto
@@ -177,10 +187,10 @@ claim-level = { $name-number ->
     [plural] { $name } ficaram em { $value }
    *[other] O indicador “{ $name }” ficou em { $value }
   }
-claim-carried-more = { $people } pessoas deram conta de { $amount }, { $share } a mais que { $before } pessoas no { $quarter }
-claim-carried-less = { $people } pessoas deram conta de { $amount }, { $share } do volume de { $before } pessoas no { $quarter }
-claim-carried-alike = { $people } pessoas deram conta de { $amount }, praticamente o mesmo que { $before } pessoas no { $quarter }
-claim-each = Cada pessoa deu conta de { $each } { $noun } em média, após { $before } no { $quarter }
+claim-carried-more = { $people } pessoas processaram { $amount }, { $share } a mais que { $before } pessoas no { $quarter }
+claim-carried-less = { $people } pessoas processaram { $amount }, { $share } do volume de { $before } pessoas no { $quarter }
+claim-carried-alike = { $people } pessoas processaram { $amount }, praticamente o mesmo que { $before } pessoas no { $quarter }
+claim-each = Cada pessoa processou { $each } { $noun } em média, ante { $before } no { $quarter }
 claim-goal-reached = Sua meta “{ $goal }” foi alcançada: { $actual } (previsto: { $target })
 claim-goal-most-reached = Sua meta “{ $goal }” foi alcançada: { $actual } (máximo: { $target })
 claim-goal-open = Sua meta “{ $goal }” está em { $actual } (previsto: { $target })
@@ -266,9 +276,9 @@ claim-requests-all = { $total-count ->
 
 # Claims: stickiness
 claim-daily-share = { $share } dos usuários do mês entram em um dia médio
-claim-daily-share-up = { $share } dos usuários do mês entram em um dia médio, antes { $before }
+claim-daily-share-up = { $share } dos usuários do mês entram em um dia médio, ante { $before } antes
 claim-weekly-share = { $share } dos usuários do mês entram no intervalo de uma semana
-claim-weekly-share-up = { $share } dos usuários do mês entram em uma semana, antes { $before }
+claim-weekly-share-up = { $share } dos usuários do mês entram em uma semana, ante { $before } antes
 
 # Claims: service and beginnings
 claim-first-reply = { $n-count ->
@@ -345,7 +355,7 @@ step-limit-detail = Basta uma conversa rápida; nada muda sem você.
 step-goal = Vamos abrir caminho para a meta “{ $goal }”
 step-goal-detail = Meia hora com { $csm } pode mostrar o que ajudaria.
 step-fell = Conte-nos o que mudou
-step-fell-detail = Se for do nosso lado, consertamos primeiro.
+step-fell-detail = Se for do nosso lado, corrigimos primeiro.
 step-look-again = Veja as semanas de novo
 step-look-again-detail = { $csm } envia os números das semanas seguintes, em alta ou em queda.
 reason-near-limit = Você usa { $value } de { $included }
@@ -379,7 +389,7 @@ answer-join-share-few = Até 5% a mais
 answer-join-share-some = De 5% a 20%
 answer-join-share-many = Mais de 20%
 answer-over-add = Incluir no plano
-answer-over-free = Vamos liberar algumas
+answer-over-free = Liberamos algumas
 answer-over-talk = Vamos conversar
 answer-goal-help = Precisamos de ajuda
 answer-goal-changed = Não é mais nossa meta
@@ -521,7 +531,7 @@ glance-start-shipped = { $n-count ->
    *[other] { $n } melhorias chegaram para todos no { $quarter }
   }
 glance-start-csm = { $csm } acompanha seus primeiros passos
-glance-not-measured = Nenhum uso foi medido no { $quarter }: o dado falta, não é zero
+glance-not-measured = Nenhum uso foi medido no { $quarter }; não temos os números
 note-window = { $weeks-count ->
     [1] Uma semana completa até { $date }
     [one] { $weeks } semana completa até { $date }
@@ -534,6 +544,10 @@ note-window-compared = { $window }, { $compared }
 # Milestones, in the place of the trend
 milestones-kicker = Como foi o seu início?
 milestones-title-week-next = Sua equipe começou na semana de { $day }; depois vem { $feature }
+milestones-title-week-seats = { $active-count ->
+    [one] { $active } de { $licensed } licenças está em uso desde a semana de { $day }
+   *[other] { $active } de { $licensed } licenças entraram em uso desde a semana de { $day }
+  }
 milestones-title-next = Sua equipe começou em { $month } com { $names }; depois vem { $feature }
 milestones-title-started = Você é cliente desde { $date }
 milestones-title-started-next = Você é cliente desde { $date }; depois vem { $feature }
@@ -568,7 +582,7 @@ trend-title-mostly = { $claim }, sobretudo em { $month }
 trend-title-mostly-two = { $claim }, sobretudo em { $month } e { $next }
 trend-title-since = { $claim }, desde a semana de { $day }
 trend-title-people = { $claim }, com { $now } pessoas em vez de { $before }
-trend-title-each = { $claim }: { $now } por pessoa, antes { $before }
+trend-title-each = { $claim }: { $now } por pessoa, ante { $before }
 trend-title-above = { $claim }, { $n } de { $weeks } semanas acima da média { $quarter }
 trend-title-every = { $claim }, toda semana acima da média do { $quarter }
 trend-title-every-measured = { $claim }, toda semana medida acima da média do { $quarter }
@@ -664,6 +678,7 @@ potential-title-near-room = Você usa { $held }; todo o resto tem espaço
 potential-title-near = Você usa { $held } e se aproxima do limite
 potential-title-room = Seu plano tem espaço; o limite mais próximo: { $held }
 potential-held = { $value } de { $included } { $noun }
+potential-held-seats = { $value } de { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } por mês
 potential-per-quarter = { $held } por trimestre
@@ -946,7 +961,7 @@ value-saved-hours = horas ganhas, estimativa
 value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganhos, estimativa
 value-term-of = { $noun } em { $quarters } trimestres
-value-term-note = De { $from } a { $to }
+value-term-note = Horas contadas de { $from } a { $to }
 value-saved-ask = Diga-nos se o seu número é outro
 value-goals-note = Metas e resultados conforme seu plano de sucesso
 value-alt = Metas do plano de sucesso: o alcançado diante de cada alvo.
@@ -1088,7 +1103,7 @@ next-live = Fale conosco
 next-book = Reservar meia hora
 next-subject-answer = { $account }: { $asked } { $answer }
 next-reply = Ou escreva para { $email }
-next-wrong-person = Não é com você? Diga-nos quem é
+next-wrong-person = Não é com você? Diga-nos com quem é
 next-subject-book = Conversa sobre o { $quarter }, { $account }
 next-subject-reply = Revisão do { $quarter }, { $account }
 next-subject-person = Contato certo para revisões, { $account }

@@ -152,7 +152,9 @@ fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String,
     };
     let (up, common) = (change.is_up(), metric.prior.is_none());
     let better = up == metric.more_is_better;
-    let moved = (change.rose() || change.fell()) && !follows_volume(metric, account);
+    // A few more or fewer are no movement where counts vary by as many of themselves.
+    let few = matches!(change.told, Told::Figures) && metric.moved_within_noise();
+    let moved = (change.rose() || change.fell()) && !few && !follows_volume(metric, account);
     let id = match (moved, up, change.told) {
         (false, ..) if metric.prior.is_some() => "glance-before",
         (false, ..) => "glance-change-steady",

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::account::figure::FigureId;
+use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::view::{Account, Activity};
 use crate::base::amounts::rounding::whole;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
+use crate::deck::slides::trend::slide::chosen;
 use crate::insight::actions::{self, source, steps};
 use crate::insight::follow_up::follow_ups;
 use crate::insight::model::{Insight, InsightId, InsightKind, Topic};
@@ -22,7 +23,7 @@ use crate::insight::rules::seats::{READY, SEATS};
 use crate::insight::rules::service::SERVICE;
 use crate::insight::rules::stickiness::STICKINESS;
 use crate::insight::rules::trend::TREND;
-use crate::insight::tone::{Tone, tone};
+use crate::insight::tone::{Tone, fills_up, tone};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -44,8 +45,15 @@ pub struct Row {
     pub text: String,
 }
 
-/// The rows of an active account.
-pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, localizer: &Localizer) -> Vec<Row> {
+/// The rows of an active account, under the figures that are `shown`.
+pub fn rows(
+    account: &Account,
+    insights: &[Insight],
+    shown: &[FigureId],
+    workspace: &Workspace,
+    localizer: &Localizer,
+) -> Vec<Row> {
+    let row = |kicker, of: &[&Insight]| row(kicker, of, account, workspace, localizer);
     let lead = leading(insights, account, workspace);
     let falling = tone(account, workspace) == Tone::Falling;
     let decision = decision(account, insights, workspace, localizer);
@@ -74,14 +82,16 @@ pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, loca
         });
     }
     let found = insights.iter().filter(told).filter(|insight| !repeated.contains(&insight.id));
-    let found: Vec<_> = found.collect();
+    let mut found: Vec<_> = found.collect();
+    // What a figure above says already comes last.
+    found.sort_by_key(|insight| !falling && insight.id.topic == TREND && is_shown(insight, shown));
     if falling {
         // What fell beside the message, or a feature that stopped; then what stayed.
         let arithmetic = insights.iter().find(|i| i.id.topic == CARRIED);
         let fell = insights.iter().find(|i| is_lapsed(i)).or_else(|| found.iter().copied().find(|i| is_fall(i)));
         let seen: Vec<_> = arithmetic.into_iter().chain(fell).collect();
         if !seen.is_empty() {
-            rows.push(row("glance-fell", &seen, localizer));
+            rows.push(row("glance-fell", &seen));
         }
     }
     if falling && let Some(each) = each_carries_more(account, localizer) {
@@ -89,9 +99,9 @@ pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, loca
         let kicker = localizer.word("glance-stayed");
         rows.push(Row { insight, of, page: Some(SlideKind::Trend), kicker, text: each });
     }
-    let stands = |i: &&&Insight| i.kind != InsightKind::Gap && (!falling || has_stayed(i));
+    let stands = |i: &&&Insight| i.kind != InsightKind::Gap && (!falling || has_stayed(i, account, workspace));
     let is_message = lead.is_some_and(|lead| lead.id.topic == REQUESTS);
-    let asked = asked(account, insights, localizer).filter(|_| !is_message);
+    let asked = asked(account, insights, workspace, localizer).filter(|_| !is_message);
     let room = ROWS - 1 - usize::from(asked.is_some());
     for insight in found.iter().filter(stands) {
         let is_told = |row: &Row| row.insight.as_ref().is_some_and(|id| id.topic == insight.id.topic);
@@ -103,7 +113,7 @@ pub fn rows(account: &Account, insights: &[Insight], workspace: &Workspace, loca
         let second =
             found.iter().filter(stands).filter(of_a_kind).nth(1).filter(|_| insight.kind == InsightKind::Strength);
         let both: Vec<&Insight> = std::iter::once(*insight).chain(second.copied()).collect();
-        rows.push(row(if falling { "glance-stayed" } else { kicker(insight) }, &both, localizer));
+        rows.push(row(if falling { "glance-stayed" } else { kicker(insight) }, &both));
     }
     rows.truncate(room);
     rows.extend(asked);
@@ -129,10 +139,21 @@ fn is_fall(insight: &Insight) -> bool {
     insight.kind == InsightKind::Gap && insight.id.topic == TREND
 }
 
-/// Whether it tells of something that did not fall with the rest.
-fn has_stayed(insight: &Insight) -> bool {
+/// Whether it tells of something that did not fall with the rest. What only accumulates cannot.
+fn has_stayed(insight: &Insight, account: &Account, workspace: &Workspace) -> bool {
     let is_use = [ADOPTED, SERVICE].contains(&insight.id.topic);
-    insight.kind == InsightKind::Strength || is_use || insight.claim.id == "claim-steady"
+    let accumulates =
+        account.metrics.iter().any(|metric| insight.id == TREND.of(&metric.id) && fills_up(metric, workspace));
+    insight.kind == InsightKind::Strength || is_use || insight.claim.id == "claim-steady" && !accumulates
+}
+
+/// Whether a metric's figure is among those shown, and so is what it was before, if it says that.
+fn is_shown(insight: &Insight, shown: &[FigureId]) -> bool {
+    insight.kind == InsightKind::Fact
+        && insight.evidence.iter().all(|evidence| {
+            let is_before = matches!(&evidence.figure, FigureId::Metric(_, MetricFigure::Prior | MetricFigure::Change));
+            is_before || shown.contains(&evidence.figure)
+        })
 }
 
 fn kicker(insight: &Insight) -> &'static str {
@@ -148,11 +169,23 @@ fn kicker(insight: &Insight) -> &'static str {
 }
 
 /// A row of insights on one topic, of which there is at least one.
-fn row(kicker: &'static str, insights: &[&Insight], localizer: &Localizer) -> Row {
+fn row(
+    kicker: &'static str,
+    insights: &[&Insight],
+    account: &Account,
+    workspace: &Workspace,
+    localizer: &Localizer,
+) -> Row {
+    let drawn = chosen(account, workspace).map(|metric| TREND.of(&metric.id));
+    // The trend's page shows one metric.
+    let page = |insight: &&Insight| {
+        let is_elsewhere = insight.id.topic == TREND && drawn.as_ref() != Some(&insight.id);
+        page_of(insight.id.topic).filter(|_| !is_elsewhere)
+    };
     Row {
         insight: insights.first().map(|insight| insight.id.clone()),
         of: insights.iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone())).collect(),
-        page: insights.first().and_then(|insight| page_of(insight.id.topic)),
+        page: insights.iter().find_map(page),
         kicker: localizer.word(kicker),
         text: localizer.sentences(insights.iter().map(|insight| insight.claim.clone())),
     }
@@ -179,7 +212,7 @@ fn page_of(topic: Topic) -> Option<SlideKind> {
 }
 
 /// What became of what was asked for: the newest that went live in the quarter, and how many of all.
-fn asked(account: &Account, insights: &[Insight], localizer: &Localizer) -> Option<Row> {
+fn asked(account: &Account, insights: &[Insight], workspace: &Workspace, localizer: &Localizer) -> Option<Row> {
     let insight = insights.iter().find(|insight| insight.id.topic == REQUESTS)?;
     let in_period = |on: &chrono::NaiveDate| account.period.days().contains(*on);
     let newest = account.requests.iter().filter(|request| request.is_live());
@@ -189,7 +222,7 @@ fn asked(account: &Account, insights: &[Insight], localizer: &Localizer) -> Opti
         message.with("day", Arg::Day(on))
     });
     let text = localizer.sentences(live.into_iter().chain([insight.claim.clone()]));
-    let mut row = row("glance-asked", &[insight], localizer);
+    let mut row = row("glance-asked", &[insight], account, workspace, localizer);
     (row.page, row.text) = (Some(SlideKind::Requests), text);
     Some(row)
 }

@@ -51,7 +51,10 @@ impl GlanceSlide {
         let SlideContext { account, insights, workspace, localizer } = *context;
         let (figures, rows) = match account.activity {
             Activity::Active => {
-                (figures(account, insights, workspace, localizer), rows(account, insights, workspace, localizer))
+                let figures = figures(account, insights, workspace, localizer);
+                let shown: Vec<_> = figures.iter().flat_map(|figure| figure.of.iter().cloned()).collect();
+                let rows = rows(account, insights, &shown, workspace, localizer);
+                (figures, rows)
             }
             Activity::Zero | Activity::Unmeasured => (record(account, localizer), beginnings(account, localizer)),
         };

@@ -40,7 +40,9 @@ pub struct MilestoneRow {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MilestonesClaim {
-    /// The week in which use began, and what comes next: the reason for the message, which names what it began with.
+    /// The week in which use began, and the seats in use since: the reason for the message, which names what it began with and
+    /// what comes next.
+    WeekSeats,
     WeekNext,
     BegunNext,
     Week,
@@ -54,6 +56,14 @@ impl MilestonesBody {
     fn week(&self) -> Option<NaiveDate> {
         self.reached.iter().find_map(|milestone| match (&milestone.what, milestone.when) {
             (Reached::FirstWeek { is_begin: true, .. }, Some(When::Week(week))) => Some(week),
+            _ => None,
+        })
+    }
+
+    /// The seats in use, and all, where there are several.
+    fn seats(&self) -> Option<[f64; 2]> {
+        self.reached.iter().find_map(|milestone| match milestone.what {
+            Reached::Seats { active, licensed } if active >= 1.0 && licensed >= active => Some([active, licensed]),
             _ => None,
         })
     }
@@ -85,12 +95,13 @@ impl TitleClaim for MilestonesClaim {
     type Shown = MilestonesBody;
 
     const ALL: &'static [Self] =
-        &[Self::WeekNext, Self::BegunNext, Self::Week, Self::Begun, Self::StartedNext, Self::Started];
+        &[Self::WeekSeats, Self::WeekNext, Self::BegunNext, Self::Week, Self::Begun, Self::StartedNext, Self::Started];
 
     fn holds(self, body: &MilestonesBody) -> bool {
         let goes_on = body.next.is_some();
         body.is_drawn_truly()
             && match self {
+                Self::WeekSeats => body.week().is_some() && body.seats().is_some(),
                 Self::WeekNext => body.week().is_some() && goes_on,
                 Self::BegunNext => body.begins_truly() && goes_on,
                 Self::Week => body.week().is_some(),
@@ -102,6 +113,7 @@ impl TitleClaim for MilestonesClaim {
 
     fn message(self, body: &MilestonesBody) -> Message {
         let id = match self {
+            Self::WeekSeats => "milestones-title-week-seats",
             Self::WeekNext => "milestones-title-week-next",
             Self::BegunNext => "milestones-title-next",
             Self::Week => "claim-begun-week",
@@ -110,12 +122,45 @@ impl TitleClaim for MilestonesClaim {
             Self::Started => "milestones-title-started",
         };
         let day = match self {
-            Self::WeekNext | Self::Week => body.week().map(|week| ("day", Arg::Day(week))),
+            Self::WeekSeats | Self::WeekNext | Self::Week => body.week().map(|week| ("day", Arg::Day(week))),
             Self::BegunNext | Self::Begun => body.begun.as_ref().map(|begun| ("month", Arg::Month(begun.month))),
             Self::StartedNext | Self::Started => body.started().map(|day| ("date", Arg::Date(day))),
         };
         let message = Message::new(id).with("names", Arg::Features(body.names.clone()));
         let message = message.with("feature", Arg::Features(body.next.iter().cloned().collect()));
+        let [active, licensed] = body.seats().unwrap_or_default();
+        let message = message.with("active", active).with("licensed", licensed);
         day.into_iter().fold(message, |message, (name, arg)| message.with(name, arg))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::noun::{Noun, Unit};
+    use crate::deck::title_claim::strongest;
+
+    #[test]
+    fn seats_in_use_since_the_first_week_come_before_what_is_next() {
+        let title = |seats: Option<[f64; 2]>| {
+            let noun = Noun { one: "user".into(), other: "users".into(), unit: Unit::Count };
+            let first = Reached::FirstWeek { metric: "users".into(), value: 6.0, noun, is_begin: true };
+            let week = Milestone { what: first, when: Some(When::Week("2026-07-06".parse().unwrap())) };
+            let seats =
+                seats.map(|[active, licensed]| Milestone { what: Reached::Seats { active, licensed }, when: None });
+            let reached: Vec<_> = [week].into_iter().chain(seats).collect();
+            let row = |reached| MilestoneRow {
+                reached,
+                when: String::new(),
+                what: String::new(),
+                detail: Wording::default(),
+            };
+            let rows = reached.iter().map(|_| row(true)).chain([row(false)]).collect();
+            let next = Some("Expense reports".to_owned());
+            strongest(&MilestonesBody { reached, begun: None, names: Vec::new(), next, rows })
+        };
+        assert_eq!(title(Some([11.0, 15.0])), Some(MilestonesClaim::WeekSeats));
+        let others = [None, Some([0.0, 15.0]), Some([16.0, 15.0])];
+        assert_eq!(others.map(title), [Some(MilestonesClaim::WeekNext); 3]);
     }
 }

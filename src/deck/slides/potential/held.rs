@@ -35,6 +35,8 @@ pub struct Held {
     /// The shares of the peers, where the account is not in their lower quarter.
     pub peers: Option<Peers>,
     names_unit: bool,
+    /// Whether it is seats that are in use.
+    seats: bool,
 }
 
 /// The period of an amount that was bought.
@@ -95,6 +97,7 @@ impl Held {
             part_of: (!metric.is_whole()).then(|| metric.measured()),
             peers: potential.peers_share.filter(|peers| share >= peers.p25),
             names_unit: metric.name_says_unit(),
+            seats: metric.limit.is_some_and(|limit| limit.seats),
         })
     }
 
@@ -102,13 +105,20 @@ impl Held {
         [MetricFigure::Value, MetricFigure::Entitlement].map(|figure| FigureId::metric(&self.id, figure))
     }
 
-    /// "252 of 400 invoices a month".
+    /// "252 of 400 invoices a month", "11 of 15 seats".
     pub(crate) fn told(&self) -> Message {
+        if self.seats {
+            let value = Arg::Figure(self.value, self.noun.clone());
+            return Message::new("potential-held-seats").with("value", value).with("seats", self.all());
+        }
         self.in_period(self.of_included("potential-held"))
     }
 
-    /// "25 active seats", "400 invoices a month".
+    /// "25 seats", "400 invoices a month".
     pub(crate) fn all(&self) -> Message {
+        if self.seats {
+            return Message::new("trend-limit-seats").with("seats", self.included);
+        }
         let all = Arg::Quantity(self.included, self.noun.clone());
         self.in_period(Message::new("potential-all").with("amount", all))
     }

@@ -11,7 +11,7 @@ use crate::account::metric::Metric;
 use crate::base::amounts::rounding::whole;
 use crate::base::period::Period;
 use crate::deck::title_claim::TitleClaim;
-use crate::insight::rules::trend::{claim, subject};
+use crate::insight::rules::trend::{claim, level, subject};
 use crate::layout::chart::columns::Columns;
 use crate::layout::chart::line::spec::LineChart;
 use crate::locale::message::{Arg, Message};
@@ -73,16 +73,21 @@ impl TrendBody {
         self.metric.change.ok().filter(|change| change.band != Band::Steady && self.metric.has_enough_weeks())
     }
 
+    /// The same, where it is beyond noise as well.
+    fn moved_beyond_noise(&self) -> Option<Change> {
+        self.moved().filter(|_| !self.metric.moved_within_noise())
+    }
+
     /// The half year, where it is drawn and the quarter's change is beyond noise.
     fn course(&self) -> Option<(&HalfYear, Change)> {
-        let change = self.moved().filter(|_| !self.metric.moved_within_noise())?;
+        let change = self.moved_beyond_noise()?;
         let drawn = matches!(&self.chart, TrendChart::Line(line) if !line.earlier.is_empty());
         Some((self.metric.half_year.as_ref().filter(|_| drawn)?, change))
     }
 
     /// People and volume, and which part of the volume's movement is that of the people, by the logarithms of their ratios.
     fn people(&self) -> Option<(&PeopleAndVolume, f64)> {
-        self.moved().filter(|_| !self.metric.moved_within_noise())?;
+        self.moved_beyond_noise()?;
         let carried = self.carried.as_ref()?;
         let part =
             (carried.now.people / carried.before.people).ln() / (carried.now.volume / carried.before.volume).ln();
@@ -160,7 +165,8 @@ impl TitleClaim for TrendClaim {
                 }),
                 Self::AboveInEvery => every && throughout,
                 Self::AboveInEveryMeasured => every && !throughout,
-                Self::AboveInMost => body.above().is_some() && !every,
+                // Where it is steady some weeks are above the last quarter's mean as a matter of course.
+                Self::AboveInMost => body.above().is_some() && !every && body.moved().is_some(),
                 Self::Moved => body.moved().is_some(),
                 Self::Steady => enough && metric.change.is_ok_and(|change| change.band == Band::Steady),
                 Self::Sparse => !enough && sum,
@@ -178,10 +184,12 @@ impl TitleClaim for TrendClaim {
         let claimed = |id| Message::new(id).with("claim", claim(metric));
         let above = |id| {
             let (n, weeks) = body.above().unwrap_or_default();
-            claimed(id).with("quarter", before).with("n", n).with("weeks", weeks)
+            // What is above the quarter before in week after week was not steady, nor does it need a second figure.
+            let told = if body.moved_beyond_noise().is_some() { claim(metric) } else { level(metric) };
+            Message::new(id).with("claim", told).with("quarter", before).with("n", n).with("weeks", weeks)
         };
         let figure = |value| Arg::Figure(value, metric.noun.clone());
-        let level = |id| {
+        let of_level = |id| {
             let message = Message::new(id).with("name", subject(metric)).with("quarter", now);
             let message = message.with("value", figure(metric.value)).with("latest", figure(metric.latest()));
             let message = message.with("amount", Arg::Quantity(metric.value, metric.noun.clone()));
@@ -216,12 +224,12 @@ impl TitleClaim for TrendClaim {
             Self::AboveInEveryMeasured => above("trend-title-every-measured"),
             Self::AboveInMost => above("trend-title-above"),
             Self::Moved | Self::Steady => claim(metric),
-            Self::Sparse => level("trend-title-sparse"),
-            Self::SparseLevel => level("trend-title-sparse-level"),
-            Self::FirstTotal => level("trend-title-total"),
-            Self::Total => level("trend-title-total-again"),
-            Self::FirstLevel => level("trend-title-level-first"),
-            Self::Level => level("trend-title-level-again"),
+            Self::Sparse => of_level("trend-title-sparse"),
+            Self::SparseLevel => of_level("trend-title-sparse-level"),
+            Self::FirstTotal => of_level("trend-title-total"),
+            Self::Total => of_level("trend-title-total-again"),
+            Self::FirstLevel => of_level("trend-title-level-first"),
+            Self::Level => of_level("trend-title-level-again"),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::account::metric::Metric;
 use crate::account::view::{Account, Activity};
 use crate::base::amounts::rounding::compare;
 use crate::config::qbr::slides::SlideKind;
+use crate::config::workspace::Workspace;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{Definition, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slide_setup::{is_metric, missing_usage, without_figure};
@@ -27,6 +28,7 @@ use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
 use crate::insight::rules::trend::slows;
+use crate::insight::tone::fills_up;
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Item};
 use crate::layout::geometry::{Point, Rect};
@@ -81,7 +83,7 @@ impl TrendSlide {
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
-        let metric = chosen(account).ok_or_else(|| without_figure(account))?;
+        let metric = chosen(account, workspace).ok_or_else(|| without_figure(account))?;
         let quiet = Quiet::of(metric, account, workspace);
         let chart = match quiet {
             Some(_) => TrendChart::Figures,
@@ -214,13 +216,14 @@ impl Slide for TrendSlide {
     }
 }
 
-/// The metric whose weeks the slide shows.
-pub(crate) fn chosen(account: &Account) -> Option<&Metric> {
+/// The metric whose weeks the slide shows. That something accumulates, such as storage, is no movement to show.
+pub(crate) fn chosen<'a>(account: &'a Account, workspace: &Workspace) -> Option<&'a Metric> {
     let shows = |m: &&Metric| m.is_drawn() && (m.value > 0.0 || m.prior.is_some_and(|p| p > 0.0));
     let all = || account.metrics.iter().filter(shows);
     let moved = |m: &&Metric| {
         let beyond_steady = m.change.is_ok_and(|change| change.rose() || change.fell());
-        m.has_enough_weeks() && m.half_year.is_some() && beyond_steady && !m.moved_within_noise()
+        let moves = beyond_steady && !m.moved_within_noise() && !fills_up(m, workspace);
+        m.has_enough_weeks() && m.half_year.is_some() && moves
     };
     let has_trend = |m: &&Metric| m.has_enough_weeks() && m.change.is_ok();
     let volume = all().filter(moved).find(|metric| carried(metric, account).is_some());

@@ -150,7 +150,7 @@ fn near_the_renewal_the_time_given_back_is_that_of_the_term() {
     assert_eq!(plain(&value.title), "About 100 hours given back by 1,500 jobs in 2 quarters, estimated");
     let [jobs, ..] = value.body.estimate.as_ref().unwrap().terms.clone();
     assert_eq!((jobs.0.as_str(), jobs.1.as_str()), ("1,500", "jobs in 2 quarters"));
-    assert_eq!(value.note[0], "From Q2 2026 to Q3 2026");
+    assert_eq!(value.note[0], "Hours counted from Q2 2026 to Q3 2026");
     assert_eq!(value.shown, [FigureId::TermHours, FigureId::TermVolume]);
     let mut alone = renewing(Vec::new());
     alone.lifecycle.term = None;

@@ -27,6 +27,6 @@ teams-title-all = Los { $n } clientes similares usan «{ $feature }»
 teams-alt = Las funciones más usadas por clientes similares: primero «{ $feature }», en el { $share } de ellos.
 define-kind-term = Clientes similares
 define-peers-term = Clientes similares
-trend-few = Con una sola persona, las cifras dicen más que un gráfico
+trend-few = Con una sola persona, una semana suelta dice poco
 answer-chose = Lo decidí yo
 answer-unknown = No lo sé

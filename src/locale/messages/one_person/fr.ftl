@@ -28,6 +28,6 @@ teams-title-all = Les { $n } clients comparables utilisent « { $feature } »
 teams-alt = Les fonctions les plus utilisées par les clients comparables : d’abord « { $feature } », chez { $share } d’entre eux.
 define-kind-term = Clients comparables
 define-peers-term = Clients comparables
-trend-few = Pour une seule personne, les chiffres en disent plus qu’un graphique
+trend-few = Pour une seule personne, une semaine isolée en dit peu
 answer-chose = C’était mon choix
 answer-unknown = Je ne sais pas

@@ -28,6 +28,6 @@ teams-title-all = Todos os { $n } clientes semelhantes usam “{ $feature }”
 teams-alt = Os recursos mais usados por clientes semelhantes: primeiro “{ $feature }”, em { $share } deles.
 define-kind-term = Clientes semelhantes
 define-peers-term = Clientes semelhantes
-trend-few = Com uma única pessoa, os números dizem mais que um gráfico
+trend-few = Com uma única pessoa, uma semana isolada diz pouco
 answer-chose = Foi minha escolha
 answer-unknown = Não sei
