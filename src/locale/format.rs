@@ -38,6 +38,8 @@ pub struct Formats {
     day: FixedCalendarDateTimeFormatter<Gregorian, MD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, M>,
     month_in_full: FixedCalendarDateTimeFormatter<Gregorian, M>,
+    /// What makes an ordinal of the first day of a month; empty where it is written as any other.
+    first: &'static str,
 }
 
 impl Written {
@@ -62,6 +64,7 @@ impl Formats {
                 .map_err(|e| wrong(e.to_string()))?,
             date: FixedCalendarDateTimeFormatter::try_new(prefs(), with_year(locale))
                 .map_err(|e| wrong(e.to_string()))?,
+            first: first_of_month(locale),
             day: FixedCalendarDateTimeFormatter::try_new(prefs(), MD::medium()).map_err(|e| wrong(e.to_string()))?,
             month: FixedCalendarDateTimeFormatter::try_new(prefs(), M::medium()).map_err(|e| wrong(e.to_string()))?,
             month_in_full: FixedCalendarDateTimeFormatter::try_new(prefs(), M::long())
@@ -119,12 +122,20 @@ impl Formats {
 
     /// A day with its year.
     pub fn date(&self, day: NaiveDate) -> String {
-        gregorian(day).map_or_else(|| day.to_string(), |d| self.date.format(&d).to_string())
+        gregorian(day).map_or_else(|| day.to_string(), |d| self.ordinal(day, self.date.format(&d).to_string()))
     }
 
     /// A day without its year.
     pub fn day(&self, day: NaiveDate) -> String {
-        gregorian(day).map_or_else(|| day.to_string(), |d| self.day.format(&d).to_string())
+        gregorian(day).map_or_else(|| day.to_string(), |d| self.ordinal(day, self.day.format(&d).to_string()))
+    }
+
+    /// The first of a month is an ordinal in French and in Brazil: "1er sept.", "1º de set."
+    fn ordinal(&self, day: NaiveDate, written: String) -> String {
+        match written.strip_prefix("1 ").filter(|_| day.day() == 1) {
+            Some(rest) if !self.first.is_empty() => format!("1{} {rest}", self.first),
+            _ => written,
+        }
     }
 
     /// A month's name in full.
@@ -141,6 +152,15 @@ impl Formats {
 /// With the apostrophe of print where thousands are parted by one, as in Switzerland: "1’235".
 fn typeset(number: String) -> String {
     if number.contains('\'') { number.replace('\'', "’") } else { number }
+}
+
+fn first_of_month(locale: &Locale) -> &'static str {
+    let region = locale.id.region;
+    match locale.id.language.as_str() {
+        "fr" => "er",
+        "pt" if region.is_none_or(|region| region.as_str() == "BR") => "º",
+        _ => "",
+    }
 }
 
 /// How a day with its year is written: as one without it is, so that a deck has one form. Where the medium date is one of bare

@@ -335,6 +335,17 @@ fn decks_of_a_region_follow_its_formats() {
 }
 
 #[test]
+fn a_sentence_that_ends_with_a_date_has_one_full_stop() {
+    let said = |locale: &str, day: &str| {
+        let message = Message::new("potential-met-since").with("day", Arg::Day(day.parse().unwrap()));
+        Localizer::new(locale).unwrap().sentence(&message).replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    assert_eq!(said("fr-FR", "2026-07-06"), "La limite est atteinte depuis la semaine du 6 juil.");
+    assert_eq!(said("fr-FR", "2026-06-01"), "La limite est atteinte depuis la semaine du 1er juin.");
+    assert!(said("pt-BR", "2026-09-01").ends_with("1º de set."));
+}
+
+#[test]
 fn signs_of_currencies_are_the_readers_own() {
     let of = |locale: &str, code: &str| {
         Localizer::new(locale).unwrap().money(5.0, Currency::parse(code).unwrap()).replace('\u{a0}', "~")

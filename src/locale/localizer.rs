@@ -90,7 +90,12 @@ impl Localizer {
                 return text;
             }
         }
-        self.say(&Message::new("sentence").with("clause", Arg::Message(Box::new(message.clone()))))
+        let mut said = self.say(&Message::new("sentence").with("clause", Arg::Message(Box::new(message.clone()))));
+        // An abbreviation ends with the sentence's own full stop: "depuis le 15 sept."
+        if said.ends_with("..") && !said.ends_with("...") {
+            said.pop();
+        }
+        said
     }
 
     /// Clauses as sentences one after the other; empty of none.

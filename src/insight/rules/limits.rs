@@ -69,13 +69,18 @@ fn insight(metric: &Metric) -> Option<Insight> {
             .with("included", Arg::Figure(included, metric.noun.clone()))
             .with("value", Arg::Figure(metric.value, metric.noun.clone()))
     };
-    let (urgency, weight, claim, reason) = if over {
-        (Urgency::Now, 195.0, "claim-over-limit", "reason-over-limit")
-    } else {
-        (Urgency::Soon, 190.0, "claim-near-limit", "reason-near-limit")
+    let seats = metric.limit.is_some_and(|limit| limit.seats);
+    let (urgency, weight, reason) =
+        if over { (Urgency::Now, 195.0, "reason-over-limit") } else { (Urgency::Soon, 190.0, "reason-near-limit") };
+    let claim = match (seats, over) {
+        (true, true) => "claim-over-limit-seats",
+        (true, false) if !metric.shows_more(included, metric.value) => "claim-full-seats",
+        (true, false) => "claim-near-limit-seats",
+        (false, true) => "claim-over-limit",
+        (false, false) => "claim-near-limit",
     };
     // What is counted of seats are those in use, and what is planned are seats.
-    let (title, about) = match metric.limit.is_some_and(|limit| limit.seats) {
+    let (title, about) = match seats {
         true => (Message::new("step-limit-seats"), Message::new("subject-limit-seats")),
         false => (say("step-limit"), say("subject-limit")),
     };
@@ -91,7 +96,7 @@ fn insight(metric: &Metric) -> Option<Insight> {
         false => ("ask-join", &JOIN_ANSWERS),
     };
     let question = Question { text: Message::new(asked), answers };
-    let question = Some(question).filter(|_| metric.limit.is_some_and(|limit| limit.seats));
+    let question = Some(question).filter(|_| seats);
     // It is settled before the month in which the limit is met: that which is told, if one is.
     let before = pace.or(metric.runway.filter(|_| !over).and_then(|runway| runway.at_months_pace));
     let step = NextAction::new(REVIEW_LIMIT.on(&metric.id), title, Message::new("step-limit-detail"));
@@ -104,4 +109,25 @@ fn insight(metric: &Metric) -> Option<Insight> {
         ],
         ..Insight::new(LIMIT.of(&metric.id), InsightKind::Fact, weight, say(claim))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::metric::{Limit, Potential, PotentialSource};
+    use crate::insight::registry::tests::counted;
+
+    #[test]
+    fn seats_are_told_as_seats() {
+        let claim = |value: f64, seats: bool| {
+            let potential = Potential { value: 50.0, source: PotentialSource::Entitlement, peers_share: None };
+            let limit = Some(Limit { value: 50.0, seats });
+            insight(&Metric { value, potential: Some(potential), limit, ..counted("seats") })
+                .map(|found| found.claim.id)
+        };
+        assert_eq!([claim(40.0, true), claim(47.0, false)], [None, Some("claim-near-limit")]);
+        assert_eq!(claim(47.0, true), Some("claim-near-limit-seats"));
+        assert_eq!(claim(50.0, true), Some("claim-full-seats"));
+        assert_eq!(claim(62.0, true), Some("claim-over-limit-seats"));
+    }
 }

@@ -211,6 +211,9 @@ claim-over-limit = { $name-number ->
     [plural] { $name } übertrafen mit { $value } den enthaltenen Umfang von { $included }
    *[other] Die Kennzahl „{ $name }“ übertraf mit { $value } den enthaltenen Umfang von { $included }
   }
+claim-near-limit-seats = Sie nutzen { $share } Ihrer { $included } Lizenzen
+claim-full-seats = Ihre { $included } Lizenzen sind alle im Einsatz
+claim-over-limit-seats = Sie nutzen { $value } Lizenzen; Ihr Tarif enthält { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -532,9 +535,9 @@ trend-title-sparse = { $name-number ->
    *[other] Die Kennzahl „{ $name }“ wurde in { $measured } von { $weeks } Wochen erfasst, insgesamt { $value }
   }
 trend-title-sparse-level = { $name-number ->
-    [singular] { $name } lag zuletzt bei { $latest }; gemessen wurden { $measured } von { $weeks } Wochen
-    [plural] { $name } lagen zuletzt bei { $latest }; gemessen wurden { $measured } von { $weeks } Wochen
-   *[other] Die Kennzahl „{ $name }“ lag zuletzt bei { $latest }; gemessen wurden { $measured } von { $weeks } Wochen
+    [singular] { $name } lag zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
+    [plural] { $name } lagen zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
+   *[other] Die Kennzahl „{ $name }“ lag zuletzt bei { $latest }, gemessen in { $measured } von { $weeks } Wochen
   }
 trend-title-mostly = { $claim }, größtenteils im { $month }
 trend-title-mostly-two = { $claim }, größtenteils im { $month } und { $next }
@@ -982,7 +985,7 @@ define-last = Der Wert eines Quartals ist der seiner letzten gemessenen Woche
 define-largest = Der Wert eines Quartals ist der seiner höchsten Woche
 define-seats-week = Der Wert von „{ $name }“ in der Woche bis { $day } wird durch die Lizenzen Ihres Vertrags geteilt
 define-kind-term = Vergleichbare Teams
-define-kind = Sie haben mit Ihnen gemeinsam: { $properties }; kein einzelnes Konto wird je gezeigt
+define-kind = Diese Konten haben mit Ihnen gemeinsam: { $properties }; kein einzelnes davon wird je gezeigt
 define-kind-all = Das sind alle anderen Konten; kein einzelnes davon wird je gezeigt
 define-kind-segment = das Segment
 define-kind-size = die Größe nach Lizenzen

@@ -106,6 +106,9 @@ claim-seats-ready = { $ready-count ->
 # Claims: entitlements
 claim-near-limit = { $name } reached { $share } of what is included
 claim-over-limit = { $name } went past what is included: { $value } against { $included }
+claim-near-limit-seats = You use { $share } of your { $included } seats
+claim-full-seats = All { $included } of your seats are in use
+claim-over-limit-seats = You use { $value } seats; your plan includes { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -416,8 +419,14 @@ milestones-next = Next
 
 # 3 Trend
 trend-kicker = More or less than before?
-trend-title-sparse = { $name } came to { $value } in the { $measured } of { $weeks } weeks that were measured
-trend-title-sparse-level = { $name } last came to { $latest }; { $measured } of { $weeks } weeks were measured
+trend-title-sparse = { $measured-count ->
+    [one] { $name } came to { $value } in one of the quarter’s { $weeks } weeks
+   *[other] { $name } came to { $value } in { $measured } of the quarter’s { $weeks } weeks
+  }
+trend-title-sparse-level = { $measured-count ->
+    [one] { $name } came to { $latest }; one of { $weeks } weeks was measured
+   *[other] { $name } last came to { $latest }; { $measured } of { $weeks } weeks were measured
+  }
 trend-title-mostly = { $claim }; most of it came in { $month }
 trend-title-mostly-two = { $claim }; most of it came in { $month } and { $next }
 trend-title-since = { $claim }, since the week of { $day }
@@ -426,7 +435,10 @@ trend-title-each = { $claim }: { $now } for each person, { $before } before
 trend-title-above = { $claim }, { $n } of { $weeks } weeks above { $quarter }’s average
 trend-title-every = { $claim }, every week above { $quarter }’s average
 trend-title-every-measured = { $claim }, every week measured above { $quarter }’s average
-trend-title-total = You recorded { $amount } in { $measured } weeks; { $quarter } is your first measured quarter
+trend-title-total = { $measured-count ->
+    [one] You recorded { $amount } in one week; { $quarter } is your first measured quarter
+   *[other] You recorded { $amount } in { $measured } weeks; { $quarter } is your first measured quarter
+  }
 trend-title-total-again = You recorded { $amount } in { $measured } weeks of { $quarter }
 trend-title-level-first = { $name } came to { $value } in your first measured quarter
 trend-title-level-again = { $name } came to { $value } in { $quarter }

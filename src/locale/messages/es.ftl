@@ -212,6 +212,9 @@ claim-over-limit = { $name-number ->
     [plural] { $name } superaron lo incluido: { $value } frente a { $included }
    *[other] El indicador «{ $name }» superó lo incluido: { $value } frente a { $included }
   }
+claim-near-limit-seats = Usted usa el { $share } de sus { $included } licencias
+claim-full-seats = Sus { $included } licencias están todas en uso
+claim-over-limit-seats = Usted usa { $value } licencias; su plan incluye { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -764,12 +767,15 @@ features-alt-row = { $feature }: { $own }; similares { $share }.
 requests-kicker = ¿Le hemos escuchado?
 requests-kicker-shipped = ¿Qué hay de nuevo para usted?
 requests-title = { $live-count ->
-    [one] Una de sus { $total } peticiones ya está disponible
+    [one] { $total-count ->
+        [2] Una de sus dos peticiones ya está disponible
+       *[other] Una de sus { $total } peticiones ya está disponible
+      }
    *[other] { $live } de sus { $total } peticiones ya están disponibles
   }
 requests-title-all = { $total-count ->
     [one] Usted hizo una petición, y ya está disponible
-    [2] Usted hizo 2 peticiones, y ambas están disponibles
+    [2] Usted hizo dos peticiones, y ambas están disponibles
    *[other] Usted hizo { $total } peticiones, y todas están disponibles
   }
 requests-title-in-progress = { $total-count ->
@@ -1012,7 +1018,7 @@ define-last = La cifra de un trimestre es la de su última semana medida
 define-largest = La cifra de un trimestre es la de su semana más alta
 define-seats-week = El valor de «{ $name }» en la semana hasta el { $day } se divide entre las licencias de su contrato
 define-kind-term = Equipos similares
-define-kind = Tienen en común con usted: { $properties }; ninguna se muestra por separado
+define-kind = Son cuentas que tienen en común con usted: { $properties }; ninguna se muestra por separado
 define-kind-all = Son todas las demás cuentas; ninguna se muestra por separado
 define-kind-segment = el segmento
 define-kind-size = el tamaño en licencias

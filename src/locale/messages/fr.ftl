@@ -229,6 +229,9 @@ claim-over-limit = { $name-number ->
     [plural] { $name } dépassent le volume inclus : { $value } pour { $included }
    *[other] L’indicateur « { $name } » dépasse le volume inclus : { $value } pour { $included }
   }
+claim-near-limit-seats = Vous utilisez { $share } de vos { $included } licences
+claim-full-seats = Vos { $included } licences sont toutes utilisées
+claim-over-limit-seats = Vous utilisez { $value } licences ; votre offre en inclut { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -363,8 +366,8 @@ step-fell = Dites-nous ce qui a changé
 step-fell-detail = Si cela vient de nous, nous y remédions en priorité.
 step-look-again = Revoyez les semaines suivantes
 step-look-again-detail = { $csm } vous envoie les chiffres des semaines écoulées, en hausse ou en baisse.
-reason-near-limit = Vous utilisez { $value } sur { $included }
-reason-near-limit-pace = Vous utilisez { $value } sur { $included } ; au rythme de ce trimestre, la limite est atteinte en { $month }
+reason-near-limit = L’utilisation atteint { $value } sur { $included }
+reason-near-limit-pace = L’utilisation atteint { $value } sur { $included } ; au rythme de ce trimestre, la limite est atteinte en { $month }
 reason-over-limit = Vous utilisez { $value } pour { $included } dans votre offre
 reason-lapsed = Cette fonction vous a servi jusqu’en { $month }
 reason-lapsed-users = { $users-count ->
@@ -1068,7 +1071,7 @@ define-last = Le chiffre d’un trimestre est celui de sa dernière semaine mesu
 define-largest = Le chiffre d’un trimestre est celui de sa semaine la plus haute
 define-seats-week = La valeur de « { $name } » de la semaine finie le { $day } est divisée par les licences de votre contrat
 define-kind-term = Équipes comparables
-define-kind = Ils ont en commun avec vous : { $properties } ; aucun n’est jamais montré individuellement
+define-kind = Ces comptes ont en commun avec vous : { $properties } ; aucun n’est jamais montré individuellement
 define-kind-all = Ce sont tous les autres comptes ; aucun n’est jamais montré individuellement
 define-kind-segment = le segment
 define-kind-size = la taille en licences

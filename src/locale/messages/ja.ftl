@@ -70,6 +70,9 @@ claim-seats-ready = { $ready }ライセンスをすぐにお使いいただけ�
 # Claims: entitlements
 claim-near-limit = { $name }はご契約枠の{ $share }に達しました
 claim-over-limit = { $name }はご契約枠{ $included }を超え、{ $value }になりました
+claim-near-limit-seats = ご契約の{ $included }ライセンスの{ $share }をご利用中です
+claim-full-seats = ご契約の{ $included }ライセンスをすべてご利用中です
+claim-over-limit-seats = ご契約の{ $included }ライセンスを超え、{ $value }ライセンスをご利用中です
 
 # Claims: features
 claim-adopted = { $n-count ->

@@ -227,6 +227,9 @@ claim-over-limit = { $name-number ->
     [plural] { $name } passaram do incluído: { $value } diante de { $included }
    *[other] O indicador “{ $name }” passou do incluído: { $value } diante de { $included }
   }
+claim-near-limit-seats = Você usa { $share } das suas { $included } licenças
+claim-full-seats = Suas { $included } licenças estão todas em uso
+claim-over-limit-seats = Você usa { $value } licenças; seu plano inclui { $included }
 
 # Claims: features
 claim-adopted = { $n-count ->
@@ -263,7 +266,10 @@ claim-lapsed-users = { $users-count ->
 
 # Claims: requests
 claim-requests = { $live-count ->
-    [1] Um dos seus { $total } pedidos já está disponível
+    [1] { $total-count ->
+        [2] Um dos seus dois pedidos já está disponível
+       *[other] Um dos seus { $total } pedidos já está disponível
+      }
     [one] { $live } dos seus { $total } pedidos já está disponível
    *[other] { $live } dos seus { $total } pedidos já estão disponíveis
   }
@@ -799,13 +805,16 @@ features-alt-row = { $feature }: { $own }; semelhantes { $share }.
 requests-kicker = Nós ouvimos você?
 requests-kicker-shipped = O que há de novo para você?
 requests-title = { $live-count ->
-    [1] Um dos seus { $total } pedidos já está disponível
+    [1] { $total-count ->
+        [2] Um dos seus dois pedidos já está disponível
+       *[other] Um dos seus { $total } pedidos já está disponível
+      }
     [one] { $live } dos seus { $total } pedidos já está disponível
    *[other] { $live } dos seus { $total } pedidos já estão disponíveis
   }
 requests-title-all = { $total-count ->
     [one] Você fez um pedido, e ele já está disponível
-    [2] Você fez 2 pedidos, e ambos já estão disponíveis
+    [2] Você fez dois pedidos, e ambos já estão disponíveis
    *[other] Você fez { $total } pedidos, e todos já estão disponíveis
   }
 requests-title-in-progress = { $total-count ->
@@ -1053,7 +1062,7 @@ define-last = O valor de um trimestre é o da sua última semana medida
 define-largest = O valor de um trimestre é o da sua semana mais alta
 define-seats-week = O valor de “{ $name }” na semana até { $day } é dividido pelas licenças do seu contrato
 define-kind-term = Equipes semelhantes
-define-kind = Têm em comum com você: { $properties }; nenhuma é mostrada separadamente
+define-kind = São contas que têm em comum com você: { $properties }; nenhuma é mostrada separadamente
 define-kind-all = São todas as outras contas; nenhuma é mostrada separadamente
 define-kind-segment = o segmento
 define-kind-size = o tamanho em licenças
