@@ -21,7 +21,7 @@ pub struct BuiltIn {
     pub regions: &'static [(&'static [&'static str], &'static str)],
     /// Signs of foreign currencies by their codes: CLDR 48, `common/main/*.xml`, `numbers/currencies/currency/symbol`.
     pub signs: &'static [(&'static str, &'static str)],
-    /// Whether a number takes a counter that depends on what is counted, as in 41人.
+    /// Whether a number takes a counter that depends on what is counted, as in 41名.
     pub uses_counters: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Japanese counts things with a counter: 41人, 1,200件. A vendor's noun seldom says which.
+//! Japanese counts things with a counter: 41名, 1,200件. A vendor's noun seldom says which.
 //!
 //! A noun that is a counter or a unit itself follows its number (62ライセンス, 12 GB); one that names its unit in brackets,
 //! 領収書（GB）, gives it to the number; people, machines, companies and a few others have theirs; acts are counted by times.
@@ -70,7 +70,7 @@ const ENDINGS: [(&[&str], &str); 8] = [
             "生徒",
             "学生",
         ],
-        "人",
+        "名",
     ),
     (&["会社", "企業", "法人", "取引先", "仕入先"], "社"),
     (&["端末", "デバイス", "サーバー", "パソコン", "車両", "トラック", "機器", "設備"], "台"),
@@ -179,8 +179,8 @@ mod tests {
         for (noun, quantity, figure) in [
             ("請求書", "請求書 1,200件", "1,200件"),
             ("承認", "承認 1,200件", "1,200件"),
-            ("週間利用者", "週間利用者 1,200人", "1,200人"),
-            ("登録ユーザー", "登録ユーザー 1,200人", "1,200人"),
+            ("週間利用者", "週間利用者 1,200名", "1,200名"),
+            ("登録ユーザー", "登録ユーザー 1,200名", "1,200名"),
             ("取引先", "取引先 1,200社", "1,200社"),
             ("端末", "端末 1,200台", "1,200台"),
             ("API呼び出し", "API呼び出し 1,200回", "1,200回"),

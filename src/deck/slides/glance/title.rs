@@ -100,8 +100,11 @@ pub fn titles(account: &Account, insights: &[Insight], workspace: &Workspace) ->
         return vec![happened];
     }
     let decision = steps(insights, account, workspace).into_iter().next();
-    let asks = decision.as_ref().is_some_and(|step| step.question.is_some() && step.reason.is_some())
-        && leading(insights, account, workspace).is_some_and(|insight| insight.kind == InsightKind::Gap);
+    let gap = leading(insights, account, workspace).filter(|insight| insight.kind == InsightKind::Gap);
+    let asks = gap.is_some() && decision.as_ref().is_some_and(|step| step.question.is_some() && step.reason.is_some());
+    // The way to a goal that is named already names it again.
+    let own = gap.and_then(|gap| gap.step.as_ref());
+    let decision = decision.filter(|step| asks || own.is_none_or(|own| own.id != step.id));
     let with = |id| Message::new(id).with("happened", happened.clone());
     let pair = match decision.and_then(|step| step.subject) {
         _ if asks => Some(with("headline-asks")),
