@@ -13,9 +13,9 @@ mod logos;
 mod png_file;
 mod references;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use common::sample;
+use common::{sample, thin};
 use draw::Picture;
 use quarterdeck::config::qbr::slides::SlideKind;
 use quarterdeck::layout::frame::{FaceId, Frame, Item};
@@ -86,13 +86,18 @@ fn drawn(factory: &DeckFactory, at: usize, pages: &[usize]) -> Vec<Picture> {
 #[test]
 fn each_kind_of_slide_in_each_theme() {
     let mut references = References::open("themes");
+    let thin = thin::folder();
     let pictures = builtin_names().into_par_iter().flat_map(|theme| {
-        let factory = sample::factory(theme);
-        let page = |(kind, deck): (SlideKind, &Deck)| {
-            let page = deck.kinds.iter().position(|k| *k == kind).unwrap();
-            (format!("{theme}-{}", kind.name()), drawn(&factory, deck.at, &[page]).remove(0))
-        };
-        chosen(&decks(&factory)).into_iter().map(page).collect::<Vec<_>>()
+        let mut pictures = BTreeMap::new();
+        // What fills up a deck is in none of the sample's own.
+        for factory in [sample::factory(theme), sample::press_of(thin.path(), theme)] {
+            for (kind, deck) in chosen(&decks(&factory)) {
+                let page = deck.kinds.iter().position(|k| *k == kind).unwrap();
+                let name = format!("{theme}-{}", kind.name());
+                pictures.entry(name).or_insert_with(|| drawn(&factory, deck.at, &[page]).remove(0));
+            }
+        }
+        pictures.into_iter().collect::<Vec<_>>()
     });
     let pictures: Vec<_> = pictures.collect();
     assert_eq!(pictures.len(), builtin_names().len() * SlideKind::all().len());

@@ -5,6 +5,7 @@ use crate::account::figure::{FeatureFigure, FigureId};
 use crate::account::offers::figure_behind;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::{Account, Activity, Adoption, FeatureUse, Features};
+use crate::config::wording::Wording;
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
 use crate::insight::picks::{BEGIN, picks};
@@ -71,12 +72,14 @@ pub fn start(pick: &FeatureUse, account: &Account, workspace: &Workspace) -> Nex
         _ => "step-feature-first",
     };
     let of_feature = |message: Message| message.with("feature", feature.name.as_str());
-    let detail = Message::new("text").with("text", &feature.benefit);
-    // The account's own work is the better reason.
+    // The account's own work is the better reason, and says what the feature is for.
     let own = feature.because.as_ref().and_then(|rule| {
         let figure = figure_behind(rule, &workspace.catalogue, &account.metrics, account.features.as_ref())?;
         Some(offers::reason(rule, &figure))
     });
+    let is_told = lapsed.is_none() && own.is_some();
+    let benefit = if is_told { &Wording::default() } else { &feature.benefit };
+    let detail = Message::new("text").with("text", benefit);
     let reason = match (lapsed, peers) {
         (Some(lapsed), _) => Some(until(lapsed, ["reason-lapsed", "reason-lapsed-users"])),
         _ if own.is_some() => own,

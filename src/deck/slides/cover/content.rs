@@ -120,7 +120,8 @@ fn support(
     // Of a fall it is said whether it goes on.
     let fell = lead.filter(|lead| lead.id.topic == TREND && lead.kind == InsightKind::Gap);
     let metric = fell.and_then(|lead| account.metrics.iter().find(|metric| metric.id == lead.id.subject));
-    let claims = arithmetic.map(|insight| insight.claim.clone()).into_iter().chain(metric.and_then(slows));
+    // It stands behind the message, whose fall it is.
+    let claims = metric.and_then(slows).into_iter().chain(arithmetic.map(|insight| insight.claim.clone()));
     (localizer.sentences(claims), figures.collect())
 }
 

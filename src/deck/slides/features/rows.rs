@@ -137,7 +137,9 @@ pub(crate) fn table(
     let peers_title = known.map(|(n, is_least)| {
         localizer.say(&Message::new(if is_least { "features-peers-least" } else { "features-peers" }).with("n", n))
     });
-    let name_title = if measure == OwnMeasure::Nothing { "features-list-plan" } else { "features-list-used" };
+    // One that people stopped using is not in use.
+    let is_of_plan = measure == OwnMeasure::Nothing || division.rows.iter().any(|f| f.months.lapsed.is_some());
+    let name_title = if is_of_plan { "features-list-plan" } else { "features-list-used" };
     Adoption {
         alt: alt(division, features, measure, workspace, localizer),
         rows,

@@ -21,6 +21,7 @@ use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::first_that;
 use crate::deck::widgets::word_budget;
 use crate::insight::picks::picks;
+use crate::insight::tone::{Tone, tone};
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Item, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
@@ -64,7 +65,11 @@ impl FeaturesSlide {
             true => Omitted::NoFeatures,
             false => Omitted::NotMeasured,
         })?;
-        let pick = picks(features, &account.account_override, workspace).first().copied();
+        // Where use fell or a goal is missed, only what was used before is to be taken up, or what a person chose.
+        let falling = tone(account, workspace) == Tone::Falling;
+        let is_chosen = |pick: &FeatureUse| account.account_override.pinned.contains(&pick.id);
+        let may_start = |pick: &&FeatureUse| !falling || pick.months.lapsed.is_some() || is_chosen(pick);
+        let pick = picks(features, &account.account_override, workspace).first().copied().filter(may_start);
         let division = divide(features, pick);
         let all_used = features.used() == features.all.len();
         let is_advanced = |f: &&FeatureUse| all_used && workspace.catalogue.features[f.index].advanced;

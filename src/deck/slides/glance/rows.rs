@@ -91,7 +91,10 @@ pub fn rows(
         let fell = insights.iter().find(|i| is_lapsed(i)).or_else(|| found.iter().copied().find(|i| is_fall(i)));
         let seen: Vec<_> = arithmetic.into_iter().chain(fell).collect();
         if !seen.is_empty() {
-            rows.push(row("glance-fell", &seen));
+            let seen = row("glance-fell", &seen);
+            // The arithmetic's page is that of what stayed.
+            let page = fell.filter(|fell| is_lapsed(fell)).and_then(|fell| page_of(fell.id.topic)).or(seen.page);
+            rows.push(Row { page, ..seen });
         }
     }
     if falling && let Some(each) = each_carries_more(account, localizer) {
