@@ -180,7 +180,7 @@ pub fn own_best(
 /// The quarters on record, since it became a customer up to this one, of which enough weeks were measured, oldest first.
 fn quarters(config: &MetricConfig, series: &Series, since: Option<Week>, workspace: &Workspace) -> Vec<Quarter> {
     let grid = &workspace.grid;
-    let (starts, first_month) = (workspace.config.week_starts, workspace.config.fiscal_year_starts);
+    let first_month = workspace.config.fiscal_year_starts;
     let mut found: Vec<(Period, Vec<Option<f64>>)> = Vec::new();
     let is_own = |week: Week| since.is_none_or(|since| week >= since);
     for (week, value) in series.iter().filter(|(week, _)| *week <= grid.last && is_own(*week)) {
@@ -190,7 +190,7 @@ fn quarters(config: &MetricConfig, series: &Series, since: Option<Week>, workspa
             _ => found.push((period, vec![Some(value)])),
         }
     }
-    found.retain(|(period, values)| values.len() >= enough_weeks(weeks_of(period, starts)));
+    found.retain(|(period, values)| values.len() >= enough_weeks(weeks_of(period, grid.calendar)));
     let quarter = |(period, values): (Period, Vec<Option<f64>>)| {
         let figure = figure(&values, config.per_quarter)?;
         Some(Quarter { period, values, figure })

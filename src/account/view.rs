@@ -21,6 +21,7 @@ use crate::base::amounts::currency::Currency;
 use crate::base::amounts::rounding;
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
+use crate::base::time::calendar::Calendar;
 use crate::config::wording::Wording;
 use crate::ingest::records::RequestState;
 
@@ -47,9 +48,11 @@ pub struct Account {
     pub period: Period,
     /// The quarter it is compared with.
     pub previous: Period,
+    /// Whether it is told in weeks or in months.
+    pub calendar: Calendar,
     /// The first days of this period's complete weeks.
     pub weeks: Vec<NaiveDate>,
-    /// How many weeks the period has: 12, 13 or 14.
+    /// How many weeks the period has: 12, 13 or 14; 3 where they are months.
     pub quarter_weeks: usize,
     /// The day up to which the data counts.
     pub as_of: NaiveDate,

@@ -120,10 +120,10 @@ impl<'a> Gaps<'a> {
     /// Whether a metric has an unreadable cell in one of these weeks.
     pub fn has_metric_cell(self, config: &MetricConfig, weeks: impl Iterator<Item = Week> + Clone) -> bool {
         let metric = self.workspace.config.metrics.iter().position(|other| other.id == config.id);
-        let starts = self.workspace.config.week_starts;
+        let calendar = self.workspace.grid.calendar;
         self.refused.iter().any(|Refused { part, day, .. }| {
             matches!(part, FigurePart::Metric(of) if Some(usize::from(*of)) == metric)
-                && day.is_none_or(|day| weeks.clone().any(|week| week == starts.week_of(day)))
+                && day.is_none_or(|day| weeks.clone().any(|week| week == calendar.week_of(day)))
         })
     }
 
@@ -177,7 +177,7 @@ impl<'a> Gaps<'a> {
 
     fn cells(self, figure: &WithheldFigure) -> impl Iterator<Item = &'a Refused> {
         let (days, before) = (self.workspace.days(), self.workspace.previous.days());
-        let starts = self.workspace.config.week_starts;
+        let calendar = self.workspace.grid.calendar;
         let grid = &self.workspace.grid;
         let place = |id: &String| self.workspace.config.metrics.iter().position(|config| config.id == *id);
         let now = move |day: NaiveDate| days.contains(day);
@@ -192,14 +192,14 @@ impl<'a> Gaps<'a> {
                 |part: &FigurePart| matches!(part, FigurePart::Metric(of) if Some(usize::from(*of)) == metric);
             match &figure {
                 WithheldFigure::Metric(_) => {
-                    is_metric(part) && day.is_none_or(|day| grid.current().any(|week| week == starts.week_of(day)))
+                    is_metric(part) && day.is_none_or(|day| grid.current().any(|week| week == calendar.week_of(day)))
                 }
                 WithheldFigure::MetricBefore(_) => {
                     is_metric(part)
-                        && day.is_none_or(|day| grid.prior().flatten().any(|week| week == starts.week_of(day)))
+                        && day.is_none_or(|day| grid.prior().flatten().any(|week| week == calendar.week_of(day)))
                 }
                 WithheldFigure::MetricBest(_) => {
-                    is_metric(part) && day.is_none_or(|day| starts.week_of(day) <= grid.last)
+                    is_metric(part) && day.is_none_or(|day| calendar.week_of(day) <= grid.last)
                 }
                 WithheldFigure::Features => *part == FigurePart::Features && day.is_none_or(now),
                 WithheldFigure::FeaturesBefore => {

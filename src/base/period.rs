@@ -1,6 +1,6 @@
 //! The quarter under review and the quarter before, and which days lie in them.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A quarter of a fiscal year.
@@ -100,11 +100,6 @@ impl Period {
 }
 
 impl DaySpan {
-    /// The seven days from the first day of a week.
-    pub fn week_from(first: NaiveDate) -> Self {
-        Self { first, last: first + Days::new(6) }
-    }
-
     pub fn contains(&self, day: NaiveDate) -> bool {
         self.first <= day && day <= self.last
     }

@@ -8,16 +8,20 @@
 //!
 //! Example: Q3 2026 (1 July – 30 September), weeks beginning on Monday: the last complete week is
 //! 21–27 September, the first of the thirteen is 29 June – 5 July.
+//!
+//! Where figures come by the month, the months of the calendar stand in the place of weeks: a quarter has three.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 
 use crate::base::period::Period;
-use crate::base::week::{Week, WeekStart};
+use crate::base::time::calendar::Calendar;
+use crate::base::week::Week;
 
 /// The weeks a deck speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WeekGrid {
-    start: WeekStart,
+    /// How time is divided.
+    pub calendar: Calendar,
     /// The last complete week of the period at `as_of`.
     pub last: Week,
     /// How many of the quarter's weeks are complete at `as_of`.
@@ -35,16 +39,16 @@ pub const fn enough_weeks(weeks: usize) -> usize {
 }
 
 /// How many weeks a quarter has.
-pub fn weeks_of(period: &Period, start: WeekStart) -> usize {
-    WeekGrid::new(period, period.end, start).weeks
+pub fn weeks_of(period: &Period, calendar: Calendar) -> usize {
+    WeekGrid::new(period, period.end, calendar).weeks
 }
 
 impl WeekGrid {
     /// The complete weeks of `period` at `as_of`.
-    pub fn new(period: &Period, as_of: NaiveDate, start: WeekStart) -> Self {
+    pub fn new(period: &Period, as_of: NaiveDate, calendar: Calendar) -> Self {
         let ended = |day: NaiveDate| {
-            let week = start.week_of(day);
-            if start.first_day(week) + Days::new(6) <= day { week } else { Week(week.0 - 1) }
+            let week = calendar.week_of(day);
+            if calendar.last_day(week) <= day { week } else { Week(week.0 - 1) }
         };
         let ended_before = |day: NaiveDate| day.pred_opt().map_or(Week(i32::MIN / 2), ended);
         let last = ended(period.end.min(as_of));
@@ -52,7 +56,7 @@ impl WeekGrid {
         let two_before = period.start.checked_sub_months(Months::new(3)).map_or(before, ended_before);
         let weeks = |from: Week, to: Week| usize::try_from(to.0 - from.0).unwrap_or(0);
         Self {
-            start,
+            calendar,
             last,
             count: weeks(before, last),
             weeks: weeks(before, ended(period.end)),
@@ -98,12 +102,12 @@ impl WeekGrid {
 
     /// The first day of a week.
     pub fn first_day(&self, week: Week) -> NaiveDate {
-        self.start.first_day(week)
+        self.calendar.first_day(week)
     }
 
     /// The last day of a week.
     pub fn last_day_of(&self, week: Week) -> NaiveDate {
-        self.first_day(week) + Days::new(6)
+        self.calendar.last_day(week)
     }
 
     /// The last day of the last complete week.
@@ -114,14 +118,17 @@ impl WeekGrid {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Days;
+
     use super::*;
+    use crate::base::week::WeekStart;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
     fn grid(label: &str, first_month: u32, as_of: &str, start: WeekStart) -> WeekGrid {
-        WeekGrid::new(&Period::parse(label, first_month).unwrap(), day(as_of), start)
+        WeekGrid::new(&Period::parse(label, first_month).unwrap(), day(as_of), Calendar::Weeks(start))
     }
 
     /// The first days of the first and last week, and of those that they are compared with.
@@ -200,18 +207,19 @@ mod tests {
     #[test]
     fn every_week_lies_in_one_quarter_and_no_partner_lies_elsewhere() {
         for start in [WeekStart::Monday, WeekStart::Sunday, WeekStart::Saturday] {
+            let calendar = Calendar::Weeks(start);
             for first_month in 1..=12 {
                 let mut next: Option<Week> = None;
                 let mut seen = [false; 3];
                 for (year, quarter) in (2020..2032).flat_map(|year| (1..=4).map(move |quarter| (year, quarter))) {
                     let period = Period::parse(&format!("{year}-Q{quarter}"), first_month).unwrap();
-                    let grid = WeekGrid::new(&period, period.end, start);
+                    let grid = WeekGrid::new(&period, period.end, calendar);
                     let weeks: Vec<_> = grid.current().collect();
                     assert!(next.is_none_or(|next| next == weeks[0]), "{}", period.label());
                     next = Some(Week(grid.last.0 + 1));
                     seen[weeks.len() - 12] = true;
                     let before = period.previous(first_month).unwrap();
-                    assert_eq!(grid.weeks_before, weeks_of(&before, start));
+                    assert_eq!(grid.weeks_before, weeks_of(&before, calendar));
                     for week in grid.prior().flatten() {
                         assert!(before.days().contains(start.first_day(week) + Days::new(6)));
                     }
@@ -225,5 +233,22 @@ mod tests {
     #[test]
     fn eight_thirteenths_are_rounded_up() {
         assert_eq!([12, 13, 14].map(enough_weeks), [8, 8, 9]);
+    }
+
+    #[test]
+    fn three_months_are_a_quarter_where_figures_come_by_the_month() {
+        let of = |as_of| WeekGrid::new(&Period::parse("2026-Q3", 1).unwrap(), day(as_of), Calendar::Months);
+        let over = of("2026-09-30");
+        assert_eq!((over.count, over.weeks, over.last_day()), (3, 3, day("2026-09-30")));
+        assert_eq!(ends(&over), days(["2026-07-01", "2026-09-01", "2026-04-01", "2026-06-01"]));
+        assert!(over.is_over() && over.is_paired());
+        let running = of("2026-09-29");
+        assert_eq!((running.count, running.is_over()), (2, false), "September is not complete");
+        assert_eq!(ends(&running), days(["2026-07-01", "2026-08-01", "2026-04-01", "2026-05-01"]));
+        assert_eq!(over.half_year().count(), 6);
+        // A fiscal year that begins in the middle of a quarter divides months as well.
+        let fiscal = WeekGrid::new(&Period::parse("2026-Q1", 2).unwrap(), day("2025-04-30"), Calendar::Months);
+        assert_eq!(ends(&fiscal), days(["2025-02-01", "2025-04-01", "2024-11-01", "2025-01-01"]));
+        assert_eq!(enough_weeks(3), 2, "two of three months");
     }
 }

@@ -12,7 +12,8 @@ use crate::base::text::{is_locale, primary_language};
 use crate::config::workspace::Workspace;
 use crate::ingest::records::AccountRow;
 use crate::locale::error::LocaleError;
-use crate::locale::languages::{Languages, Reader};
+use crate::locale::languages::Languages;
+use crate::locale::layer::Reader;
 use crate::locale::localizer::Localizer;
 
 /// A finding names at most so many of the messages that a language is missing.
@@ -54,8 +55,9 @@ impl Localizations {
         // Locales that share a language share its names.
         let mut workspaces: FxHashMap<String, LocalizedWorkspace> = FxHashMap::default();
         let mut localization = |locale: &str| -> Result<Localization, LocaleError> {
-            let [localizer, to_one] =
-                [Reader::Team, Reader::OnePerson].map(|reader| languages.localizer_to(reader, locale).map(Arc::new));
+            let calendar = base.workspace().grid.calendar;
+            let [localizer, to_one] = [Reader::Team, Reader::OnePerson]
+                .map(|reader| languages.localizer_to(reader, calendar, locale).map(Arc::new));
             let (localizer, to_one) = (localizer?, to_one?);
             let localized =
                 workspaces.entry(localizer.language.clone()).or_insert_with(|| base.localized(&localizer.language));

@@ -8,7 +8,7 @@ use crate::config::workspace::Workspace;
 use crate::deck::slide::Definition;
 use crate::layout::chart::bars::spec::Bar;
 use crate::locale::localizer::Localizer;
-use crate::locale::message::Message;
+use crate::locale::message::{Arg, Message};
 
 /// The line at the foot of every slide.
 pub fn deck_line(account: &Account, workspace: &Workspace, localizer: &Localizer) -> String {
@@ -55,12 +55,14 @@ pub(crate) fn bar_alt(bar: &Bar) -> Message {
 /// "13 complete weeks to 27 Sep 2026", or how many of them were measured.
 pub(crate) fn window(account: &Account, measured: usize) -> Message {
     let weeks = own_weeks(account, measured).len();
-    let last = account.weeks.last().map_or(account.as_of, |first| *first + chrono::Days::new(6));
+    let last = account.weeks.last().map_or(account.as_of, |first| account.calendar.end_of(*first));
     let id = if measured < weeks { "note-window-measured" } else { "note-window" };
-    Message::new(id)
-        .with("weeks", weeks)
-        .with("measured", measured)
-        .with("date", crate::locale::message::Arg::Date(last))
+    Message::new(id).with("weeks", weeks).with("measured", measured).with("date", Arg::Date(last))
+}
+
+/// A week by its first day, or a month by its name.
+pub(crate) fn week_named(account: &Account, first: NaiveDate) -> Arg {
+    if account.calendar.is_monthly() { Arg::Month(first) } else { Arg::Day(first) }
 }
 
 /// The quarter's complete weeks; of an account that began in it, those since, unless more were `measured`.

@@ -3,7 +3,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::base::finding::Severity;
-use crate::base::week::{Week, WeekStart};
+use crate::base::time::calendar::Calendar;
+use crate::base::week::Week;
 use crate::config::qbr::sources::usage::DatedBy;
 use crate::config::workspace::Workspace;
 use crate::ingest::reader::row::ColumnId;
@@ -17,24 +18,46 @@ const YEARS: i32 = 10;
 pub(crate) struct DateWindow {
     as_of: NaiveDate,
     oldest: NaiveDate,
-    starts: WeekStart,
+    calendar: Calendar,
 }
 
 impl DateWindow {
     pub fn of(workspace: &Workspace) -> Self {
         let start = workspace.period.start;
         let oldest = start.with_day(1).and_then(|d| d.with_year(start.year() - YEARS)).unwrap_or(NaiveDate::MIN);
-        Self { as_of: workspace.as_of, oldest, starts: workspace.config.week_starts }
+        Self { as_of: workspace.as_of, oldest, calendar: workspace.grid.calendar }
     }
 
     /// The day of a cell, which must count; otherwise why the row is not used.
     pub fn day(&self, row: &mut RowReader, column: ColumnId) -> Result<NaiveDate, Unused> {
+        let Some(day) = row.day(column) else {
+            return Err(row.no_value(column));
+        };
+        self.counts(row, column, day).map(|()| day)
+    }
+
+    /// The same where the cell may be a month, whose last day it is then.
+    pub fn day_or_month(&self, row: &mut RowReader, column: ColumnId) -> Result<NaiveDate, Unused> {
         let Some((first, last)) = row.span(column) else {
             return Err(row.no_value(column));
         };
-        // A month means what was used by its end, and the month that runs for what was used so far.
-        let day = if (first..last).contains(&self.as_of) { self.as_of } else { last };
+        let day = self.end_of(first, last);
         self.counts(row, column, day).map(|()| day)
+    }
+
+    /// The day that is written, and the last day of its month, which a figure by the month is of.
+    pub fn month(&self, row: &mut RowReader, column: ColumnId) -> Result<(NaiveDate, NaiveDate), Unused> {
+        let Some((written, _)) = row.span(column) else {
+            return Err(row.no_value(column));
+        };
+        let month = Calendar::Months.week_of(written);
+        let day = self.end_of(Calendar::Months.first_day(month), Calendar::Months.last_day(month));
+        self.counts(row, column, day).map(|()| (written, day))
+    }
+
+    /// A month means what was used by its end, and the month that runs what was used so far.
+    fn end_of(&self, first: NaiveDate, last: NaiveDate) -> NaiveDate {
+        if (first..last).contains(&self.as_of) { self.as_of } else { last }
     }
 
     /// Whether a day counts.
@@ -72,11 +95,11 @@ impl DateWindow {
 
     /// The week of a row. One dated by a week's end belongs to the week that holds the middle of its seven days, whatever
     /// day the workspace's weeks begin with.
-    pub fn week(&self, day: NaiveDate, by: DatedBy) -> Week {
+    pub fn week(&self, day: NaiveDate, by: Option<DatedBy>) -> Week {
         let day = match by {
-            DatedBy::Day => day,
-            DatedBy::WeekEnd => day.checked_sub_days(Days::new(3)).unwrap_or(day),
+            Some(DatedBy::Day) | None => day,
+            Some(DatedBy::WeekEnd) => day.checked_sub_days(Days::new(3)).unwrap_or(day),
         };
-        self.starts.week_of(day)
+        self.calendar.week_of(day)
     }
 }

@@ -34,7 +34,7 @@ impl Feed {
     pub fn new(table: &'static str, file: &FileConfig, workspace: &Workspace, accounts: usize) -> Self {
         let parts = workspace.config.metrics.len() + 1;
         // Its last week may go on behind its last day.
-        let last = workspace.config.week_starts.week_of(workspace.days().last);
+        let last = workspace.grid.calendar.week_of(workspace.days().last);
         let quarter = workspace.grid.current().min().unwrap_or(last)..=last;
         let given = vec![false; accounts * parts];
         Self { table, files: file.path.0.join(", "), newest: None, measured: vec![None; parts], given, quarter }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use crate::base::finding::Severity;
-use crate::base::week::{Week, WeekStart};
+use crate::base::time::calendar::Calendar;
+use crate::base::week::Week;
 use crate::config::qbr::metrics::Aggregate;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
@@ -70,11 +71,11 @@ impl Days {
         NaiveDate::from_num_days_from_ce_opt(self.days.first()?.day)
     }
 
-    /// Whether one of the seven days from `first` on has a value.
-    pub fn has_week_of(&self, first: NaiveDate) -> bool {
-        let first = first.num_days_from_ce();
+    /// Whether one of the days from `first` to `last` has a value.
+    pub fn has_any(&self, first: NaiveDate, last: NaiveDate) -> bool {
+        let (first, last) = (first.num_days_from_ce(), last.num_days_from_ce());
         let at = self.days.partition_point(|known| known.day < first);
-        self.days.get(at).is_some_and(|known| known.day < first + 7)
+        self.days.get(at).is_some_and(|known| known.day <= last)
     }
 
     /// The file that a day is of.
@@ -85,13 +86,13 @@ impl Days {
     }
 
     /// Adds the days up to weeks, in `series`.
-    pub fn fold(self, rule: Aggregate, starts: WeekStart, series: &mut Series) {
+    pub fn fold(self, rule: Aggregate, calendar: Calendar, series: &mut Series) {
         let mut week: Option<Week> = None;
         let mut rows = 0.0;
         for (at, day) in self.days.iter().enumerate() {
             let Some(date) = NaiveDate::from_num_days_from_ce_opt(day.day) else { continue };
             let own = f64::from(self.rows.get(at).copied().unwrap_or(1));
-            let its = starts.week_of(date);
+            let its = calendar.week_of(date);
             let slot = series.slot(its);
             if week != Some(its) {
                 (week, rows, *slot) = (Some(its), own, day.value);

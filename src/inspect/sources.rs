@@ -202,8 +202,8 @@ impl Places<'_> {
 
     /// The rows of the weeks behind a metric's figure; for a figure that is the latest value only the last row.
     fn usage(&self, metric: &str, weeks: &[NaiveDate], how: Aggregate) -> Vec<FigureSource> {
-        let starts = self.workspace.config.week_starts;
-        let within = |row: &&TracedRow| row.week.is_some_and(|week| weeks.contains(&starts.first_day(week)));
+        let calendar = self.workspace.grid.calendar;
+        let within = |row: &&TracedRow| row.week.is_some_and(|week| weeks.contains(&calendar.first_day(week)));
         let values = self.table::<Usage>().filter(within).filter_map(|row| Some((row, self.column_of(row, metric)?)));
         let events = self.table::<Events>().filter(within).filter(|row| self.counts_for(row, metric));
         let mut rows: Vec<_> = values.map(|(row, column)| (row, Some(column))).collect();

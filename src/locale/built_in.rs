@@ -14,8 +14,12 @@ pub struct BuiltIn {
     pub example_locale: &'static str,
     /// The text of its file.
     pub messages: &'static str,
+    /// What decks of figures by the month say instead of some of them.
+    pub monthly: &'static str,
     /// What a letter to one person says instead of some of them.
     pub to_one: &'static str,
+    /// What such a letter says of figures by the month.
+    pub monthly_to_one: &'static str,
     /// The messages of regions that write percentages or money in another way: CLDR 48, `numbers/percentFormats` and
     /// `numbers/currencyFormats`.
     pub regions: &'static [(&'static [&'static str], &'static str)],
@@ -31,7 +35,9 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "en",
         example_locale: "en-GB",
         messages: include_str!("messages/en.ftl"),
+        monthly: include_str!("messages/monthly/en.ftl"),
         to_one: include_str!("messages/one_person/en.ftl"),
+        monthly_to_one: include_str!("messages/monthly/one_person/en.ftl"),
         regions: &[],
         signs: &[
             ("USD", "US$"),
@@ -49,7 +55,9 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "de",
         example_locale: "de-DE",
         messages: include_str!("messages/de.ftl"),
+        monthly: include_str!("messages/monthly/de.ftl"),
         to_one: include_str!("messages/one_person/de.ftl"),
+        monthly_to_one: include_str!("messages/monthly/one_person/de.ftl"),
         regions: &[
             (&["AT"], include_str!("messages/regions/de-AT.ftl")),
             (&["CH", "LI"], include_str!("messages/regions/de-CH.ftl")),
@@ -70,7 +78,9 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "fr",
         example_locale: "fr-FR",
         messages: include_str!("messages/fr.ftl"),
+        monthly: include_str!("messages/monthly/fr.ftl"),
         to_one: include_str!("messages/one_person/fr.ftl"),
+        monthly_to_one: include_str!("messages/monthly/one_person/fr.ftl"),
         regions: &[(&["CH"], include_str!("messages/regions/fr-CH.ftl"))],
         signs: &[
             ("USD", "$US"),
@@ -87,7 +97,9 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "es",
         example_locale: "es-ES",
         messages: include_str!("messages/es.ftl"),
+        monthly: include_str!("messages/monthly/es.ftl"),
         to_one: include_str!("messages/one_person/es.ftl"),
+        monthly_to_one: include_str!("messages/monthly/one_person/es.ftl"),
         regions: &[
             (LATIN_AMERICA, include_str!("messages/regions/es-419.ftl")),
             (&["PE", "PY", "UY"], include_str!("messages/regions/es-PE.ftl")),
@@ -99,7 +111,9 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "pt-BR",
         example_locale: "pt-BR",
         messages: include_str!("messages/pt-BR.ftl"),
+        monthly: include_str!("messages/monthly/pt-BR.ftl"),
         to_one: include_str!("messages/one_person/pt-BR.ftl"),
+        monthly_to_one: include_str!("messages/monthly/one_person/pt-BR.ftl"),
         regions: &[(&["PT"], include_str!("messages/regions/pt-PT.ftl"))],
         signs: &[
             ("USD", "US$"),
@@ -117,7 +131,9 @@ pub const LANGUAGES: &[BuiltIn] = &[
         tag: "ja",
         example_locale: "ja-JP",
         messages: include_str!("messages/ja.ftl"),
+        monthly: include_str!("messages/monthly/ja.ftl"),
         to_one: include_str!("messages/one_person/ja.ftl"),
+        monthly_to_one: include_str!("messages/monthly/one_person/ja.ftl"),
         regions: &[],
         signs: &[
             ("USD", "$"),

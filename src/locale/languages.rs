@@ -1,7 +1,7 @@
 //! The languages of the copy: those that are built in, and what a workspace's own files make of them.
 //!
-//! A voice is made of layers, the later over the earlier: the built-in language, the built-in words of its region, in a letter to
-//! one person what that says instead, the workspace's `voice/de.ftl`, its `voice/de-AT.ftl`. Whatever all of them lack is said in
+//! A voice is made of layers, the later over the earlier: the built-in language, the built-in words of its region, what decks of
+//! figures by the month and letters to one person say instead, the workspace's `voice/de.ftl`, its `voice/de-AT.ftl`. Whatever all of them lack is said in
 //! English.
 
 use std::path::Path;
@@ -12,19 +12,14 @@ use sha2::{Digest, Sha256};
 
 use crate::base::io::IoError;
 use crate::base::limits;
+use crate::base::time::calendar::Calendar;
+use crate::base::week::WeekStart;
 use crate::locale::built_in::EAST_ASIA;
 use crate::locale::check;
 use crate::locale::check::MessageFault;
 use crate::locale::error::LocaleError;
-use crate::locale::layer::{BUILT_IN, Layer, TO_ONE, english, layer};
+use crate::locale::layer::{BUILT_IN, EDITIONS, Layer, Reader, english, layer};
 use crate::locale::localizer::Localizer;
-
-/// Whom a deck speaks to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
-    Team,
-    OnePerson,
-}
 
 /// All languages of a run.
 #[derive(Clone, Default)]
@@ -125,14 +120,15 @@ impl Languages {
 
     /// The voice for a customer's locale. Where there is no such language it speaks English, with the region's formats.
     pub fn localizer(&self, locale: &str) -> Result<Localizer, LocaleError> {
-        self.localizer_to(Reader::Team, locale)
+        self.localizer_to(Reader::Team, Calendar::Weeks(WeekStart::Monday), locale)
     }
 
-    /// The same for a reader.
-    pub fn localizer_to(&self, reader: Reader, locale: &str) -> Result<Localizer, LocaleError> {
+    /// The same for a reader, who is told in weeks or months.
+    pub fn localizer_to(&self, reader: Reader, calendar: Calendar, locale: &str) -> Result<Localizer, LocaleError> {
         let wanted: Locale = locale.replace('_', "-").parse().map_err(|_| LocaleError::Locale(locale.into()))?;
-        let to_one = TO_ONE.iter().filter(|_| reader == Reader::OnePerson);
-        let layers = BUILT_IN.iter().chain(to_one).chain(&self.own);
+        let editions = EDITIONS.iter().filter(|(edition, _)| edition.is_for(reader, calendar));
+        let editions = editions.flat_map(|(_, layers)| layers);
+        let layers = BUILT_IN.iter().chain(editions).chain(&self.own);
         let layers: Vec<_> = layers.filter(|layer| layer.is_for(&wanted)).collect();
         match layers.first() {
             Some(first) => {
@@ -142,7 +138,7 @@ impl Languages {
                 let mut id = LanguageIdentifier::UNKNOWN;
                 id.language = "en".parse().expect("en is a language");
                 id.region = wanted.id.region;
-                self.localizer_to(reader, &id.to_string())
+                self.localizer_to(reader, calendar, &id.to_string())
             }
         }
     }
@@ -183,7 +179,8 @@ impl Languages {
     /// But for those of East Asia: decks have subsets of their own for them, and a run without them need not look for
     /// their fonts.
     pub fn alphabet(&self) -> String {
-        let texts = BUILT_IN.iter().chain(&*TO_ONE).chain(&self.own).map(|layer| layer.resource.source());
+        let editions = EDITIONS.iter().flat_map(|(_, layers)| layers);
+        let texts = BUILT_IN.iter().chain(editions).chain(&self.own).map(|layer| layer.resource.source());
         let signs = texts.flat_map(str::chars).filter(|c| !c.is_control() && *c < EAST_ASIA);
         signs.collect::<std::collections::BTreeSet<char>>().into_iter().collect()
     }
@@ -260,16 +257,21 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_to_one_person_says_the_same_messages_otherwise_unless_the_workspace_does() {
+    fn an_edition_says_the_same_messages_otherwise_unless_the_workspace_does() {
+        const WEEKS: Calendar = Calendar::Weeks(WeekStart::Monday);
         let file = ("en", "reason-peers = { $share } do\n");
         let languages = languages(&[file]).unwrap();
-        let say = |reader, locale, id| languages.localizer_to(reader, locale).unwrap().word(id);
+        let say = |reader, locale, id| languages.localizer_to(reader, WEEKS, locale).unwrap().word(id);
         assert_eq!(say(Reader::Team, "en-GB", "define-peers-term"), "Teams like yours");
         assert_eq!(say(Reader::OnePerson, "en-GB", "define-peers-term"), "Customers like you");
         assert_eq!(say(Reader::OnePerson, "nl-NL", "define-peers-term"), "Customers like you");
         let peers = Message::new("reason-peers").with("share", crate::locale::message::Arg::Share(0.5));
-        assert_eq!(languages.localizer_to(Reader::OnePerson, "en-GB").unwrap().say(&peers), "50% do");
-        for layer in TO_ONE.iter() {
+        assert_eq!(languages.localizer_to(Reader::OnePerson, WEEKS, "en-GB").unwrap().say(&peers), "50% do");
+        let few = |reader, calendar| languages.localizer_to(reader, calendar, "en-GB").unwrap().word("trend-few");
+        assert!(few(Reader::Team, Calendar::Months).contains("every month"));
+        assert!(few(Reader::OnePerson, Calendar::Months).contains("a single month"));
+        assert!(few(Reader::OnePerson, WEEKS).contains("a single week"));
+        for layer in EDITIONS.iter().flat_map(|(_, layers)| layers) {
             let read = check::read(&layer.tag, layer.resource.source(), english());
             assert!(read.is_ok_and(|read| read.unknown.is_empty()), "{}", layer.tag);
         }

@@ -5,7 +5,8 @@ use std::sync::{Arc, LazyLock};
 use fluent_bundle::FluentResource;
 use icu_locale::{LanguageIdentifier, Locale};
 
-use crate::locale::built_in::LANGUAGES;
+use crate::base::time::calendar::Calendar;
+use crate::locale::built_in::{BuiltIn, LANGUAGES};
 use crate::locale::check;
 use crate::locale::check::{MessageFault, Read};
 
@@ -18,9 +19,51 @@ pub(crate) static BUILT_IN: LazyLock<Vec<Layer>> = LazyLock::new(|| {
     whole.chain(parts).collect()
 });
 
-/// What letters to one person say instead of some messages, parsed once, by language.
-pub(crate) static TO_ONE: LazyLock<Vec<Layer>> =
-    LazyLock::new(|| LANGUAGES.iter().map(|own| layer_of(own.language(), own.tag, None, own.to_one)).collect());
+/// What decks of some readers say instead of some messages, parsed once: of each edition, one layer a language.
+pub(crate) static EDITIONS: LazyLock<Vec<(Edition, Vec<Layer>)>> = LazyLock::new(|| {
+    let texts = |edition: &Edition| {
+        let text = |own: &'static BuiltIn| match edition {
+            Edition::Monthly => own.monthly,
+            Edition::OnePerson => own.to_one,
+            Edition::MonthlyToOnePerson => own.monthly_to_one,
+        };
+        LANGUAGES.iter().map(|own| layer_of(own.language(), own.tag, None, text(own))).collect()
+    };
+    Edition::ALL.map(|edition| (edition, texts(&edition))).into()
+});
+
+/// What makes some messages say something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edition {
+    /// Figures come by the month.
+    Monthly,
+    /// The deck is a letter to one person.
+    OnePerson,
+    /// Both at once.
+    MonthlyToOnePerson,
+}
+
+impl Edition {
+    /// All of them, the later over the earlier.
+    const ALL: [Self; 3] = [Self::Monthly, Self::OnePerson, Self::MonthlyToOnePerson];
+
+    /// Whether it is for a reader who is told in weeks or months.
+    pub(crate) fn is_for(self, reader: Reader, calendar: Calendar) -> bool {
+        let to_one = reader == Reader::OnePerson;
+        match self {
+            Self::Monthly => calendar.is_monthly(),
+            Self::OnePerson => to_one,
+            Self::MonthlyToOnePerson => to_one && calendar.is_monthly(),
+        }
+    }
+}
+
+/// Whom a deck speaks to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    Team,
+    OnePerson,
+}
 
 fn layer_of(language: &str, tag: &str, regions: Option<&[&str]>, text: &str) -> Layer {
     let parsed = FluentResource::try_new(text.to_owned());

@@ -20,3 +20,5 @@ mod laws_tests;
 pub mod layer;
 pub mod localizer;
 pub mod message;
+#[cfg(test)]
+mod months_tests;

@@ -23,5 +23,6 @@ mod refused;
 mod repeats;
 mod shapes;
 mod silence;
+mod time;
 mod units;
 mod workspace;

@@ -16,6 +16,8 @@ use quarterdeck::account::usage::entitlement;
 use quarterdeck::account::view::{Goal, Saved};
 use quarterdeck::base::amounts::rounding;
 use quarterdeck::base::noun::{Noun, Unit};
+use quarterdeck::base::time::calendar::Calendar;
+use quarterdeck::base::week::WeekStart;
 use quarterdeck::base::week_grid::enough_weeks;
 use quarterdeck::config::qbr::file::Thresholds;
 use quarterdeck::config::qbr::metrics::{Aggregate, MetricConfig};
@@ -101,6 +103,11 @@ fn weeks_and_quarters() {
 }
 
 #[test]
+fn months() {
+    assert_eq!(told("Months"), [enough_weeks(3).to_string()]);
+}
+
+#[test]
 fn changes_and_their_words() {
     let thresholds = Thresholds::default();
     let change = Change::between(44.0, 52.0, &thresholds).unwrap();
@@ -159,8 +166,9 @@ fn the_runway() {
     let weeks = [44, 45, 46, 47, 48, 49, 50, 51, 52, 54, 56, 58, 60];
     let seats = metric_of("per_quarter: last", "2023-Q3", "2022-08-01", &weeks);
     let seats = Metric { limit: Some(Limit { value: 70.0, seats: true }), ..seats };
+    const MONDAYS: Calendar = Calendar::Weeks(WeekStart::Monday);
     let last = "2022-10-30".parse().unwrap();
-    let runway = Runway::of(&seats.weeks, seats.quarter_weeks, seats.fills_up_to().unwrap(), last).unwrap();
+    let runway = Runway::of(&seats.weeks, seats.quarter_weeks, seats.fills_up_to().unwrap(), last, MONDAYS).unwrap();
     let months = [runway.at_quarters_pace, runway.at_months_pace];
     assert_eq!(told("Runway"), months.map(|month| month.unwrap().format("%Y-%m").to_string()));
 }

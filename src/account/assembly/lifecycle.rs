@@ -23,7 +23,7 @@ const FIRST_FEATURES: usize = 2;
 impl Portfolio {
     /// The first week that did not end before the account became a customer; `None` where that day is not known.
     pub(crate) fn own_since(&self, at: usize) -> Option<Week> {
-        self.tables.accounts[at].started_on.map(|on| self.workspace.config.week_starts.week_of(on))
+        self.tables.accounts[at].started_on.map(|on| self.workspace.grid.calendar.week_of(on))
     }
 
     /// Whether it was a customer on some day of the quarter before, as far as is known.
@@ -92,7 +92,9 @@ impl Portfolio {
         let mut before = self.own_since(at).into_iter().flat_map(|since| since.0 + 1..week.0);
         let is_begin = before.all(|week| self.tables.usage.series(at, place).get(Week(week)).is_some());
         let what = Reached::FirstWeek { metric: metric.id.clone(), value, noun: metric.noun.clone(), is_begin };
-        is_own.then(|| Milestone { what, when: Some(When::Week(workspace.grid.first_day(week))) })
+        let (calendar, first) = (workspace.grid.calendar, workspace.grid.first_day(week));
+        let when = if calendar.is_monthly() { When::Month(first) } else { When::Week(first) };
+        is_own.then_some(Milestone { what, when: Some(when) })
     }
 
     /// The first use of the features that the catalogue marks as first value; where it marks none, of those in use first.
@@ -161,10 +163,10 @@ impl Portfolio {
         let place = workspace.config.metrics.iter().position(|config| config.id == value.metric)?;
         let (config, series) = (&workspace.config.metrics[place], self.tables.usage.series(at, place));
         let gaps = Gaps::of(&self.tables.accounts[at], workspace);
-        let (starts, first_month) = (workspace.config.week_starts, workspace.config.fiscal_year_starts);
+        let (calendar, first_month) = (workspace.grid.calendar, workspace.config.fiscal_year_starts);
         let since = self.own_since(at);
         let quarter = |period: Period| {
-            let grid = WeekGrid::new(&period, period.end, starts);
+            let grid = WeekGrid::new(&period, period.end, calendar);
             let is_read = !gaps.has_metric_cell(config, grid.current());
             let own = |week: &Week| since.is_none_or(|since| *week >= since) && *week <= workspace.grid.last;
             let value = |week: Week| series.get(week).filter(|_| is_read && own(&week));

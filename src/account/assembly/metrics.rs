@@ -72,7 +72,8 @@ impl Portfolio {
             let is_read = !gaps.has_metric_cell(config, year_ago::weeks(workspace));
             let is_own = since.is_none_or(|since| year_ago::weeks(workspace).all(|week| week >= since));
             metric.year_ago = YearAgo::of(config, series, people, workspace).filter(|_| is_read && is_own);
-            let runway = |limit| Runway::of(&metric.weeks, metric.quarter_weeks, limit, workspace.grid.last_day());
+            let grid = &workspace.grid;
+            let runway = |limit| Runway::of(&metric.weeks, metric.quarter_weeks, limit, grid.last_day(), grid.calendar);
             metric.runway = metric.fills_up_to().and_then(runway);
             let is_read = !gaps.has_metric_cell(config, history::weeks(row.started_on, workspace));
             metric.history = History::of(config, series, row.started_on, workspace).filter(|_| is_read);

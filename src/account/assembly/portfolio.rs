@@ -206,6 +206,7 @@ impl Portfolio {
             logo: row.logo.as_ref().map(Into::into),
             period: workspace.period,
             previous: workspace.previous,
+            calendar: workspace.grid.calendar,
             quarter_weeks: workspace.grid.weeks,
             weeks: workspace.grid.current().map(|w| workspace.grid.first_day(w)).collect(),
             as_of: workspace.as_of,

@@ -20,12 +20,12 @@ fn figure(id: FigureId, amount: Amount, how: String) -> Figure {
 pub fn of_metric(metric: &Metric, grid: &WeekGrid) -> Vec<Figure> {
     let id = |figure| FigureId::metric(&metric.id, figure);
     let mut all = metric.half_year.as_ref().map(|half_year| of_half_year(metric, half_year)).unwrap_or_default();
-    for week in strongest(metric, grid.first_day(grid.last)) {
+    for week in strongest(metric, grid.first_day(grid.last), grid.calendar) {
         all.push(of_week(metric, week.day, week.value));
     }
     all.extend(metric.history.iter().flat_map(|history| of_history(metric, history)));
     if let Some(ago) = &metric.year_ago {
-        let how = format!("{}, the weeks measured in both quarters, from those 52 weeks earlier", metric.id);
+        let how = format!("{}, the weeks measured in both quarters, from the same ones a year earlier", metric.id);
         let moved = Amount::Moved { change: ago.change, noun: metric.noun.clone() };
         let note = format!(" since {}, over {} weeks", ago.quarter.label(), ago.weeks);
         all.push(Figure { note, ..figure(id(MetricFigure::YearAgo), moved, how) });

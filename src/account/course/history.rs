@@ -69,7 +69,7 @@ impl History {
 /// The weeks since an account started, up to the quarter's last complete one.
 pub fn weeks(started_on: Option<NaiveDate>, workspace: &Workspace) -> impl Iterator<Item = Week> + Clone + use<> {
     let last = workspace.grid.last.0;
-    let first = started_on.map_or(last + 1, |on| workspace.config.week_starts.week_of(on).0);
+    let first = started_on.map_or(last + 1, |on| workspace.grid.calendar.week_of(on).0);
     (first..=last).map(Week)
 }
 
@@ -82,7 +82,7 @@ fn quarters(weeks: &[(NaiveDate, f64)], started_on: NaiveDate, workspace: &Works
     let mean = |period: Period| {
         let days = period.days();
         let values: Vec<_> = weeks.iter().filter(|(day, _)| days.contains(*day)).map(|(_, value)| *value).collect();
-        let is_enough = values.len() >= enough_weeks(weeks_of(&period, config.week_starts));
+        let is_enough = values.len() >= enough_weeks(weeks_of(&period, workspace.grid.calendar));
         is_enough.then(|| (period, values.iter().sum::<f64>() / values.len() as f64))
     };
     let mut quarters: Vec<_> = whole.map(mean).collect::<Option<_>>()?;

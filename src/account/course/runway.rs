@@ -3,26 +3,36 @@
 //! A deck says two paces, the quarter's and that of its last four weeks, because neither is a forecast. It says nothing of what
 //! lies more than a quarter ahead.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use crate::base::amounts::rounding::{compare, up};
+use crate::base::time::calendar::Calendar;
+use crate::base::week::Week;
 
-/// The weeks of the last month's pace.
-const MONTH: usize = 4;
+/// From the first to the last of the weeks of a month; from one month to the next.
+fn steps_of_a_month(calendar: Calendar) -> usize {
+    if calendar.is_monthly() { 1 } else { 3 }
+}
 
 /// The months in which a limit would be met, each by its first day; at least one is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Runway {
     /// At the pace of the whole quarter.
     pub at_quarters_pace: Option<NaiveDate>,
-    /// At the pace of its last four weeks, from the first of them to the last.
+    /// At the pace of its last four weeks, from the first of them to the last; where they are months, of the last one.
     pub at_months_pace: Option<NaiveDate>,
 }
 
 impl Runway {
     /// Of a quarter's weeks of a level, every one of which was measured, and what it may reach; `last` is the last day of the last
     /// week. `None` where a week reached that already, or where it is met at neither pace within as many weeks as the quarter has.
-    pub fn of(weeks: &[Option<f64>], quarter_weeks: usize, limit: f64, last: NaiveDate) -> Option<Self> {
+    pub fn of(
+        weeks: &[Option<f64>],
+        quarter_weeks: usize,
+        limit: f64,
+        last: NaiveDate,
+        calendar: Calendar,
+    ) -> Option<Self> {
         let weeks: Vec<f64> = weeks.iter().copied().collect::<Option<_>>()?;
         // What was full already does not fill up.
         if weeks.len() != quarter_weeks || weeks.iter().any(|week| compare(*week, limit).is_ge()) {
@@ -35,10 +45,10 @@ impl Runway {
             let ahead = up((limit - latest) / pace, 0);
             // A level that stays or falls, or is at its limit, meets none.
             let told = pace > 0.0 && ahead >= 1.0 && ahead <= quarter_weeks as f64;
-            let on = told.then(|| last + Days::new(7 * ahead as u64))?;
-            on.with_day(1)
+            let week = told.then(|| Week(calendar.week_of(last).0 + ahead as i32))?;
+            calendar.last_day(week).with_day(1)
         };
-        let (at_quarters_pace, at_months_pace) = (met(weeks.len() - 1), met(MONTH - 1));
+        let (at_quarters_pace, at_months_pace) = (met(weeks.len() - 1), met(steps_of_a_month(calendar)));
         (at_quarters_pace.is_some() || at_months_pace.is_some()).then_some(Self { at_quarters_pace, at_months_pace })
     }
 }
@@ -46,6 +56,7 @@ impl Runway {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::week::WeekStart;
 
     /// Thirteen weeks to Sunday, 27 September 2026, of which the last is `latest`; the months that meet 70.
     fn runway(steps: [f64; 12], latest: f64) -> Option<[Option<String>; 2]> {
@@ -57,7 +68,7 @@ mod tests {
     }
 
     fn of(weeks: &[Option<f64>]) -> Option<[Option<String>; 2]> {
-        let runway = Runway::of(weeks, 13, 70.0, "2026-09-27".parse().unwrap())?;
+        let runway = Runway::of(weeks, 13, 70.0, "2026-09-27".parse().unwrap(), Calendar::Weeks(WeekStart::Monday))?;
         let month = |day: Option<NaiveDate>| day.map(|day| day.format("%Y-%m-%d").to_string());
         Some([month(runway.at_quarters_pace), month(runway.at_months_pace)])
     }
@@ -98,6 +109,18 @@ mod tests {
         steps[8..].fill(-0.5);
         assert_eq!(runway(steps, 66.0), Some([first("2026-11-01"), None]), "it fell in the last month");
         assert_eq!(runway(steps, 69.0), None, "it was met in the eighth week");
+    }
+
+    #[test]
+    fn by_the_month_the_paces_are_those_of_two_months_and_of_one() {
+        let runway = |months: [f64; 3]| {
+            let months = months.map(Some);
+            let runway = Runway::of(&months, 3, 70.0, "2026-09-30".parse().unwrap(), Calendar::Months)?;
+            Some([runway.at_quarters_pace, runway.at_months_pace].map(|day| day.map(|day| day.to_string())))
+        };
+        // Ten are left: at four a month in the third month, at six a month in the second.
+        assert_eq!(runway([52.0, 54.0, 60.0]), Some([first("2026-12-01"), first("2026-11-01")]));
+        assert_eq!(runway([59.0, 59.0, 60.0]), None, "twenty and ten months ahead");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The strongest weeks of the half year: those that stand out from the mean week beyond what counts vary by.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::account::change::is_within_noise;
 use crate::account::metric::Metric;
 use crate::base::noun::Unit;
+use crate::base::time::calendar::Calendar;
 
 /// At most so many.
 const WEEKS: usize = 3;
@@ -23,11 +24,11 @@ pub struct StrongWeek {
 }
 
 /// The strongest weeks of something that is counted anew each week and of which more is better, the strongest first; `last` is the
-/// first day of the last week. None where the strongest has an equal, or no other stands out beside it.
-pub fn strongest(metric: &Metric, last: NaiveDate) -> Vec<StrongWeek> {
-    let is_told = metric.is_sum() && metric.more_is_better && metric.noun.unit == Unit::Count;
+/// first day of the last week. None of six months, and where the strongest has an equal, or no other stands out beside it.
+pub fn strongest(metric: &Metric, last: NaiveDate, calendar: Calendar) -> Vec<StrongWeek> {
+    let is_told = !calendar.is_monthly() && metric.is_sum() && metric.more_is_better && metric.noun.unit == Unit::Count;
     let weeks = metric.half_year.as_ref().filter(|_| is_told).map_or(&[][..], |half_year| &half_year.weeks);
-    let day = |at: usize| last - Days::new(7 * (weeks.len() - 1 - at) as u64);
+    let day = |at: usize| calendar.after(last, at as i32 + 1 - weeks.len() as i32);
     let measured: Vec<_> = weeks.iter().enumerate().filter_map(|(at, value)| Some((day(at), (*value)?))).collect();
     let mean = measured.iter().map(|(_, value)| value).sum::<f64>() / measured.len() as f64;
     let stands_out = |(_, value): &&(NaiveDate, f64)| *value > mean && !is_within_noise(mean, *value);
@@ -45,6 +46,7 @@ pub fn strongest(metric: &Metric, last: NaiveDate) -> Vec<StrongWeek> {
 mod tests {
     use super::*;
     use crate::account::course::half_year::HalfYear;
+    use crate::base::week::WeekStart;
     use crate::insight::registry::tests::counted;
 
     fn of(high: &[(usize, f64)]) -> Vec<(String, f64)> {
@@ -53,7 +55,11 @@ mod tests {
         high.iter().for_each(|(at, value)| weeks[*at] = Some(*value));
         let half_year = HalfYear { weeks, months: Vec::new(), turn: None, slows: None, mostly_in: None };
         let metric = Metric { half_year: Some(half_year), ..counted("jobs") };
-        strongest(&metric, "2026-09-21".parse().unwrap()).iter().map(|w| (w.day.to_string(), w.value)).collect()
+        let calendar = Calendar::Weeks(WeekStart::Monday);
+        strongest(&metric, "2026-09-21".parse().unwrap(), calendar)
+            .iter()
+            .map(|w| (w.day.to_string(), w.value))
+            .collect()
     }
 
     #[test]

@@ -9,9 +9,6 @@ use crate::config::qbr::metrics::MetricConfig;
 use crate::config::workspace::Workspace;
 use crate::ingest::records::Series;
 
-/// How many weeks lie between a week and the same one a year later.
-const YEAR: i32 = 52;
-
 /// A metric's quarter beside the same weeks a year ago.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct YearAgo {
@@ -42,7 +39,8 @@ impl YearAgo {
 
 /// The weeks a year before those of the quarter.
 pub fn weeks(workspace: &Workspace) -> impl Iterator<Item = Week> + Clone + use<> {
-    workspace.grid.current().map(|week| Week(week.0 - YEAR))
+    let year = workspace.grid.calendar.a_year();
+    workspace.grid.current().map(move |week| Week(week.0 - year))
 }
 
 fn quarter(workspace: &Workspace) -> Option<Period> {

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::base::address_list::{Named, understood};
 use crate::base::nearest::nearest;
+use crate::base::time::moment;
 use crate::config::problem::Problem;
 use crate::config::yaml::parse::locate;
 use crate::config::yaml::step::Step;
@@ -98,6 +99,13 @@ impl<'a> Problems<'a> {
         if let Some(label) = label.filter(|label| encoding_rs::Encoding::for_label(label.as_bytes()).is_none()) {
             let message = format!("\"{label}\" is no known encoding; write it as utf-8, windows-1252 or utf-16le");
             self.at(path, message);
+        }
+    }
+
+    /// Adds a problem unless the text is the name of a time zone.
+    pub fn time_zone(&mut self, path: &[Step], name: &str) {
+        if moment::named(name).is_none() {
+            self.at(path, format!("\"{name}\" is no time zone of the IANA database; write it as Europe/Berlin or UTC"));
         }
     }
 

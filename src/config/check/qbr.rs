@@ -25,6 +25,9 @@ pub fn check(config: &Config, catalogue: &Catalogue, lookup: &Lookups, problems:
     if Currency::parse(&config.currency).is_none() {
         problems.at(&[Key("currency")], format!("\"{}\" is no ISO 4217 code; write it as EUR", config.currency));
     }
+    if let Some(zone) = &config.time_zone {
+        problems.time_zone(&[Key("time_zone")], zone);
+    }
     metrics(config, lookup, problems);
     slides(config, problems);
     service(config, problems);

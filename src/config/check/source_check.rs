@@ -1,6 +1,6 @@
 //! Checks one source: required columns, ids of metrics and features, and the settings of its file.
 
-use crate::base::dates::DateStyle;
+use crate::base::time::dates::DateStyle;
 use crate::config::check::problems::Problems;
 use crate::config::qbr::keys::KeyConfig;
 use crate::config::qbr::table_file::FileConfig;
@@ -13,6 +13,10 @@ pub struct SourceCheck<'s, 't> {
     pub at: [Step<'s>; 3],
     pub metrics: &'s [&'s str],
     pub features: &'s [&'s str],
+    /// Whether the workspace is told in months.
+    pub is_monthly: bool,
+    /// Whether the workspace says in which time zone days are told.
+    pub has_time_zone: bool,
     pub problems: &'s mut Problems<'t>,
 }
 
@@ -81,8 +85,8 @@ impl SourceCheck<'_, '_> {
         self.settings(file, &below(&self.at, &["file"]), false);
     }
 
-    /// The same for a table in which a date may be a month. Only feature usage allows this: a month lies in one quarter, but
-    /// it cannot be divided into days or weeks.
+    /// The same for a table in which a date may be a month: feature usage and figures by the month, for a month lies in one
+    /// quarter, but it cannot be divided into days or weeks.
     pub fn file_of_months(&mut self, file: &FileConfig) {
         self.settings(file, &below(&self.at, &["file"]), true);
     }
@@ -100,9 +104,16 @@ impl SourceCheck<'_, '_> {
             Some((_, Err(wrong))) => self.problems.at(&below(at, &["dates"]), wrong),
             Some((style, Ok(DateStyle::Month(..)))) if !months => self.problems.at(
                 &below(at, &["dates"]),
-                format!("\"{style}\" names a month and no day, which only feature_usage can be read by"),
+                format!("\"{style}\" names a month and no day, which only feature_usage, and usage with `every: month`, can be read by"),
             ),
             _ => {}
+        }
+        if let Some(zone) = &file.time_zone {
+            self.problems.time_zone(&below(at, &["time_zone"]), zone);
+            if !self.has_time_zone {
+                let message = "the workspace has no `time_zone` that days could be told in; give it one as well";
+                self.problems.at(&below(at, &["time_zone"]), message);
+            }
         }
         self.problems.encoding(&below(at, &["encoding"]), file.encoding.as_deref());
         if let Some(delimiter) = file.delimiter

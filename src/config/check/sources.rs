@@ -12,8 +12,17 @@ pub fn check(config: &Config, catalogue: &Catalogue, problems: &mut Problems) {
     }
     let metrics: Vec<&str> = config.metrics.iter().map(|metric| metric.id.as_str()).collect();
     let features: Vec<&str> = catalogue.features.iter().map(|feature| feature.id.as_str()).collect();
+    let is_monthly = config.calendar().is_monthly();
+    let has_time_zone = config.time_zone.is_some();
     for placed in config.sources.all() {
         let at = [Key("sources"), Key(placed.table), Index(placed.index)];
-        placed.source.check(&mut SourceCheck { at, metrics: &metrics, features: &features, problems });
+        placed.source.check(&mut SourceCheck {
+            at,
+            metrics: &metrics,
+            features: &features,
+            is_monthly,
+            has_time_zone,
+            problems,
+        });
     }
 }

@@ -42,7 +42,7 @@ pub fn check(
         return None;
     };
     let as_of = flags.as_of.or(config.as_of).unwrap_or(period.end);
-    let grid = WeekGrid::new(&period, as_of, config.week_starts);
+    let grid = WeekGrid::new(&period, as_of, config.calendar());
     if grid.count == 0 {
         let message = format!(
             "no week of {} ({} to {}) is complete at as_of {as_of}; set as_of within the period or after it, or choose another period",

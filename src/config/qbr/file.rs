@@ -11,12 +11,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::amounts::currency::Currency;
+use crate::base::time::calendar::Calendar;
 use crate::base::week::WeekStart;
 use crate::config::qbr::delivery::*;
 use crate::config::qbr::metrics::*;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::slides::{DefinitionsPlace, SlideKind};
 use crate::config::qbr::sources::section::Sources;
+use crate::config::qbr::sources::usage::Every;
 use crate::config::qbr::theme_choice::ThemeChoice;
 
 /// `qbr.yaml`: which data to read, how to map it, and what decks contain.
@@ -42,6 +44,11 @@ pub struct Config {
     /// The first day of a week.
     #[serde(default)]
     pub week_starts: WeekStart,
+    /// The time zone that days are told in (IANA name): `2026-06-30T23:30:00Z` is of 1 July in `Europe/Berlin`. Without this key a
+    /// time's day is the day as it is written, whatever its offset.
+    #[serde(default)]
+    #[schemars(example = &"Europe/Berlin")]
+    pub time_zone: Option<String>,
     /// The language tag (BCP 47) of accounts that have none of their own. It decides the language of the deck and how numbers
     /// and dates are written.
     #[serde(default = "en_us")]
@@ -252,6 +259,12 @@ pub(crate) fn default_catalogue() -> PathBuf {
 }
 
 impl Config {
+    /// How time is divided: in months where a source of usage comes by the month, else in weeks.
+    pub fn calendar(&self) -> Calendar {
+        let is_monthly = self.sources.usage.iter().any(|source| source.every == Some(Every::Month));
+        if is_monthly { Calendar::Months } else { Calendar::Weeks(self.week_starts) }
+    }
+
     /// The currency of accounts that have none of their own.
     pub fn currency(&self) -> Currency {
         Currency::parse(&self.currency).expect("another code is refused when the file is checked")

@@ -86,6 +86,8 @@ pub(crate) struct ViaKeys {
     #[serde(default)]
     dates: Option<String>,
     #[serde(default)]
+    time_zone: Option<String>,
+    #[serde(default)]
     nulls: Option<OneOrMany<String>>,
     #[serde(default)]
     skip_rows: usize,
@@ -103,7 +105,8 @@ impl From<ViaKeys> for Via {
     fn from(keys: ViaKeys) -> Self {
         let ViaKeys { path, from, to, starts, format, delimiter, encoding, numbers, dates, nulls, skip_rows, .. } =
             keys;
-        let (footer, keep, unique, rows_at) = (keys.footer, keys.keep, keys.unique, keys.rows_at);
+        let (time_zone, footer, keep) = (keys.time_zone, keys.footer, keys.keep);
+        let (unique, rows_at) = (keys.unique, keys.rows_at);
         let file = FileConfig {
             path,
             format,
@@ -111,6 +114,7 @@ impl From<ViaKeys> for Via {
             encoding,
             numbers,
             dates,
+            time_zone,
             nulls,
             skip_rows,
             footer,

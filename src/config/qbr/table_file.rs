@@ -39,6 +39,11 @@ pub struct FileConfig {
     #[serde(default)]
     #[schemars(example = &"%d/%m/%Y")]
     pub dates: Option<String>,
+    /// The time zone of times without an offset, as `America/New_York`; without this key it is that of the workspace, which has to
+    /// have one for this. An offset in the cell goes before.
+    #[serde(default)]
+    #[schemars(example = &"America/New_York")]
+    pub time_zone: Option<String>,
     /// Cells that mean a missing value, instead of `NULL`, `null`, `N/A`, `#N/A`, `\N`, `-`, `NaN`, `None`. An empty cell
     /// always means it.
     #[serde(default)]

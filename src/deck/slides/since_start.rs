@@ -171,7 +171,11 @@ fn figures(metric: &Metric, history: &History, account: &Account, localizer: &Lo
         row(localizer.say(&value), Message::new("started-features"))
     });
     let largest = largest(history, account).map(|(day, value)| {
-        row(localizer.figure(value, &metric.noun), Message::new("started-week").with("date", Arg::Date(day)))
+        row(
+            localizer.figure(value, &metric.noun),
+            Message::new("started-week")
+                .with("date", if account.calendar.is_monthly() { Arg::Month(day) } else { Arg::Date(day) }),
+        )
     });
     std::iter::once(total).chain(ever).chain(largest).collect()
 }

@@ -110,7 +110,7 @@ impl StrongestWeeksSlide {
         let others = account.metrics.iter().filter(|metric| drawn.is_none_or(|drawn| drawn.id != metric.id));
         let told = others.filter(|metric| Quiet::of(metric, account, workspace) != Some(Quiet::FewPeople));
         let (metric, strongest) = told
-            .map(|metric| (metric, strongest(metric, last)))
+            .map(|metric| (metric, strongest(metric, last, account.calendar)))
             .find(|(_, weeks)| !weeks.is_empty())
             .ok_or(Omitted::Nothing)?;
         let body = StrongestWeeksBody {

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::base::dates::{DateStyle, day};
+use crate::base::time::dates::{DateStyle, day};
 use crate::config::qbr::table_file::{FileConfig, NumberStyle};
 use crate::ingest::cells::numbers;
 use crate::ingest::file_facts::FileFacts;

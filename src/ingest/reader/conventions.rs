@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::dates::DateStyle;
+use crate::base::time::dates::DateStyle;
+use crate::base::time::moment::Zones;
 use crate::config::qbr::table_file::{FileConfig, NumberStyle, PercentStyle};
 use crate::ingest::cells::allowances::Unlimited;
 
@@ -20,6 +21,8 @@ pub(crate) struct Conventions {
     pub(crate) numbers: Option<NumberStyle>,
     pub(crate) percent: Option<PercentStyle>,
     pub(crate) dates: Option<DateStyle>,
+    /// Where the workspace says in which time zone days are told.
+    pub(crate) zones: Option<Zones>,
     pub(crate) unlimited: Unlimited,
     nulls: Vec<Vec<u8>>,
     /// Bytes that some null begins with: the first byte of most cells shows that they are none.
@@ -42,12 +45,18 @@ impl Conventions {
             percent: file.percent,
             // The workspace was checked, so a style that does not parse cannot come here.
             dates: file.dates.as_ref().and_then(|style| DateStyle::parse(style).ok()),
+            zones: None,
             unlimited: Unlimited::of(file.unlimited.as_ref()),
             nulls,
             begins_null,
             judge: Box::new(|_| None),
             judged: RefCell::default(),
         }
+    }
+
+    /// The same for a workspace that may tell days in a time zone.
+    pub fn told_in(self, zones: Option<Zones>) -> Self {
+        Self { zones, ..self }
     }
 
     /// The same with a judge, which is asked once for a column, where a cell of it could mean two numbers and the source states

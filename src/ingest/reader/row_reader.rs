@@ -3,15 +3,18 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
 use crate::base::address::Address;
 use crate::base::address_list::Named;
 use crate::base::finding::{Location, Severity};
 use crate::base::limits::TEXT_CHARS;
 use crate::base::text::shown;
+use crate::base::time::dates;
+use crate::base::time::dates::DateError;
+use crate::base::time::moment::Moment;
 use crate::base::week::Week;
-use crate::base::{address, dates, text};
+use crate::base::{address, text};
 use crate::config::qbr::table_file::{NumberStyle, PercentStyle};
 use crate::ingest::cells::numbers::{self, NumberError};
 use crate::ingest::cells::percentages::{self, Percentage};
@@ -248,18 +251,35 @@ impl<'r, 'c> RowReader<'r, 'c> {
 
     pub fn day(&mut self, column: ColumnId) -> Option<NaiveDate> {
         let bytes = self.dated(column)?;
-        dates::day(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
+        let day = match self.conventions.zones {
+            None => dates::day(bytes, self.conventions.dates.as_ref()),
+            Some(_) => self.told(bytes).map(|moment| moment.local.date()),
+        };
+        day.map_err(|e| self.wrong("date", column, &e.to_string())).ok()
+    }
+
+    /// The time of a cell, by the workspace's clock where it has one.
+    fn told(&self, cell: &[u8]) -> Result<Moment, DateError> {
+        let moment = dates::moment(cell, self.conventions.dates.as_ref())?;
+        self.conventions.zones.map_or(Some(moment), |zones| zones.told(moment)).ok_or(DateError::ZoneName)
     }
 
     /// The first and the last day that a cell may mean: a month's, where the source states months.
     pub fn span(&mut self, column: ColumnId) -> Option<(NaiveDate, NaiveDate)> {
         let bytes = self.dated(column)?;
-        dates::span(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
+        let span = dates::span(bytes, self.conventions.dates.as_ref()).and_then(|(first, last)| {
+            // A month is the same one everywhere; a time may be of another day there.
+            if first != last || self.conventions.zones.is_none() {
+                return Ok((first, last));
+            }
+            self.told(bytes).map(|moment| (moment.local.date(), moment.local.date()))
+        });
+        span.map_err(|e| self.wrong("date", column, &e.to_string())).ok()
     }
 
-    pub fn time(&mut self, column: ColumnId) -> Option<NaiveDateTime> {
+    pub fn time(&mut self, column: ColumnId) -> Option<Moment> {
         let bytes = self.dated(column)?;
-        dates::time(bytes, self.conventions.dates.as_ref()).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
+        self.told(bytes).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
     }
 
     /// A text that must pass a check; otherwise it is missing, with a finding.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::time::moment::Zones;
 use crate::config::qbr::sources::source::{Source, reading};
 use crate::config::qbr::table_file::FileConfig;
 use crate::config::workspace::Workspace;
@@ -74,8 +75,9 @@ impl<'w> SourceReader<'w> {
         let found = input_paths::find(self.workspace, file, &mut self.findings);
         let paths: Vec<PathBuf> = found.iter().map(|found| found.real.clone()).collect();
         let of_file = (paths.clone(), file.clone());
-        let conventions =
-            Conventions::of(file).judging(move |column| column_style::of_numbers(&of_file.0, &of_file.1, column));
+        let zones = Zones::of(self.workspace.config.time_zone.as_deref(), file.time_zone.as_deref());
+        let judge = move |column: &str| column_style::of_numbers(&of_file.0, &of_file.1, column);
+        let conventions = Conventions::of(file).told_in(zones).judging(judge);
         let mut seen = FxHashMap::default();
         let before = self.files.len();
         let (mut left_out, mut unread) = (0, false);

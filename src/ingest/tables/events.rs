@@ -14,7 +14,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::FxHashMap;
 
 use crate::base::finding::{Finding, Location, Severity};
-use crate::base::week::{Week, WeekStart};
+use crate::base::time::calendar::Calendar;
+use crate::base::week::Week;
 use crate::config::qbr::sources::events::EventsSource;
 use crate::config::qbr::sources::source::reading;
 use crate::config::workspace::Workspace;
@@ -24,9 +25,9 @@ use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
-use crate::ingest::records::{AccountRow, Series};
+use crate::ingest::records::Series;
 use crate::ingest::refused::Refusals;
-use crate::ingest::tables::first_week::LONG;
+use crate::ingest::tables::first_week::{complete_by, long, there_from, whole_from};
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
@@ -93,7 +94,7 @@ impl Table for Events {
             return Err(repeated(row, resolver.column));
         }
         check_start(row, *time, day, starts);
-        row.week = Some(cx.workspace.config.week_starts.week_of(day));
+        row.week = Some(cx.workspace.grid.calendar.week_of(day));
         let times = match count {
             None => Some(1.0),
             Some(column) => row.amount(*column),
@@ -138,7 +139,7 @@ impl Table for Events {
 
 /// One source's events as they add up.
 pub(crate) struct Log {
-    starts: WeekStart,
+    calendar: Calendar,
     /// Metrics that count events: all of them, and by name.
     every: Option<usize>,
     by_name: FxHashMap<Vec<u8>, usize>,
@@ -165,7 +166,7 @@ impl Log {
         let named =
             source.by_event.iter().filter_map(|(name, id)| Some((name.trim().as_bytes().to_vec(), within(id)?)));
         Self {
-            starts: workspace.config.week_starts,
+            calendar: workspace.grid.calendar,
             every: source.events.as_ref().and_then(within),
             by_name: named.collect(),
             counts: vec![Series::default(); accounts * metrics.len()],
@@ -181,7 +182,7 @@ impl Log {
 
     fn count(&mut self, account: u32, day: NaiveDate, name: Option<&[u8]>, times: f64) {
         let named = name.and_then(|name| self.by_name.get(name).copied());
-        let week = self.starts.week_of(day);
+        let week = self.calendar.week_of(day);
         for n in self.every.into_iter().chain(named.filter(|n| Some(*n) != self.every)) {
             let slot = self.counts[account as usize * self.metrics.len() + n].slot(week);
             *slot = if slot.is_nan() { times } else { *slot + times };
@@ -226,14 +227,6 @@ impl Log {
         }
     }
 
-    /// The week from which an account is known to have been there: the first that begins on the day it started or later;
-    /// without that day, the first with a figure of it. `None` if neither is known: nothing is not zero.
-    fn there_from(&self, row: &AccountRow, first_figure: Option<Week>) -> Option<Week> {
-        let Some(started) = row.started_on else { return first_figure };
-        let week = self.starts.week_of(started);
-        Some(if self.starts.first_day(week) < started { Week(week.0 + 1) } else { week })
-    }
-
     fn settle(&mut self) {
         self.triples.sort_unstable();
         self.triples.dedup();
@@ -252,26 +245,26 @@ impl Log {
         self.settle();
         let Some(log_first) = self.first.values().copied().min() else { return Vec::new() };
         let mut restated = 0;
-        let first_week = self.starts.week_of(log_first);
-        let last_week = complete(self.starts, cx.workspace.as_of);
-        let cut = self.starts.first_day(first_week) < log_first && last_week.0 - first_week.0 >= LONG;
-        let whole = if self.starts.first_day(first_week) < log_first { first_week.0 + 1 } else { first_week.0 };
+        let first_week = self.calendar.week_of(log_first);
+        let last_week = complete_by(self.calendar, cx.workspace.as_of);
+        let cut = self.calendar.first_day(first_week) < log_first && last_week.0 - first_week.0 >= long(self.calendar);
+        let whole = whole_from(self.calendar, log_first).0;
         let from = if cut { Week(first_week.0 + 1) } else { first_week };
-        let months_from = if last_week.0 - first_week.0 >= LONG { log_first } else { NaiveDate::MIN };
+        let months_from = if last_week.0 - first_week.0 >= long(self.calendar) { log_first } else { NaiveDate::MIN };
 
         let people = self.people;
         let (mut all, mut quiet) = (0u64, 0u64);
         let mut groups = self.triples.chunk_by(|a, b| a.0 == b.0).peekable();
         for (account, row) in (0..).zip(cx.accounts) {
-            let first = self.first.get(&account).map(|day| self.starts.week_of(*day));
-            let there = source.complete.then(|| self.there_from(row, weekly.first_week(account))).flatten();
+            let first = self.first.get(&account).map(|day| self.calendar.week_of(*day));
+            let there = source.complete.then(|| there_from(self.calendar, row, weekly.first_week(account))).flatten();
             let there = there.map(|week| Week(week.0.max(whole)));
             let Some(begin) = first.into_iter().chain(there).min() else { continue };
             let triples = groups.next_if(|group| group[0].0 == account).unwrap_or_default();
             let mut write = |metric: usize, week: Week, value: f64| {
                 // Before its first event, a figure that `usage` gives says more than a log's silence.
                 if first.is_some_and(|first| first <= week) || !weekly.has(account, metric, week) {
-                    let spot = Spot { account, metric, week, day: self.starts.first_day(week) };
+                    let spot = Spot { account, metric, week, day: self.calendar.first_day(week) };
                     restated += u64::from(weekly.add(file, spot, value).is_some());
                     feed.gives(account, metric, week);
                 }
@@ -288,11 +281,11 @@ impl Log {
                         write(*metric, week, value);
                     }
                 }
-                let monday = self.starts.first_day(week);
-                let [weekly_users, daily_users, monthly_users] = people_of(triples, monday, &mut days);
+                let (first, last) = (self.calendar.first_day(week), self.calendar.last_day(week));
+                let [weekly_users, daily_users, monthly_users] = people_of(triples, first, last, &mut days);
                 all += 1;
                 quiet += u64::from(!counted_any && weekly_users == 0.0);
-                let month_known = monday + Days::new(6) >= months_from + Days::new(MONTH - 1);
+                let month_known = last >= months_from + Days::new(MONTH - 1);
                 for (metric, value) in people.into_iter().zip([weekly_users, daily_users, monthly_users]) {
                     let Some(metric) = metric else { continue };
                     let value = measured(Some(value).filter(|v| *v > 0.0));
@@ -306,7 +299,7 @@ impl Log {
         }
         let mut findings = Vec::new();
         if cut {
-            let next = self.starts.first_day(from);
+            let next = self.calendar.first_day(from);
             let message = format!(
                 "the log begins on {log_first}, within a week; weekly figures begin with the week of {next}. Export from a \
                  week's first day to have that week too"
@@ -331,12 +324,6 @@ impl Log {
     }
 }
 
-/// The last week that is over on a day.
-fn complete(starts: WeekStart, day: NaiveDate) -> Week {
-    let week = starts.week_of(day);
-    if starts.first_day(week) + Days::new(6) <= day { week } else { Week(week.0 - 1) }
-}
-
 /// The triples of the 30 days to a week's end; both ends only move forward.
 #[derive(Default)]
 struct Days30 {
@@ -345,10 +332,9 @@ struct Days30 {
     users: Vec<u32>,
 }
 
-/// Distinct users of the week, average of its seven days' distinct users, distinct users of the 30 days to its end.
-fn people_of(triples: &[(u32, i32, u32)], first_day: NaiveDate, days: &mut Days30) -> [f64; 3] {
-    let first = first_day.num_days_from_ce();
-    let last = first + 6;
+/// Distinct users of the week, average of its days' distinct users, distinct users of the 30 days to its end.
+fn people_of(triples: &[(u32, i32, u32)], first: NaiveDate, last: NaiveDate, days: &mut Days30) -> [f64; 3] {
+    let (first, last) = (first.num_days_from_ce(), last.num_days_from_ce());
     while triples.get(days.end).is_some_and(|t| t.1 <= last) {
         days.end += 1;
     }
@@ -358,7 +344,7 @@ fn people_of(triples: &[(u32, i32, u32)], first_day: NaiveDate, days: &mut Days3
     let month = &triples[days.begin..days.end];
     let week = &month[month.partition_point(|t| t.1 < first)..];
     // Triples are distinct, so the week's triples are its daily distinct users added up.
-    let daily = week.len() as f64 / 7.0;
+    let daily = week.len() as f64 / f64::from(last - first + 1);
     let mut distinct = |part: &[(u32, i32, u32)]| {
         days.users.clear();
         days.users.extend(part.iter().map(|t| t.2));

@@ -99,7 +99,7 @@ impl Table for FeatureUsage {
         };
         let found = columns.account.sound_account(row, &cx.index, |account, at| refuse(account, None, at));
         let ((account, starts), feature) = (found?, columns.feature);
-        let day = columns.date.map(|column| cx.dates.day(row, column)).transpose();
+        let day = columns.date.map(|column| cx.dates.day_or_month(row, column)).transpose();
         if let (Err(Unused::SetAside), Some(column)) = (day, columns.date) {
             refuse(account, None, row.place(column));
         }

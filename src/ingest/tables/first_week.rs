@@ -2,10 +2,32 @@
 
 use chrono::NaiveDate;
 
-use crate::base::week::{Week, WeekStart};
+use crate::base::time::calendar::Calendar;
+use crate::base::week::Week;
+use crate::ingest::records::AccountRow;
 
-/// Weeks from which figures are long enough for their first week to be compared with others.
-pub(crate) const LONG: i32 = 8;
+/// How many weeks, or months, of figures are enough for their first one to be compared with others.
+pub(crate) fn long(calendar: Calendar) -> i32 {
+    if calendar.is_monthly() { 2 } else { 8 }
+}
+
+/// The first week, or month, that is a whole one from a day on.
+pub(crate) fn whole_from(calendar: Calendar, day: NaiveDate) -> Week {
+    let week = calendar.week_of(day);
+    if calendar.first_day(week) < day { Week(week.0 + 1) } else { week }
+}
+
+/// The week from which an account is known to have been there: the first that begins on the day it started or later; without
+/// that day, the first with a figure of it. `None` if neither is known: nothing is not zero.
+pub(crate) fn there_from(calendar: Calendar, account: &AccountRow, first_figure: Option<Week>) -> Option<Week> {
+    account.started_on.map(|day| whole_from(calendar, day)).or(first_figure)
+}
+
+/// The last week, or month, that is over on a day.
+pub(crate) fn complete_by(calendar: Calendar, day: NaiveDate) -> Week {
+    let week = calendar.week_of(day);
+    if calendar.last_day(week) <= day { week } else { Week(week.0 - 1) }
+}
 
 /// Figures of so many days of one week are daily.
 const DAILY: u32 = 3;
@@ -29,30 +51,31 @@ impl FirstDays {
         self.days |= u32::try_from(later.max(0)).ok().and_then(|days| 1_u64.checked_shl(days)).unwrap_or(0);
     }
 
-    /// The first day and its week, if the week began before it, the figures are daily and `last` is at least [`LONG`] weeks later.
+    /// The first day and its week, if the week began before it, the figures are daily and `last` is at least [`long`] weeks later.
     /// They are daily if a week of the first nine has figures of three days.
-    pub fn cut_week(self, starts: WeekStart, last: Week) -> Option<(NaiveDate, Week)> {
+    pub fn cut_week(self, calendar: Calendar, last: Week) -> Option<(NaiveDate, Week)> {
         let first = self.first?;
-        let week = starts.week_of(first);
-        let missing = u32::try_from((first - starts.first_day(week)).num_days()).ok().filter(|days| *days > 0)?;
+        let week = calendar.week_of(first);
+        let missing = u32::try_from((first - calendar.first_day(week)).num_days()).ok().filter(|days| *days > 0)?;
         let of_weeks = u128::from(self.days) << missing;
         let is_daily = (0..u128::BITS).step_by(7).any(|day| ((of_weeks >> day) & 0x7f).count_ones() >= DAILY);
-        (is_daily && last.0 - week.0 >= LONG).then_some((first, week))
+        (is_daily && last.0 - week.0 >= long(calendar)).then_some((first, week))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::week::WeekStart;
 
     fn cut_of(days: impl IntoIterator<Item = u64>, weeks: i32) -> Option<String> {
         // 1 April 2026 is a Wednesday.
         let first: NaiveDate = "2026-04-01".parse().unwrap();
         let mut known = FirstDays::default();
         days.into_iter().for_each(|day| known.note(first + chrono::Days::new(day)));
-        let starts = WeekStart::Monday;
-        let (_, week) = known.cut_week(starts, Week(starts.week_of(first).0 + weeks))?;
-        Some(starts.first_day(week).to_string())
+        let calendar = Calendar::Weeks(WeekStart::Monday);
+        let (_, week) = known.cut_week(calendar, Week(calendar.week_of(first).0 + weeks))?;
+        Some(calendar.first_day(week).to_string())
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The tables: one file each, all of them in `TABLES`.
 
 pub mod accounts;
+pub(crate) mod cadence;
 pub mod contacts;
 pub mod events;
 pub mod feature_usage;

@@ -7,6 +7,7 @@
 use chrono::NaiveDateTime;
 
 use crate::base::finding::{Finding, Location, Severity};
+use crate::base::time::moment::Moment;
 use crate::config::qbr::sources::tickets::TicketsSource;
 use crate::ingest::cells::booleans::{is_no, is_yes};
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
@@ -89,28 +90,31 @@ impl Table for Tickets {
             self.refusals.add(account, FigurePart::Tickets, None, row.place(opened));
             return Err(row.no_value(opened));
         };
-        if escalated && !cx.dates.covers(opened_at.date()) {
+        let opened_on = opened_at.local.date();
+        if escalated && !cx.dates.covers(opened_on) {
             beside(row, opened);
         } else {
-            cx.dates.counts(row, opened, opened_at.date())?;
+            cx.dates.counts(row, opened, opened_on)?;
         }
         if !self.earlier.insert(&row.report.file, columns.mapping, row.cells.fingerprint()) {
-            self.again.extend(escalated.then_some((account, opened_at)));
+            self.again.extend(escalated.then_some((account, opened_at.local)));
             return Err(repeated(row, columns.account.column));
         }
-        check_start(row, opened, opened_at.date(), starts.or(cx.accounts[account as usize].started_on));
+        check_start(row, opened, opened_on, starts.or(cx.accounts[account as usize].started_on));
         let replied = columns.reply.map(|column| (column, row.time(column)));
         // Whether there is something that cannot be read, and the time.
-        let mut after = |(column, time): (ColumnId, Option<NaiveDateTime>), result: &str| {
+        let mut after = |(column, time): (ColumnId, Option<Moment>), result: &str| {
             let Some(time) = time else { return (row.has(column), None) };
             // A bare day may be the day of opening.
-            if time < opened_at && time.date() < opened_at.date() {
-                let expected =
-                    format!("expected a time after the ticket was opened ({opened_at}); it is taken as missing");
+            if time.local < opened_at.local && time.local.date() < opened_on {
+                let expected = format!(
+                    "expected a time after the ticket was opened ({}); it is taken as missing",
+                    opened_at.local
+                );
                 row.wrong("date", column, &expected);
                 return (true, None);
             }
-            if time.date() > cx.workspace.as_of {
+            if time.local.date() > cx.workspace.as_of {
                 cx.dates.later(row, column, result);
                 return (false, None);
             }
@@ -119,12 +123,12 @@ impl Table for Tickets {
         let (no_end, solved_at) = solved.map(|cell| after(cell, "the ticket is taken as open")).unwrap_or_default();
         let (no_reply, replied) =
             replied.map(|cell| after(cell, "the ticket is taken as not replied to")).unwrap_or_default();
-        let waited = replied.map(|at| (at - opened_at).num_seconds() as f64 / 60.0).filter(|m| *m >= 0.0);
+        let waited = replied.map(|at| at.since(opened_at).num_seconds() as f64 / 60.0).filter(|m| *m >= 0.0);
         let given = columns.minutes.and_then(|column| row.amount(column));
         let no_minutes = given.is_none() && columns.minutes.is_some_and(|column| row.has(column));
         let first_reply_minutes = given.or(waited);
         let mut refuse = |part, column: Option<ColumnId>| {
-            self.refusals.add(account, part, Some(opened_at.date()), row.place(column.unwrap_or(opened)));
+            self.refusals.add(account, part, Some(opened_on), row.place(column.unwrap_or(opened)));
         };
         if no_end {
             refuse(FigurePart::Solved, columns.solved);
@@ -133,6 +137,7 @@ impl Table for Tickets {
             refuse(FigurePart::FirstReplies, if no_minutes { columns.minutes } else { columns.reply });
         }
         let priority = row.string(columns.priority);
+        let (opened_at, solved_at) = (opened_at.local, solved_at.map(|at| at.local));
         self.rows.push(TicketRow { account, opened_at, solved_at, first_reply_minutes, priority, escalated });
         Ok(())
     }

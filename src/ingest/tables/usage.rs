@@ -6,14 +6,15 @@
 //!
 //! Where an account's daily figures begin within a week, its sum of that week is left missing, as with a log of events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::base::finding::{Finding, Location, Severity};
 use crate::base::nearest::did_you_mean;
+use crate::base::week::Week;
 use crate::config::qbr::metrics::{Aggregate, MetricUnit};
-use crate::config::qbr::sources::usage::{DatedBy, UsageSource};
+use crate::config::qbr::sources::usage::{DatedBy, Every, UsageSource};
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
@@ -24,7 +25,8 @@ use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::refused::Refusals;
-use crate::ingest::tables::first_week::FirstDays;
+use crate::ingest::tables::cadence::SourceDays;
+use crate::ingest::tables::first_week::{FirstDays, complete_by, there_from, whole_from};
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
@@ -34,17 +36,31 @@ pub(crate) struct Usage {
     seen: SeenRows,
     /// Of each account and metric, when the figures of the source that is read now begin: `first[account * metrics + metric]`.
     first: Vec<FirstDays>,
-    /// Metrics of which a percentage could be a hundred times as much, each with the first such cell's place.
+    /// Metrics of which it is not known how their cells are meant, each with the place of one.
     asked: BTreeMap<usize, Location>,
+    /// Sources in which a missing row means that nothing was used.
+    complete: Vec<CompleteSource>,
+}
+
+/// A source in which a missing row means that nothing was used.
+struct CompleteSource {
+    /// Its place among the feeds.
+    feed: usize,
+    metrics: Vec<usize>,
+    /// Its first whole week.
+    from: Week,
 }
 
 pub(crate) struct Columns<'w> {
     account: AccountResolver,
     date: ColumnId,
-    dated_by: DatedBy,
+    source: &'w UsageSource,
     values: Values<'w>,
     mapping: Mapping,
     feed: Feed,
+    days: SourceDays,
+    /// The metrics that it has a value of.
+    filled: BTreeSet<usize>,
 }
 
 /// Where a source's values are.
@@ -61,25 +77,33 @@ impl Table for Usage {
 
     fn new(cx: &LoadContext) -> Self {
         let first = vec![FirstDays::default(); cx.accounts.len() * cx.workspace.config.metrics.len()];
-        Self { weekly: cx.take_weekly(), seen: SeenRows::new(cx.accounts.len()), first, asked: BTreeMap::new() }
+        Self {
+            weekly: cx.take_weekly(),
+            seen: SeenRows::new(cx.accounts.len()),
+            first,
+            asked: BTreeMap::new(),
+            complete: Vec::new(),
+        }
     }
 
     fn columns<'w>(cx: &LoadContext<'w>, source: &'w UsageSource, schema: &mut Schema) -> Option<Columns<'w>> {
         Some(Columns {
             account: cx.key_maps.resolver(&source.account, schema),
             date: schema.figure(&source.date, true),
-            dated_by: source.dated_by,
+            source,
             values: Values::of(cx.workspace, source, schema),
             mapping: Mapping::of(&(
                 (&source.account, &source.date, &source.file.keep),
                 (&source.metric, &source.value, &source.names, &source.metrics),
             )),
             feed: Feed::new(Self::NAME, &source.file, cx.workspace, cx.accounts.len()),
+            days: SourceDays::default(),
+            filled: BTreeSet::new(),
         })
     }
 
     fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
-        let Columns { account: resolver, date, dated_by, values, mapping, feed } = columns;
+        let Columns { account: resolver, date, source, values, mapping, feed, days, filled } = columns;
         let (account, starts) = match resolver.account(row, &cx.index) {
             Ok(found) => found,
             Err(unused) => {
@@ -93,20 +117,23 @@ impl Table for Usage {
             self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(resolver.column));
             return Err(Unused::SetAside);
         }
-        let day = cx.dates.day(row, *date);
-        if day == Err(Unused::SetAside) {
+        let dated = match source.every {
+            Some(Every::Month) => cx.dates.month(row, *date),
+            _ => cx.dates.day(row, *date).map(|day| (day, day)),
+        };
+        if dated == Err(Unused::SetAside) {
             self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(*date));
         }
-        let day = day?;
+        let (written, day) = dated?;
         if !self.seen.insert(account, *mapping, row.cells.fingerprint()) {
             return Err(repeated(row, resolver.column));
         }
         check_start(row, *date, day, starts);
-        let week = cx.dates.week(day, *dated_by);
+        let week = cx.dates.week(day, source.dated_by);
         row.week = Some(week);
-        let counts_on = match dated_by {
-            DatedBy::Day => day,
-            DatedBy::WeekEnd => cx.workspace.config.week_starts.first_day(week),
+        let counts_on = match source.dated_by {
+            Some(DatedBy::WeekEnd) => cx.workspace.grid.calendar.first_day(week),
+            Some(DatedBy::Day) | None => day,
         };
         let spot = |metric: usize| Spot { account, metric, week, day: counts_on };
         match values {
@@ -116,6 +143,7 @@ impl Table for Usage {
                     if self.add(cx, spot(*metric), row, *column) {
                         feed.measured(*metric, day);
                         feed.gives(account, *metric, week);
+                        filled.insert(*metric);
                         any = true;
                     }
                 }
@@ -146,17 +174,38 @@ impl Table for Usage {
                 }
                 feed.measured(found, day);
                 feed.gives(account, found, week);
+                filled.insert(found);
             }
         }
+        days.note(written);
         feed.seen(day);
         self.weekly.seen(account, day);
         Ok(())
     }
 
     fn end_source(&mut self, cx: &LoadContext, columns: Columns, reader: &mut SourceReader) {
+        let calendar = cx.workspace.grid.calendar;
+        let at = || Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
+        if let Some(question) = columns.days.question(columns.source, calendar) {
+            let at = Location { column: Some(columns.source.date.as_str().into()), ..at() };
+            if question.withholds {
+                for metric in &columns.filled {
+                    self.asked.entry(*metric).or_insert_with(|| at.clone());
+                }
+            }
+            let (value, message) = (Some(question.day.to_string()), question.message);
+            reader.findings.push(Finding { severity: Severity::Warning, kind: "cadence", at, value, message });
+        }
+        if let Some(first) = columns.days.first().filter(|_| columns.source.complete) {
+            let metrics = &cx.workspace.config.metrics;
+            let is_filled = |metric: &usize| matches!(metrics[*metric].per_week, Aggregate::Sum | Aggregate::Max);
+            let metrics = columns.filled.iter().copied().filter(is_filled).collect();
+            let feed = self.weekly.feeds.len();
+            self.complete.push(CompleteSource { feed, metrics, from: whole_from(calendar, first) });
+        }
         self.weekly.feeds.push(columns.feed);
         if let Some((first, accounts)) = self.leave_out_cut_weeks(cx) {
-            let at = Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
+            let at = at();
             let of = if accounts == 1 { "an account".to_owned() } else { format!("{accounts} accounts") };
             let message = format!(
                 "daily figures of {of} begin within a week, the earliest on {first}; the first week has no sum. Export from a \
@@ -167,6 +216,7 @@ impl Table for Usage {
     }
 
     fn finish(mut self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
+        self.fill_complete(cx);
         // No deck tells a metric of which it is not known how its cells are meant.
         for (metric, at) in std::mem::take(&mut self.asked) {
             for account in 0..self.weekly.accounts() {
@@ -184,18 +234,39 @@ impl Usage {
     /// Leaves out sums over a part of a week, with which an account's daily figures begin in the source that was read. Returns the
     /// earliest of these days, and how many accounts there are.
     fn leave_out_cut_weeks(&mut self, cx: &LoadContext) -> Option<(NaiveDate, usize)> {
-        let (starts, last) = (cx.workspace.config.week_starts, cx.workspace.grid.last);
+        let (calendar, last) = (cx.workspace.grid.calendar, cx.workspace.grid.last);
         let metrics = &cx.workspace.config.metrics;
         let mut earliest: BTreeMap<usize, NaiveDate> = BTreeMap::new();
         for (at, first) in self.first.iter_mut().enumerate() {
             let (account, metric) = (at / metrics.len(), at % metrics.len());
-            let cut = std::mem::take(first).cut_week(starts, last);
+            let cut = std::mem::take(first).cut_week(calendar, last);
             let Some((day, week)) = cut.filter(|_| metrics[metric].per_week == Aggregate::Sum) else { continue };
             self.weekly.leave_out(account, metric, week);
             let known = earliest.entry(account).or_insert(day);
             *known = day.min(*known);
         }
         Some((earliest.values().copied().min()?, earliest.len()))
+    }
+
+    /// Zeros of the weeks without a row, where that means that nothing was used.
+    fn fill_complete(&mut self, cx: &LoadContext) {
+        let calendar = cx.workspace.grid.calendar;
+        let last = complete_by(calendar, cx.workspace.as_of);
+        let file = "the weeks without a row".into();
+        for CompleteSource { feed, metrics, from } in std::mem::take(&mut self.complete) {
+            for (account, row) in (0..).zip(cx.accounts) {
+                let Some(there) = there_from(calendar, row, self.weekly.first_week(account)) else { continue };
+                for week in (there.0.max(from.0)..=last.0).map(Week) {
+                    for metric in &metrics {
+                        if !self.weekly.has(account, *metric, week) {
+                            let spot = Spot { account, metric: *metric, week, day: calendar.first_day(week) };
+                            self.weekly.add(&file, spot, 0.0);
+                            self.weekly.feeds[feed].gives(account, *metric, week);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// A percentage as a share of one; asks once of a metric how its cells are meant.

@@ -10,7 +10,8 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
 use crate::base::finding::Location;
-use crate::base::week::{Week, WeekStart};
+use crate::base::time::calendar::Calendar;
+use crate::base::week::Week;
 use crate::config::qbr::metrics::{Aggregate, MetricConfig};
 use crate::config::workspace::Workspace;
 use crate::ingest::feeds::Feed;
@@ -24,7 +25,7 @@ use crate::ingest::superseded::{Days, SupersededValues};
 /// Example: a metric with `per_week: mean` and rows 4 on Monday, 6 on Wednesday has 5 for the week.
 pub(crate) struct Weekly {
     rules: Vec<Aggregate>,
-    starts: WeekStart,
+    calendar: Calendar,
     usage: Usage,
     /// For means the number of values, for the latest value its day; empty for other rules.
     beside: Vec<Series>,
@@ -58,11 +59,11 @@ impl Weekly {
     /// No values yet, of so many accounts.
     pub fn of(workspace: &Workspace, accounts: usize) -> Self {
         let config = &workspace.config;
-        Self::new(accounts, &config.metrics, config.week_starts, &shared(workspace))
+        Self::new(accounts, &config.metrics, workspace.grid.calendar, &shared(workspace))
     }
 
     /// No values yet. `shared` says of each metric whether more than one file may fill it.
-    fn new(accounts: usize, metrics: &[MetricConfig], starts: WeekStart, shared: &[bool]) -> Self {
+    fn new(accounts: usize, metrics: &[MetricConfig], calendar: Calendar, shared: &[bool]) -> Self {
         let rules: Vec<_> = metrics.iter().map(|m| m.per_week).collect();
         let beside = if rules.iter().any(|r| matches!(r, Aggregate::Mean | Aggregate::Last)) {
             vec![Series::default(); accounts * rules.len()]
@@ -83,7 +84,7 @@ impl Weekly {
         let days = vec![Days::default(); accounts * width];
         Self {
             rules,
-            starts,
+            calendar,
             usage,
             beside,
             shared,
@@ -125,15 +126,16 @@ impl Weekly {
         let series = self.usage.series[at * metrics..][..metrics].iter();
         let days = self.days[at * self.width..][..self.width].iter();
         let weeks = series.filter_map(|series| series.iter().next().map(|(week, _)| week));
-        weeks.chain(days.filter_map(|days| days.first()).map(|day| self.starts.week_of(day))).min()
+        weeks.chain(days.filter_map(|days| days.first()).map(|day| self.calendar.week_of(day))).min()
     }
 
     /// Whether a week of an account has a value.
     pub fn has(&self, account: u32, metric: usize, week: Week) -> bool {
         let at = account as usize;
-        let first = self.starts.first_day(week);
         self.usage.series[at * self.rules.len() + metric].get(week).is_some()
-            || self.shared[metric].is_some_and(|place| self.days[at * self.width + place].has_week_of(first))
+            || self.shared[metric].is_some_and(|place| {
+                self.days[at * self.width + place].has_any(self.calendar.first_day(week), self.calendar.last_day(week))
+            })
     }
 
     /// Adds a value of a file; says where it takes the place of an earlier file's.
@@ -225,7 +227,7 @@ impl Weekly {
         for account in 0..self.accounts() {
             for (metric, place) in &shared {
                 let days = std::mem::take(&mut self.days[account * self.width + place]);
-                days.fold(self.rules[*metric], self.starts, &mut self.usage.series[account * metrics + metric]);
+                days.fold(self.rules[*metric], self.calendar, &mut self.usage.series[account * metrics + metric]);
             }
         }
         for (account, metric, week) in &self.left_out {
@@ -263,14 +265,17 @@ fn shared(workspace: &Workspace) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::week::WeekStart;
+
+    const MONDAYS: Calendar = Calendar::Weeks(WeekStart::Monday);
 
     fn add(rule: &str, shared: bool, values: &[(&str, &str, f64)]) -> (Option<f64>, Vec<(f64, String)>) {
         let yaml = format!("id: m\nname: M\none: m\nother: ms\nper_week: {rule}\n");
         let metric: MetricConfig = serde_yaml::from_str(&yaml).unwrap();
-        let mut weekly = Weekly::new(1, &[metric], WeekStart::Monday, &[shared]);
+        let mut weekly = Weekly::new(1, &[metric], MONDAYS, &[shared]);
         let mut files: Vec<Arc<str>> = Vec::new();
         let mut restated = Vec::new();
-        let week = WeekStart::Monday.week_of("2026-07-06".parse().unwrap());
+        let week = MONDAYS.week_of("2026-07-06".parse().unwrap());
         for (file, day, value) in values {
             if files.last().is_none_or(|last| **last != **file) {
                 files.push((*file).into());

@@ -5,7 +5,8 @@
 use arbitrary::Arbitrary;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
 use libfuzzer_sys::fuzz_target;
-use quarterdeck::base::dates::{DateStyle, day, time};
+use quarterdeck::base::time::dates;
+use quarterdeck::base::time::dates::{DateError, DateStyle, day};
 
 /// Styles that a source may state.
 const STYLES: [&str; 10] = [
@@ -61,6 +62,11 @@ fn believable(cell: &[u8], style: Option<&DateStyle>) -> Option<NaiveDate> {
     assert!((1900..=2200).contains(&read.year()), "{read}");
     assert_eq!(day(read.to_string().as_bytes(), None), Ok(read));
     Some(read)
+}
+
+/// The time that a cell shows, wherever it is.
+fn time(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDateTime, DateError> {
+    dates::moment(cell, style).map(|moment| moment.local)
 }
 
 /// A moment as a style writes it; `None` where the style has no room for it.

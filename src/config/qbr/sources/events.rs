@@ -74,6 +74,10 @@ impl Source for EventsSource {
                 check.metric(&[field], metric);
             }
         }
+        if check.is_monthly && self.weekly_users.is_some() {
+            let message = "a source of usage says `every: month`, so there are no weeks; use `monthly_users`";
+            check.problem(&["weekly_users"], message);
+        }
         for (event, metric) in &self.by_event {
             check.metric(&["by_event", event], metric);
         }

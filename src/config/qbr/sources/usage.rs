@@ -1,4 +1,4 @@
-//! `usage`: figures by day or week.
+//! `usage`: figures by day, week or month.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::config::qbr::keys::KeyConfig;
 use crate::config::qbr::sources::source::Source;
 use crate::config::qbr::table_file::FileConfig;
 
-/// Figures by day or week: either "wide", one column per metric (`metrics`), or "long", one row per value (`metric` and `value`).
+/// Figures by day, week or month: either "wide", one column per metric (`metrics`), or "long", one row per value (`metric` and `value`).
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UsageSource {
@@ -32,9 +32,32 @@ pub struct UsageSource {
     /// Wide: metric id → column.
     #[serde(default)]
     pub metrics: BTreeMap<String, String>,
-    /// What a row's date stands for.
+    /// How often the file has a figure: `day`, `week` or `month`. With `month` in one source the whole workspace is told in months,
+    /// and the others have to be by the day; a date may then be a month, as 2026-07. Without this key, dates that look like
+    /// months are asked about.
     #[serde(default)]
-    pub dated_by: DatedBy,
+    pub every: Option<Every>,
+    /// What a row's date stands for. Without this key it is `day`, and weekly dates that are not the first days of weeks are
+    /// asked about.
+    #[serde(default)]
+    pub dated_by: Option<DatedBy>,
+    /// Whether a missing row means that nothing was used. Then a week without a row counts as zero where the rows of a week add up
+    /// or the largest counts (`per_week: sum`, `max`), from the file's first whole week on, for every account that was there:
+    /// from the day it started, or without that day from its first row with a figure on. Otherwise it counts as not measured.
+    #[serde(default)]
+    pub complete: bool,
+}
+
+/// How often a file has a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Every {
+    /// On a day, or whenever there is one.
+    Day,
+    /// Once a week.
+    Week,
+    /// Once a month: a month's figure is shared out over no weeks.
+    Month,
 }
 
 /// What a row's date stands for.
@@ -58,13 +81,27 @@ impl Source for UsageSource {
     }
 
     fn check(&self, check: &mut SourceCheck) {
-        check.file(&self.file);
+        if self.every == Some(Every::Month) {
+            check.file_of_months(&self.file)
+        } else {
+            check.file(&self.file)
+        }
         check.key(&self.account);
         check.required("date", &self.date);
         match (&self.metric, &self.value, self.metrics.is_empty()) {
             (Some(_), Some(_), true) | (None, None, false) => {}
             _ => {
                 check.problem(&[], "give either `metric` and `value` (one row a value) or `metrics` (one column each)")
+            }
+        }
+        if check.is_monthly {
+            if self.every == Some(Every::Week) {
+                let message = "another source says `every: month`, and weeks cannot be divided into months; export it by the day or \
+                               the month";
+                check.problem(&["every"], message);
+            }
+            if self.dated_by == Some(DatedBy::WeekEnd) {
+                check.problem(&["dated_by"], "a source says `every: month`, so there are no weeks to be dated by");
             }
         }
         for metric in self.metrics.keys() {

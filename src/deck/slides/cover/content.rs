@@ -8,6 +8,7 @@ use crate::account::view::{Account, Activity, Goal};
 use crate::deck::links::Link;
 use crate::deck::monogram::monogram;
 use crate::deck::omitted::Omitted;
+use crate::deck::phrases::week_named;
 use crate::deck::slide::SlideContext;
 use crate::deck::slides::glance::figure::{KeyFigure, figures};
 use crate::insight::model::{Insight, InsightId, InsightKind, Topic};
@@ -129,5 +130,5 @@ fn support(
 fn latest(metric: &Metric, account: &Account, localizer: &Localizer) -> Option<String> {
     let value = metric.weeks.last().copied().flatten()?;
     let message = Message::new("cover-latest").with("amount", Arg::Quantity(value, metric.noun.clone()));
-    Some(localizer.say(&message.with("day", Arg::Day(*account.weeks.last()?))))
+    Some(localizer.say(&message.with("day", week_named(account, *account.weeks.last()?))))
 }

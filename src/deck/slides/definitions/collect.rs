@@ -9,7 +9,6 @@ use serde::Serialize;
 use crate::account::figure::{FeatureFigure, FigureId, MetricFigure};
 use crate::account::metric::{Metric, PotentialSource};
 use crate::account::view::{Account, Utilisation};
-use crate::base::period::DaySpan;
 use crate::config::qbr::file::CohortKey;
 use crate::config::qbr::metrics::Aggregate;
 use crate::deck::phrases::{defined, definition, own_weeks};
@@ -82,7 +81,7 @@ fn of_slide(slide: &dyn Slide, context: &SlideContext<'_>) -> Vec<Definition> {
 fn of_all(account: &Account, localizer: &Localizer) -> Vec<Definition> {
     let quarter = account.lead().and_then(|lead| {
         let own = own_weeks(account, lead.measured());
-        let (first, last) = (*own.first()?, DaySpan::week_from(*own.last()?).last);
+        let (first, last) = (*own.first()?, account.calendar.end_of(*own.last()?));
         let id = if lead.measured() < own.len() {
             "define-quarter-measured"
         } else if (first, last) != (account.period.start, account.period.end) {
@@ -116,7 +115,7 @@ fn of_seats(seats: &Utilisation, account: &Account, localizer: &Localizer) -> Op
     let latest = account.weeks.iter().zip(&metric.weeks).rev().find_map(|(week, value)| value.map(|_| *week));
     let latest = latest.filter(|_| metric.aggregate == Aggregate::Last);
     let text = match latest {
-        Some(week) => Message::new("define-seats-week").with("day", Arg::Date(DaySpan::week_from(week).last)),
+        Some(week) => Message::new("define-seats-week").with("day", Arg::Date(account.calendar.end_of(week))),
         None => Message::new("define-seats"),
     };
     Some(defined("define-seats-term", &text.with("name", metric.name.as_str()), localizer))

@@ -2,7 +2,7 @@
 //!
 //! No cone and no line beyond the last week: what was measured is drawn, what is continued is said, and said to be that.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::account::figure::{FigureId, MetricFigure};
@@ -10,6 +10,7 @@ use crate::account::metric::Metric;
 use crate::account::view::Account;
 use crate::base::amounts::rounding::compare;
 use crate::base::noun::Unit;
+use crate::deck::phrases::week_named;
 use crate::deck::slides::trend::chart::{earlier, first_day, months};
 use crate::layout::chart::line::spec::LineChart;
 use crate::layout::chart::ticks::nice_ticks;
@@ -50,13 +51,11 @@ impl NearLimit {
         if values.all(|value| value == level) {
             return None;
         }
-        let days: Vec<_> =
-            (0..weeks.len() as u64).filter_map(|week| first.checked_add_days(Days::new(7 * week))).collect();
-        let since = met_since(&weeks, limit).map(|week| days[week]);
+        let since = met_since(&weeks, limit).map(|week| account.calendar.after(first, week as i32));
         let mut figures = vec![FigureId::metric(&metric.id, MetricFigure::Limit)];
         let remarks = match (since, metric.runway) {
             (Some(day), _) => {
-                vec![localizer.sentence(&Message::new("potential-met-since").with("day", Arg::Day(day)))]
+                vec![localizer.sentence(&Message::new("potential-met-since").with("day", week_named(account, day)))]
             }
             (None, Some(runway)) => {
                 let months = (runway.at_quarters_pace, runway.at_months_pace);
@@ -87,7 +86,7 @@ impl NearLimit {
                 current: metric.weeks.clone(),
                 earlier_mean: None,
                 current_mean: None,
-                months: months(first, weeks.len(), localizer),
+                months: months(first, weeks.len(), account.calendar, localizer),
                 last_label: weeks
                     .iter()
                     .flatten()

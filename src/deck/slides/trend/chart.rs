@@ -1,12 +1,13 @@
 //! The chart of the weeks: two quarters on end, or columns of the few that were measured.
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Datelike as _, Months, NaiveDate};
 
 use crate::account::metric::Metric;
 use crate::account::view::Account;
 use crate::base::amounts::rounding::{rounded, whole};
 use crate::base::noun::Unit;
-use crate::base::period::{DaySpan, Period};
+use crate::base::period::Period;
+use crate::base::time::calendar::Calendar;
 use crate::config::qbr::metrics::Aggregate;
 use crate::config::workspace::Workspace;
 use crate::deck::slides::trend::claim::TrendChart;
@@ -42,7 +43,7 @@ pub(crate) fn earlier(metric: &Metric) -> &[Option<f64>] {
 /// The first day of the chart's first week.
 pub(crate) fn first_day(metric: &Metric, account: &Account) -> NaiveDate {
     let first = account.weeks.first().copied().unwrap_or(account.period.start);
-    first - Days::new(7 * earlier(metric).len() as u64)
+    account.calendar.after(first, -(earlier(metric).len() as i32))
 }
 
 fn line(metric: &Metric, account: &Account, workspace: &Workspace, localizer: &Localizer) -> LineChart {
@@ -63,7 +64,7 @@ fn line(metric: &Metric, account: &Account, workspace: &Workspace, localizer: &L
         current: metric.weeks.clone(),
         earlier_mean: mean(earlier, metric.prior, account.previous),
         current_mean: mean(&metric.weeks, Some(metric.value), account.period),
-        months: months(first_day(metric, account), all().count(), localizer),
+        months: months(first_day(metric, account), all().count(), account.calendar, localizer),
         last_label: last.map(|value| localizer.tick(value, &metric.noun)).unwrap_or_default(),
         ticks: ticks.into_iter().map(|tick| (tick, localizer.tick(tick, &metric.noun))).collect(),
         notes: notes(metric, account, workspace, localizer),
@@ -95,11 +96,16 @@ fn mean(
 }
 
 /// The months that begin within so many weeks.
-pub(crate) fn months(first: NaiveDate, weeks: usize, localizer: &Localizer) -> Vec<MonthStart> {
-    let end = first + Days::new(7 * weeks as u64);
+pub(crate) fn months(first: NaiveDate, weeks: usize, calendar: Calendar, localizer: &Localizer) -> Vec<MonthStart> {
+    let end = calendar.after(first, weeks as i32);
     let begins = std::iter::successors(first.with_day(1), |day| day.checked_add_months(Months::new(1)));
     let within = begins.take_while(|day| *day < end).filter(|day| *day >= first);
-    let start = |day: NaiveDate| MonthStart { at: (day - first).num_days() as f64 / 7.0, label: localizer.month(day) };
+    let at = |day: NaiveDate| {
+        let week = calendar.week_of(day);
+        let within = (day - calendar.first_day(week)).num_days() as f64;
+        f64::from(week.0 - calendar.week_of(first).0) + within / 7.0
+    };
+    let start = |day: NaiveDate| MonthStart { at: at(day), label: localizer.month(day) };
     within.map(start).collect()
 }
 
@@ -115,7 +121,7 @@ fn ticks(largest: f64, is_whole: bool, unit: Unit) -> Vec<f64> {
 
 fn columns(metric: &Metric, account: &Account, localizer: &Localizer) -> Columns {
     let column = |(day, value): (&NaiveDate, &Option<f64>)| Column {
-        label: localizer.day(*day),
+        label: if account.calendar.is_monthly() { localizer.month(*day) } else { localizer.day(*day) },
         value: *value,
         value_label: value.map(|v| localizer.tick(v, &metric.noun)).unwrap_or_default(),
     };
@@ -131,8 +137,8 @@ fn columns(metric: &Metric, account: &Account, localizer: &Localizer) -> Columns
 fn notes(metric: &Metric, account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<WeekNote> {
     let (first, weeks) = (first_day(metric, account), earlier(metric).len() + metric.weeks.len());
     let week_of = |day: NaiveDate| {
-        let starts = (0..weeks).map(|week| first + Days::new(7 * week as u64));
-        starts.clone().position(|start| DaySpan::week_from(start).contains(day))
+        let week = account.calendar.week_of(day).0 - account.calendar.week_of(first).0;
+        usize::try_from(week).ok().filter(|week| *week < weeks)
     };
     let turn = metric.half_year.as_ref().and_then(|half_year| half_year.turn).and_then(|turn| {
         let text = localizer.say(&Message::new("trend-note-turn").with("day", Arg::Day(turn.since)));
@@ -191,6 +197,7 @@ fn alt(metric: &Metric, account: &Account, localizer: &Localizer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::week::WeekStart;
     use crate::insight::registry::tests::{account, counted, live_since, workspace};
 
     #[test]
@@ -215,7 +222,8 @@ mod tests {
     #[test]
     fn months_begin_where_they_do() {
         let localizer = Localizer::new("en-US").unwrap();
-        let found = months("2026-06-29".parse().unwrap(), 13, &localizer);
+        let calendar = Calendar::Weeks(WeekStart::Monday);
+        let found = months("2026-06-29".parse().unwrap(), 13, calendar, &localizer);
         let at: Vec<_> = found.iter().map(|month| (month.label.as_str(), (7.0 * month.at) as u32)).collect();
         assert_eq!(at, [("Jul", 2), ("Aug", 33), ("Sep", 64)]);
     }

@@ -11,6 +11,7 @@ use crate::account::metric::{Limit, Metric};
 use crate::account::view::Account;
 use crate::base::noun::Noun;
 use crate::config::qbr::metrics::Aggregate;
+use crate::deck::phrases::week_named;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::{VStack, first_that};
 use crate::layout::geometry::{Point, Pt, Rect};
@@ -88,7 +89,7 @@ pub(crate) fn facts(metric: &Metric, account: &Account, has_line: bool, localize
         |value: f64, label: String| Fact { value: localizer.figure(value, &metric.noun), label, before: String::new() };
     let measured: Vec<(usize, f64)> = metric.weeks.iter().enumerate().filter_map(|(i, v)| Some((i, (*v)?))).collect();
     let (Some(&(last, latest)), true) = (measured.last(), measured.len() > 1) else { return Vec::new() };
-    let week = |id, week: usize| localizer.say(&Message::new(id).with("day", Arg::Day(account.weeks[week])));
+    let week = |id, week: usize| localizer.say(&Message::new(id).with("day", week_named(account, account.weeks[week])));
     let peak = metric.peak().filter(|(_, most)| measured.iter().filter(|(_, value)| value == most).count() == 1);
     let varied = measured.iter().any(|(_, value)| *value != latest);
     // The large figure is the peak already.

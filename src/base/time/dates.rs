@@ -1,14 +1,15 @@
 //! Dates as exports write them: ISO 8601 always, anything else only as stated. A stated format goes first: `2026/01/09` is
 //! in September where the file is said to write `%Y/%d/%m`.
 //!
-//! A timestamp's day is the day as written; offsets are read and not applied, so that a row stays in the week its
-//! exporter put it in. A month without a day is read where a month is all that is asked for: as its last day. A week without a
+//! A timestamp's day is the day as written, unless the workspace says in which time zone days are told. A month without a day (`2026-07`) is read where a month is all that is asked for: as its last day. A week without a
 //! day (`2026-W27`) is read as its first.
 
 use std::fmt::Write as _;
 
 use chrono::format::{Item, Parsed, StrftimeItems};
-use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+use chrono::{Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
+
+use crate::base::time::moment::{Moment, Zone};
 
 /// How a source writes dates beside ISO 8601.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +35,9 @@ pub enum DateError {
     /// It is not written as the source says.
     #[error("expected a date as 2026-09-30 or as the source's dates: \"{0}\" says; fix the cell or the format")]
     OtherStyle(String),
-    #[error("it is a month and no day; feature_usage can be read by months: dates: \"%Y-%m\"")]
+    #[error(
+        "it is a month and no day; expected a day as 2026-09-30. Where figures of usage come by the month, say `every: month`"
+    )]
     Month,
     /// Day and month could change places.
     #[error("it could be two days; state how the file writes dates: dates: \"%d/%m/%Y\" or \"%m/%d/%Y\"")]
@@ -42,6 +45,9 @@ pub enum DateError {
     /// It is written in a way that has to be stated.
     #[error("state how the file writes dates: dates: \"{0}\"")]
     StateFormat(&'static str),
+    /// The name of its time zone is that of several.
+    #[error("it names a time zone by a name that several have; write its offset, as 2026-09-30T18:30:00+02:00")]
+    ZoneName,
     /// There is no such day, or none that an export can mean.
     #[error("there is no such day between 1900 and 2200; fix the cell")]
     NoSuchDay,
@@ -104,16 +110,20 @@ fn month(parsed: &mut Parsed) -> Option<NaiveDate> {
 
 /// The first and the last day that a cell without outer spaces may mean: the same one but for a month.
 pub fn span(cell: &[u8], style: Option<&DateStyle>) -> Result<(NaiveDate, NaiveDate), DateError> {
-    let Some(DateStyle::Month(format, items)) = style.filter(|_| iso_day(cell).is_none()) else {
-        return day(cell, style).map(|day| (day, day));
+    let stated = match style.filter(|_| iso_day(cell).is_none()) {
+        Some(DateStyle::Month(format, items)) => Some((format, items)),
+        _ => None,
     };
-    let first = std::str::from_utf8(cell).ok().and_then(|text| {
+    let written = stated.and_then(|(_, items)| {
         let mut parsed = Parsed::new();
-        chrono::format::parse(&mut parsed, text, items.iter()).ok()?;
+        chrono::format::parse(&mut parsed, std::str::from_utf8(cell).ok()?, items.iter()).ok()?;
         month(&mut parsed)
     });
-    let first = first.ok_or_else(|| DateError::OtherStyle(format.clone()))?;
-    believed(first)?;
+    let first = match (written.or_else(|| iso_month(cell)), stated) {
+        (Some(first), _) => believed(first)?,
+        (None, Some((format, _))) => return Err(DateError::OtherStyle(format.clone())),
+        (None, None) => return day(cell, style).map(|day| (day, day)),
+    };
     let last = first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt());
     last.map(|last| (first, last)).ok_or(DateError::NoSuchDay)
 }
@@ -125,15 +135,15 @@ pub fn day(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDate, DateErro
     {
         return day;
     }
-    time(cell, style).map(|time| time.date())
+    moment(cell, style).map(|moment| moment.local.date())
 }
 
-/// The time of a cell without outer spaces; a bare day is its midnight.
-pub fn time(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDateTime, DateError> {
+/// The time of a cell without outer spaces, as it is written; a bare day is its midnight.
+pub fn moment(cell: &[u8], style: Option<&DateStyle>) -> Result<Moment, DateError> {
     if let Some(DateStyle::Format(format, items)) = style {
         let stated = std::str::from_utf8(cell).ok().and_then(|text| formatted(text, items));
         return match stated.or_else(|| if turns(format, cell) { None } else { iso_time(cell)?.ok() }) {
-            Some(time) => believed(time.date()).map(|_| time),
+            Some(moment) => believed(moment.local.date()).map(|_| moment),
             None => Err(DateError::OtherStyle(format.clone())),
         };
     }
@@ -141,7 +151,7 @@ pub fn time(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDateTime, Dat
         return time;
     }
     let text = std::str::from_utf8(cell).map_err(|_| DateError::NotADate)?;
-    let time = match style {
+    let moment = match style {
         Some(DateStyle::Format(format, _) | DateStyle::Month(format, _)) => {
             return Err(DateError::OtherStyle(format.clone()));
         }
@@ -150,7 +160,7 @@ pub fn time(cell: &[u8], style: Option<&DateStyle>) -> Result<NaiveDateTime, Dat
         Some(DateStyle::EpochMillis) => epoch(text, 1.0).ok_or_else(|| DateError::OtherStyle("epoch_ms".into()))?,
         None => return Err(guess(text)),
     };
-    believed(time.date()).map(|_| time)
+    believed(moment.local.date()).map(|_| moment)
 }
 
 /// Whether a format is written like an ISO date with day and month the other way round, so that a cell that looks like
@@ -205,26 +215,52 @@ fn iso_day(cell: &[u8]) -> Option<Result<NaiveDate, DateError>> {
     Some(NaiveDate::from_ymd_opt(year as i32, month, day).ok_or(DateError::NoSuchDay).and_then(believed))
 }
 
-fn iso_time(cell: &[u8]) -> Option<Result<NaiveDateTime, DateError>> {
+/// `2026-09`: the first day of a month.
+fn iso_month(cell: &[u8]) -> Option<NaiveDate> {
+    let [year @ .., b'-', a, b] = cell else { return None };
+    NaiveDate::from_ymd_opt(number(year).filter(|_| year.len() == 4)? as i32, number(&[*a, *b])?, 1)
+}
+
+fn iso_time(cell: &[u8]) -> Option<Result<Moment, DateError>> {
     let day = iso_day(cell)?;
     let rest = cell.get(10..).unwrap_or_default();
-    let time = if rest.is_empty() { NaiveTime::MIN } else { clock(rest)? };
-    Some(day.map(|day| day.and_time(time)))
+    let clock = if rest.is_empty() { None } else { Some(clock(rest)?) };
+    Some(day.map(|day| at(day, clock)))
+}
+
+/// A day, at a time of it where there is one.
+fn at(day: NaiveDate, clock: Option<(NaiveTime, Zone)>) -> Moment {
+    let (time, zone) = clock.unwrap_or((NaiveTime::MIN, Zone::Unsaid));
+    Moment { local: day.and_time(time), zone, has_clock: clock.is_some() }
+}
+
+/// What a time is followed by: nothing, `Z`, `+02:00`, `-0530`, `+2`, a name.
+fn zone(text: &str) -> Option<Zone> {
+    let Some(offset) = text.strip_prefix(['+', '-', '\u{2212}']) else {
+        let is_name = text.len() <= 5 && text.bytes().all(|b| b.is_ascii_alphabetic()) && !matches!(text, "AM" | "PM");
+        return is_name.then_some(match text {
+            "" => Zone::Unsaid,
+            "Z" | "z" | "UTC" | "GMT" => Zone::East(0),
+            _ => Zone::Name,
+        });
+    };
+    let digits = offset.bytes().filter(|b| *b != b':').collect::<Vec<_>>();
+    let (hours, minutes) = match digits.as_slice() {
+        hours @ ([_] | [_, _]) => (hours, &b"0"[..]),
+        [hours @ .., a, b] if hours.len() <= 2 => (hours, &[*a, *b][..]),
+        _ => return None,
+    };
+    let seconds = (number(hours)? * 3600 + number(minutes)? * 60) as i32;
+    (seconds <= 18 * 3600).then_some(Zone::East(if text.starts_with('+') { seconds } else { -seconds }))
 }
 
 /// `T18:20:05.123Z`, ` 3:15`, ` 18:20:05 +02:00`, ` 18:20:05 UTC`.
-fn clock(rest: &[u8]) -> Option<NaiveTime> {
+fn clock(rest: &[u8]) -> Option<(NaiveTime, Zone)> {
     let text = std::str::from_utf8(rest).ok()?;
     let text = text.strip_prefix(['T', 't', ' '])?.trim_start();
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
-    let (time, zone) = text.split_at(end);
-    let zone = zone.trim();
-    let offset = zone.strip_prefix(['+', '-', '\u{2212}']);
-    let is_offset = |o: &str| (1..=6).contains(&o.len()) && o.bytes().all(|b| b.is_ascii_digit() || b == b':');
-    let is_name = zone.len() <= 5 && zone.bytes().all(|b| b.is_ascii_alphabetic()) && !matches!(zone, "AM" | "PM");
-    if !(is_name || offset.is_some_and(is_offset)) {
-        return None;
-    }
+    let (time, after) = text.split_at(end);
+    let zone = zone(after.trim())?;
     let mut parts = time.splitn(3, ':');
     let hour: u32 = parts.next()?.parse().ok()?;
     let minute: u32 = parts.next()?.parse().ok()?;
@@ -241,38 +277,36 @@ fn clock(rest: &[u8]) -> Option<NaiveTime> {
     };
     // Midnight at a day's end and leap seconds occur in logs; the day as written is what counts.
     let (hour, minute, second) = if hour == 24 { (23, 59, 59) } else { (hour, minute, second.min(59)) };
-    NaiveTime::from_hms_nano_opt(hour, minute, second, nanos)
+    NaiveTime::from_hms_nano_opt(hour, minute, second, nanos).map(|time| (time, zone))
 }
 
-fn formatted(text: &str, items: &[Item]) -> Option<NaiveDateTime> {
+fn formatted(text: &str, items: &[Item]) -> Option<Moment> {
     let mut parsed = Parsed::new();
     let rest = chrono::format::parse_and_remainder(&mut parsed, text, items.iter()).ok()?;
     let day = named_day(&parsed)?;
-    let time = parsed.to_naive_time().ok();
-    let time = match (time, rest.is_empty()) {
-        (Some(time), true) => time,
-        (None, true) => NaiveTime::MIN,
-        (_, false) => clock(rest.as_bytes())?,
-    };
-    Some(day.and_time(time))
+    let stated = parsed.offset().map_or(Zone::Unsaid, Zone::East);
+    let time = parsed.to_naive_time().ok().map(|time| (time, stated));
+    Some(at(day, if rest.is_empty() { time } else { Some(clock(rest.as_bytes())?) }))
 }
 
-fn excel(text: &str) -> Option<NaiveDateTime> {
+fn excel(text: &str) -> Option<Moment> {
     let serial: f64 = text.parse().ok()?;
     if !(1.0..=200_000.0).contains(&serial) {
         return None;
     }
     let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial.trunc() as u64))?;
     let seconds = (serial.fract() * 86_400.0).round() as i64;
-    day.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(seconds))
+    let local = day.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(seconds))?;
+    Some(Moment { local, zone: Zone::Unsaid, has_clock: seconds > 0 })
 }
 
-fn epoch(text: &str, millis: f64) -> Option<NaiveDateTime> {
+fn epoch(text: &str, millis: f64) -> Option<Moment> {
     let value: f64 = text.parse().ok()?;
     let millis = value * millis;
     // The limit keeps the conversion exact; the year is judged afterwards.
     let millis = (millis.abs() < 1e14).then_some(millis.floor() as i64)?;
-    chrono::DateTime::from_timestamp_millis(millis).map(|time| time.naive_utc())
+    let local = chrono::DateTime::from_timestamp_millis(millis)?.naive_utc();
+    Some(Moment { local, zone: Zone::East(0), has_clock: true })
 }
 
 /// What a cell that is no ISO date seems to be.
@@ -296,8 +330,7 @@ fn guess(text: &str) -> DateError {
         };
     }
     if let [year, month] = parts.as_slice()
-        && (year.len(), month.len()) == (4, 2)
-        && year.bytes().chain(month.bytes()).all(|b| b.is_ascii_digit())
+        && iso_month(format!("{year}-{month}").as_bytes()).is_some()
     {
         return DateError::Month;
     }

@@ -8,7 +8,7 @@ fn read(text: &str, style: Option<&str>) -> Result<String, DateError> {
 }
 
 fn at(text: &str) -> String {
-    time(text.as_bytes(), None).unwrap().to_string()
+    moment(text.as_bytes(), None).unwrap().local.to_string()
 }
 
 #[test]

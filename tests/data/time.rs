@@ -1,0 +1,181 @@
+//! How often a source measures, and which week or month a row belongs to.
+
+use std::sync::Arc;
+
+use quarterdeck::account::assembly::portfolio::Portfolio;
+use quarterdeck::account::view::Account;
+
+use crate::common::{Folder, case, said};
+
+fn changed(folder: &Folder, file: &str, from: &str, to: &str) {
+    let path = folder.path().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{from} in {text}");
+    std::fs::write(&path, text.replace(from, to)).unwrap();
+}
+
+/// What is asked about the dates of sources.
+fn asked(folder: &Folder) -> Vec<String> {
+    let (_, findings) = folder.load();
+    said(&findings).into_iter().filter(|line| line.contains("cadence")).collect()
+}
+
+fn account(folder: &Folder) -> Account {
+    let workspace = Arc::new(folder.workspace().unwrap());
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    Portfolio::new(workspace, tables).account(0).0
+}
+
+/// The figure of a metric, of how many weeks or months, and that of the quarter before.
+fn figure(folder: &Folder, id: &str) -> Option<(f64, usize, Option<f64>)> {
+    let account = account(folder);
+    let metric = account.metrics.iter().find(|metric| metric.id == id)?;
+    Some((metric.value, metric.measured(), metric.prior))
+}
+
+#[test]
+fn weeks_dated_by_the_sunday_they_begin_on_ask_for_the_setting() {
+    let folder = case("07-sunday-weeks");
+    let questions = asked(&folder);
+    assert_eq!(questions.len(), 1, "{questions:?}");
+    assert!(questions[0].contains("`week_starts`") && questions[0].contains("dated_by: week_end"), "{questions:?}");
+    changed(&folder, "qbr.yaml", "currency: USD\n", "currency: USD\nweek_starts: sunday\n");
+    assert!(asked(&folder).is_empty());
+}
+
+#[test]
+fn a_months_figure_is_told_in_months_or_not_at_all() {
+    for (name, date, id, value, prior) in [
+        ("08-monthly-rows", "date: week\n", "invoices", 1200.0, 1200.0),
+        ("20-month-ends", "date: month_end, ", "m", 5400.0, 1200.0),
+    ] {
+        let folder = case(name);
+        let questions = asked(&folder);
+        assert_eq!(questions.len(), 1, "{questions:?}");
+        assert!(questions[0].contains("look like months") && questions[0].contains("`every`"), "{questions:?}");
+        assert_eq!(figure(&folder, id), None, "no week has a month's figure");
+        let separator = if date.ends_with('\n') { "\n    " } else { ", " };
+        changed(&folder, "qbr.yaml", date, &format!("every: month{separator}{date}"));
+        assert!(asked(&folder).is_empty());
+        assert_eq!(figure(&folder, id), Some((value, 3, Some(prior))), "{name}");
+    }
+}
+
+#[test]
+fn a_month_may_be_written_without_a_day() {
+    for (dates, july) in [("", "2026-07"), (", dates: \"%b %Y\"", "Jul 2026"), (", dates: \"%m/%Y\"", "07/2026")] {
+        let folder = case("20-month-ends");
+        changed(&folder, "qbr.yaml", "file: u.csv", &format!("file: {{path: u.csv{dates}}}"));
+        changed(&folder, "qbr.yaml", "date: ", "every: month, date: ");
+        changed(&folder, "u.csv", "2026-07-31", july);
+        let (_, findings) = folder.load();
+        assert!(said(&findings).iter().all(|line| !line.contains("[date]")), "{:?}", said(&findings));
+        assert_eq!(figure(&folder, "m"), Some((5400.0, 3, Some(1200.0))), "{july}");
+    }
+}
+
+#[test]
+fn a_month_that_runs_is_no_whole_one() {
+    let folder = case("20-month-ends");
+    changed(&folder, "qbr.yaml", "date: ", "every: month, date: ");
+    changed(&folder, "qbr.yaml", "period: 2026-Q3\n", "period: 2026-Q3\nas_of: 2026-09-20\n");
+    assert_eq!(figure(&folder, "m"), Some((400.0, 2, Some(200.0))), "July and August beside April and May");
+}
+
+#[test]
+fn days_add_up_to_months_and_weeks_do_not() {
+    let folder = case("20-month-ends");
+    let log: String = (1..=30)
+        .flat_map(|day| [("A", day), ("B", day)])
+        .fold("account,day,bookings\n".to_owned(), |text, (account, day)| {
+            text + &format!("{account},2026-09-{day:02},2\n")
+        });
+    std::fs::write(folder.path().join("d.csv"), log).unwrap();
+    changed(
+        &folder,
+        "qbr.yaml",
+        "other: bookings}",
+        "other: bookings}\n  - {id: d, name: Days, one: day, other: days}",
+    );
+    let usage = "usage: {file: u.csv, account: account, date: month_end, metrics: {m: bookings}}";
+    let both = "usage:\n    - {file: u.csv, account: account, date: month_end, every: month, metrics: {m: bookings}}\n    \
+                - {file: d.csv, account: account, date: day, metrics: {d: bookings}}";
+    changed(&folder, "qbr.yaml", usage, both);
+    assert_eq!(figure(&folder, "d"), Some((60.0, 1, None)));
+    assert_eq!(figure(&folder, "m"), Some((5400.0, 3, Some(1200.0))));
+    // The same as weeks.
+    std::fs::write(
+        folder.path().join("d.csv"),
+        "account,day,bookings\nA,2026-09-07,14\nA,2026-09-14,14\nA,2026-09-21,14\n",
+    )
+    .unwrap();
+    assert_eq!(figure(&folder, "d"), None);
+    assert_eq!(asked(&folder).len(), 1);
+    changed(&folder, "qbr.yaml", "date: day, ", "date: day, every: week, ");
+    let wrong = folder.workspace().unwrap_err().to_string();
+    assert!(wrong.contains("weeks cannot be divided into months"), "{wrong}");
+}
+
+#[test]
+fn a_table_of_active_days_is_complete_where_it_says_so() {
+    let folder = case("30-partial-quarter-against-best");
+    // Twelve rows a quarter at most: the account's last one is of 18 May.
+    let (value, measured, _) = figure(&folder, "jobs").unwrap();
+    assert_eq!((value, measured), (80.0, 8));
+    changed(&folder, "qbr.yaml", "date: week, ", "date: week, complete: true, ");
+    let (value, measured, _) = figure(&folder, "jobs").unwrap();
+    assert_eq!((value, measured), (80.0, 13), "nothing since is none");
+}
+
+#[test]
+fn a_quarter_measured_in_part_is_compared_with_the_best_by_the_week() {
+    let account = account(&case("30-partial-quarter-against-best"));
+    let metric = &account.metrics[0];
+    assert_eq!(metric.measured(), 8);
+    let potential = metric.potential.as_ref().unwrap();
+    assert_eq!(potential.value, 80.0, "eight weeks of ten beside eight weeks of ten");
+}
+
+/// Two accounts with one ticket and a log of events, around midnight of 30 June.
+fn around_midnight(keys: &str, of_source: &str) -> Folder {
+    let folder = case("20-month-ends");
+    let config = format!(
+        "vendor: {{name: V, team: {{name: T, email: t@v.example}}}}\nperiod: 2026-Q3\n{keys}metrics:\n  - {{id: m, name: Events, one: \
+         event, other: events}}\nsources:\n  accounts: {{file: accounts.csv, columns: {{id: id, name: name}}}}\n  events: {{file: {{path: \
+         e.csv{of_source}}}, account: a, timestamp: at, events: m}}\n  tickets: {{file: {{path: t.csv{of_source}}}, account: a, opened_at: \
+         at, first_reply_at: replied}}\n"
+    );
+    std::fs::write(folder.path().join("qbr.yaml"), config).unwrap();
+    std::fs::write(folder.path().join("e.csv"), "a,at\nA,2026-06-01 12:00:00\nA,2026-06-28T23:30:00Z\n").unwrap();
+    let ticket = "a,at,replied\nA,2026-06-30 23:30:00,2026-07-01T05:40:00Z\n";
+    std::fs::write(folder.path().join("t.csv"), ticket).unwrap();
+    folder
+}
+
+/// The first day of the latest event's week, the day of the ticket, and the minutes to its first reply.
+fn told_of(folder: &Folder) -> (String, String, Option<f64>) {
+    let workspace = folder.workspace().unwrap();
+    let (tables, _) = folder.load();
+    let (week, _) = tables.usage.series(0, 0).iter().last().unwrap();
+    let ticket = &tables.tickets[0];
+    (workspace.grid.first_day(week).to_string(), ticket.opened_at.date().to_string(), ticket.first_reply_minutes)
+}
+
+#[test]
+fn a_time_belongs_to_the_day_of_the_workspaces_time_zone() {
+    let of = |keys, of_source| told_of(&around_midnight(keys, of_source));
+    let said = |week: &str, day: &str, minutes| (week.to_owned(), day.to_owned(), minutes);
+    // As it is written; of two clocks, nobody knows how far they are apart.
+    assert_eq!(of("", ""), said("2026-06-22", "2026-06-30", Some(370.0)));
+    let berlin = "time_zone: Europe/Berlin\n";
+    assert_eq!(of(berlin, ""), said("2026-06-29", "2026-06-30", Some(490.0)));
+    // 23:30 in New York is 05:30 in Berlin.
+    assert_eq!(of(berlin, ", time_zone: America/New_York"), said("2026-06-29", "2026-07-01", Some(130.0)));
+}
+
+#[test]
+fn a_time_zone_has_a_name_that_is_known() {
+    let wrong = |keys, of_source| around_midnight(keys, of_source).workspace().unwrap_err().to_string();
+    assert!(wrong("time_zone: Berlin\n", "").contains("no time zone of the IANA database"));
+    assert!(wrong("", ", time_zone: Europe/Berlin").contains("the workspace has no `time_zone`"));
+}
