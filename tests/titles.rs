@@ -293,6 +293,7 @@ fn what_is_said_of_use_follows_from_rows_that_are_surely_of_later_days() {
         Portfolio::new(Arc::new(folder.workspace().unwrap()), tables).account(0).0.requests[0].used_since
     };
     assert_eq!(since("2026-07-05", &["dough,2026-08-05,1,1"]), Some(true));
+    assert_eq!(since("2026-07-05", &["dough,2026-06-10,1,1", "dough,2026-08-05,1,1"]), None, "it was there before");
     assert_eq!(since("2026-07-06", &["dough,2026-08-05,1,1"]), None, "the row may be of a month that began before");
     assert_eq!(since("2026-07-06", &[]), Some(false), "the whole quarter shows no use");
     assert_eq!(since("2026-08-31", &[]), None, "it had less than a month");

@@ -209,7 +209,7 @@ pub struct Request {
     pub reason: Option<Wording>,
     /// The feature of the plan that it became part of, by its index in the catalogue.
     pub feature: Option<usize>,
-    /// Whether that feature was used since; `None` where nobody can tell.
+    /// Whether that feature is used since; `None` where nobody can tell, and where it was used before already.
     pub used_since: Option<bool>,
     /// Address of a page that describes it.
     pub url: Option<String>,

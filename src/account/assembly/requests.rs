@@ -37,12 +37,14 @@ impl Portfolio {
         }
     }
 
-    /// Whether a feature of the plan was used after a day; `None` where the rows do not tell.
+    /// Whether a feature of the plan is used since a day; `None` where the rows do not tell, and where it was used before: of what
+    /// there was already, nobody knows whether it is the new part that is used.
     fn used_since(&self, at: usize, feature: usize, day: NaiveDate) -> Option<bool> {
         let (_, cell) = self.available(at).find(|(index, _)| *index == feature)?;
         let (days, month_on) = (self.workspace.days(), day.checked_add_days(MONTH)?);
         let used = cell.and_then(|cell| cell.last_used).is_some_and(|on| on >= month_on);
         let not = days.contains(day) && month_on <= days.last && !cell.is_some_and(|cell| cell.used);
-        (used || not).then_some(used)
+        let before = cell.and_then(|cell| cell.first_used).is_some_and(|on| on < day);
+        (!before && (used || not)).then_some(used)
     }
 }

@@ -13,6 +13,7 @@ use crate::config::workspace::Workspace;
 use crate::deck::slides::trend::claim::TrendChart;
 use crate::deck::slides::trend::facts;
 use crate::deck::slides::trend::facts::near;
+use crate::insight::tone::{Tone, tone};
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::line::spec::{LineChart, Mean, MonthStart, WeekNote};
 use crate::layout::chart::ticks::nice_ticks;
@@ -133,7 +134,7 @@ fn columns(metric: &Metric, account: &Account, localizer: &Localizer) -> Columns
 }
 
 /// Where the weeks turned, and events that concern this account: first its own requests that went live, then released features
-/// of its plan.
+/// of its plan, which have no place beside a fall: they would look like its cause.
 fn notes(metric: &Metric, account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<WeekNote> {
     let (first, weeks) = (first_day(metric, account), earlier(metric).len() + metric.weeks.len());
     let week_of = |day: NaiveDate| {
@@ -147,7 +148,8 @@ fn notes(metric: &Metric, account: &Account, workspace: &Workspace, localizer: &
     let own = account.requests.iter().filter(|r| r.is_live()).filter_map(|request| {
         Some((week_of(request.shipped_on?)?, "trend-note-request", "title", request.title.as_str()))
     });
-    let released = account.in_plan.iter().filter_map(|&index| {
+    let is_fall = tone(account, workspace) == Tone::Falling;
+    let released = account.in_plan.iter().filter(|_| !is_fall).filter_map(|&index| {
         let feature = &workspace.catalogue.features[index];
         Some((week_of(feature.released_on?)?, "trend-note-feature", "feature", feature.name.as_str()))
     });
@@ -197,7 +199,9 @@ fn alt(metric: &Metric, account: &Account, localizer: &Localizer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::change::Change;
     use crate::base::week::WeekStart;
+    use crate::config::qbr::file::Thresholds;
     use crate::insight::registry::tests::{account, counted, live_since, workspace};
 
     #[test]
@@ -217,6 +221,20 @@ mod tests {
             ["2026-09-21", "2026-09-27", "2026-09-28", "2026-10-15"].map(drawn),
             [Some(12), Some(12), None, None]
         );
+    }
+
+    #[test]
+    fn nothing_new_is_drawn_beside_a_fall() {
+        let mut workspace = workspace();
+        let features = "features: [{id: f, name: Export, benefit: It exports, released_on: 2026-08-04}]";
+        workspace.catalogue = serde_yaml::from_str(features).unwrap();
+        let drawn = |before: f64, now: f64| {
+            let change = Change::between(before, now, &Thresholds::default());
+            let jobs = Metric { change, prior: Some(before), value: now, ..counted("jobs") };
+            let account = Account { in_plan: vec![0], metrics: vec![jobs.clone()], ..account() };
+            notes(&jobs, &account, &workspace, &Localizer::new("en-US").unwrap()).len()
+        };
+        assert_eq!([drawn(400.0, 520.0), drawn(520.0, 200.0)], [1, 0]);
     }
 
     #[test]
