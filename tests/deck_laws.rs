@@ -243,18 +243,33 @@ fn no_note_is_repeated_on_three_pages() {
     }
 }
 
+/// The texts of a page that were cut.
+fn cut(frame: &Frame, _: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    each_text(frame, &mut |text| {
+        if text.ends_with('…') {
+            found.push(text.to_owned());
+        }
+    });
+    found
+}
+
 #[test]
 fn nothing_is_cut_in_the_sample() {
-    let law = |frame: &Frame, _: &str| {
-        let mut found = Vec::new();
-        each_text(frame, &mut |text| {
-            if text.ends_with('…') {
-                found.push(text.to_owned());
-            }
-        });
-        found
-    };
-    none(&broken(&sample::plain(), law));
+    none(&broken(&sample::plain(), cut));
+}
+
+#[test]
+fn no_amount_of_money_is_cut_in_any_currency_or_composition() {
+    for (locale, theme) in [("en-US", "harbor"), ("fr-FR", "editorial"), ("pt-BR", "beacon"), ("ja-JP", "harbor")] {
+        let folder = common::case("05-money-cut-on-glance");
+        let accounts = folder.path().join("accounts.csv");
+        let text = std::fs::read_to_string(&accounts).unwrap();
+        std::fs::write(&accounts, text.replace(",en-US,", &format!(",{locale},"))).unwrap();
+        let factory = sample::press_of(folder.path(), theme);
+        assert_eq!((0..factory.len()).filter(|at| factory.frames(*at).is_some()).count(), 37, "{locale}");
+        none(&broken(&factory, cut));
+    }
 }
 
 #[test]
