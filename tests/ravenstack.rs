@@ -47,7 +47,8 @@ fn the_findings_are_those_of_an_independent_count() {
     let (tables, findings) = load::load(&workspace, &|_| ()).unwrap();
     assert_eq!(tables.accounts.len(), 500);
     assert_eq!(findings.count_kind("orphan"), 0);
-    assert_eq!(findings.count_kind("duplicate"), 21);
+    // 21 ids of usage stand twice, for the weekly figures and for the features; by them three rows are no repetition of others.
+    assert_eq!((findings.count_kind("duplicate"), findings.count_kind("repeated")), (42, 0));
     // 19,142 of 25,000 rows of usage before their subscription, 1,077 of 2,000 tickets before sign-up.
     assert_eq!(findings.count_kind("before_start"), 19_142 + 1_077);
     assert_eq!(findings.count(Severity::Error), 0);

@@ -48,7 +48,11 @@ impl SeenRows {
 
     /// Notes a row; `false` if it was read before.
     pub fn insert(&mut self, account: u32, mapping: Mapping, fingerprint: u64) -> bool {
-        let print = mapping.of_row(fingerprint);
+        self.insert_hash(account, mapping.of_row(fingerprint))
+    }
+
+    /// Notes a hash of an account; `false` if it was met before.
+    pub fn insert_hash(&mut self, account: u32, print: u64) -> bool {
         let few = &mut self.few[account as usize];
         if few.len() < FEW {
             let new = !few.contains(&print);

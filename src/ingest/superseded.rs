@@ -1,12 +1,12 @@
 //! Values by day and file, of what more than one file may fill.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::base::finding::Severity;
 use crate::base::time::calendar::Calendar;
-use crate::base::week::Week;
 use crate::config::qbr::metrics::Aggregate;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
@@ -25,6 +25,8 @@ pub(crate) struct Days {
     days: Vec<Day>,
     /// For means, how many rows each day has; nothing for other rules.
     rows: Vec<u32>,
+    /// Where a later row of a key takes an earlier one's place, the key of each; a day has several then. Nothing elsewhere.
+    keys: Vec<u64>,
 }
 
 /// A day's value and the file it is of, by its number.
@@ -36,34 +38,60 @@ pub(crate) struct Day {
 }
 
 impl Days {
-    /// Adds a row's value; returns the day as an earlier file had it where this is the first row of a later one.
-    pub fn add(&mut self, rule: Aggregate, day: NaiveDate, file: u32, value: f64) -> Option<Day> {
+    /// Adds a row's value; returns the day as an earlier file had it where this is the first row of a later one. With a key, the
+    /// value takes the place of the one of that key.
+    pub fn add(&mut self, rule: Aggregate, day: NaiveDate, file: u32, value: f64, key: Option<u64>) -> Option<Day> {
         let new = Day { day: day.num_days_from_ce(), file, value };
-        let at = self.days.partition_point(|known| known.day < new.day);
-        let counted = rule == Aggregate::Mean;
-        let Some(known) = self.days.get_mut(at).filter(|known| known.day == new.day) else {
-            self.days.insert(at, new);
-            if counted {
-                self.rows.insert(at, 1);
+        let from = self.days.partition_point(|known| known.day < new.day);
+        let same = self.days[from..].iter().take_while(|known| known.day == new.day).count();
+        let before = self.days[from..from + same].first().copied().filter(|known| known.file != file);
+        let before = before.map(|known| Day { value: self.together(rule, from..from + same), ..known });
+        let of_key = |at: usize| key.is_none() || self.keys.get(at).copied() == key;
+        let replaced: Vec<usize> = (from..from + same).filter(|at| before.is_some() || of_key(*at)).collect();
+        match (replaced.first(), before, key) {
+            (Some(at), None, None) => self.add_to(rule, *at, value),
+            _ => {
+                replaced.iter().rev().for_each(|at| self.remove(*at));
+                self.insert(rule, from + same - replaced.len(), new, key);
             }
-            return None;
-        };
-        if known.file != file {
-            if counted {
-                self.rows[at] = 1;
-            }
-            return Some(std::mem::replace(known, new));
         }
+        before
+    }
+
+    fn add_to(&mut self, rule: Aggregate, at: usize, value: f64) {
+        let known = &mut self.days[at].value;
         match rule {
-            Aggregate::Sum => known.value += value,
-            Aggregate::Max => known.value = known.value.max(value),
-            Aggregate::Last => known.value = value,
+            Aggregate::Sum => *known += value,
+            Aggregate::Max => *known = known.max(value),
+            Aggregate::Last => *known = value,
             Aggregate::Mean => {
                 self.rows[at] += 1;
-                known.value += (value - known.value) / f64::from(self.rows[at]);
+                *known += (value - *known) / f64::from(self.rows[at]);
             }
         }
-        None
+    }
+
+    fn insert(&mut self, rule: Aggregate, at: usize, new: Day, key: Option<u64>) {
+        if key.is_some() {
+            self.keys.resize(self.days.len(), 0);
+        }
+        if key.is_some() || !self.keys.is_empty() {
+            self.keys.insert(at, key.unwrap_or_default());
+        }
+        self.days.insert(at, new);
+        if rule == Aggregate::Mean {
+            self.rows.insert(at, 1);
+        }
+    }
+
+    fn remove(&mut self, at: usize) {
+        self.days.remove(at);
+        if !self.rows.is_empty() {
+            self.rows.remove(at);
+        }
+        if !self.keys.is_empty() {
+            self.keys.remove(at);
+        }
     }
 
     /// The first day with a value.
@@ -87,23 +115,32 @@ impl Days {
 
     /// Adds the days up to weeks, in `series`.
     pub fn fold(self, rule: Aggregate, calendar: Calendar, series: &mut Series) {
-        let mut week: Option<Week> = None;
-        let mut rows = 0.0;
-        for (at, day) in self.days.iter().enumerate() {
-            let Some(date) = NaiveDate::from_num_days_from_ce_opt(day.day) else { continue };
-            let own = f64::from(self.rows.get(at).copied().unwrap_or(1));
-            let its = calendar.week_of(date);
-            let slot = series.slot(its);
-            if week != Some(its) {
-                (week, rows, *slot) = (Some(its), own, day.value);
-                continue;
+        let week = |day: &Day| NaiveDate::from_num_days_from_ce_opt(day.day).map(|day| calendar.week_of(day));
+        let mut from = 0;
+        for of_week in self.days.chunk_by(|a, b| week(a) == week(b)) {
+            let to = from + of_week.len();
+            if let Some(week) = of_week.first().and_then(week) {
+                *series.slot(week) = self.together(rule, from..to);
             }
-            rows += own;
-            match rule {
-                Aggregate::Sum => *slot += day.value,
-                Aggregate::Max => *slot = slot.max(day.value),
-                Aggregate::Last => *slot = day.value,
-                Aggregate::Mean => *slot += (day.value - *slot) * own / rows,
+            from = to;
+        }
+    }
+
+    /// One value of several days, or of several rows of a day.
+    fn together(&self, rule: Aggregate, range: Range<usize>) -> f64 {
+        let mut values = self.days[range.clone()].iter().map(|day| day.value);
+        match rule {
+            Aggregate::Sum => values.sum(),
+            Aggregate::Max => values.fold(f64::NEG_INFINITY, f64::max),
+            Aggregate::Last => values.next_back().unwrap_or(f64::NAN),
+            Aggregate::Mean => {
+                let (mut mean, mut rows) = (0.0, 0.0);
+                // A running mean stays exact for values that are all the same.
+                for (value, own) in values.zip(&self.rows[range]) {
+                    rows += f64::from(*own);
+                    mean += (value - mean) * f64::from(*own) / rows;
+                }
+                mean
             }
         }
     }

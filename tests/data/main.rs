@@ -21,6 +21,7 @@ mod quotes;
 mod real;
 mod refused;
 mod repeats;
+mod same_keys;
 mod shapes;
 mod silence;
 mod time;

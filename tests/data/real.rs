@@ -67,6 +67,11 @@ sources:
     assert_eq!(rows("tickets"), [(2_000, 2_000)]);
     assert_eq!(findings.count_kind("orphan"), 0, "{:?}", said(&findings));
     assert_eq!(findings.count_kind("duplicate"), 21);
+    // 1,755 rows meet another of their account and day. Of three a feature of a subscription stands twice on one day; usage is
+    // told apart by its ids.
+    let asked: Vec<_> = said(&findings).into_iter().filter(|line| line.starts_with("repeated ")).collect();
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert!(asked[0].contains("ravenstack_feature_usage.csv") && asked[0].contains("3 figures of"), "{asked:?}");
     let early = |file: &str| {
         let of_file = findings.groups().filter(|(_, kind, g)| *kind == "before_start" && &*g.shown[0].at.file == file);
         of_file.map(|(_, _, g)| g.count).sum::<u64>()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::base::address::Address;
 use crate::base::address_list::Named;
@@ -280,6 +280,11 @@ impl<'r, 'c> RowReader<'r, 'c> {
     pub fn time(&mut self, column: ColumnId) -> Option<Moment> {
         let bytes = self.dated(column)?;
         self.told(bytes).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
+    }
+
+    /// When a row is of, to the second as it is written; nothing is said of a cell that is no date.
+    pub fn moment(&self, column: ColumnId) -> Option<NaiveDateTime> {
+        dates::moment(self.bytes(column)?, self.conventions.dates.as_ref()).ok().map(|moment| moment.local)
     }
 
     /// A text that must pass a check; otherwise it is missing, with a finding.

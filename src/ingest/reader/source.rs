@@ -46,11 +46,22 @@ pub(crate) struct SourceReader<'w> {
     /// What became of each file.
     pub files: Vec<FileFacts>,
     traced: Option<Traced>,
+    /// The source that was read last.
+    last: Option<ReadSource>,
+}
+
+/// A source that was read, for a second look at it.
+struct ReadSource {
+    schema: Schema,
+    conventions: Conventions,
+    /// Those of its files that were read.
+    files: Vec<Found>,
 }
 
 impl<'w> SourceReader<'w> {
     pub fn new(workspace: &'w Workspace, table: &'static str) -> Self {
-        Self { workspace, table, read: BTreeSet::new(), findings: Findings::default(), files: Vec::new(), traced: None }
+        let (findings, files) = (Findings::default(), Vec::new());
+        Self { workspace, table, read: BTreeSet::new(), findings, files, traced: None, last: None }
     }
 
     /// The same, and rows of known accounts are noted in `traced`.
@@ -69,9 +80,7 @@ impl<'w> SourceReader<'w> {
     }
 
     fn files_of(&mut self, file: &FileConfig, reading: &[u8], mut schema: Schema, each: &mut OnRow) -> Counts {
-        let keep: Vec<(ColumnId, &[String])> =
-            file.keep.iter().map(|(column, values)| (schema.add(column, true), values.0.as_slice())).collect();
-        let unique = file.unique.as_ref().map(|column| schema.add(column, false));
+        let (keep, unique) = filters(file, &mut schema);
         let found = input_paths::find(self.workspace, file, &mut self.findings);
         let paths: Vec<PathBuf> = found.iter().map(|found| found.real.clone()).collect();
         let of_file = (paths.clone(), file.clone());
@@ -82,6 +91,7 @@ impl<'w> SourceReader<'w> {
         let before = self.files.len();
         let (mut left_out, mut unread) = (0, false);
         let mut tally = Tally::default();
+        let mut files = Vec::new();
         for Found { real, shown } in found {
             let mut report = FileReport::new(&shown);
             if self.traced.is_some() {
@@ -94,7 +104,8 @@ impl<'w> SourceReader<'w> {
                 self.findings.extend(report.done());
                 continue;
             }
-            let empty = RecordSink::new(FileFacts::new(self.table, shown), &schema, &conventions, &mut report, each);
+            let empty =
+                RecordSink::new(FileFacts::new(self.table, shown.clone()), &schema, &conventions, &mut report, each);
             let unique = unique.map(|column| (column, &mut seen));
             let mut sink = RecordSink { keep: &keep, unique, traced: self.traced.clone(), ..empty };
             read_file(&real, file, &mut sink);
@@ -105,11 +116,29 @@ impl<'w> SourceReader<'w> {
             tally.add(std::mem::take(&mut report.tally));
             self.files.push(facts);
             self.findings.extend(report.done());
+            files.push(Found { real, shown });
         }
         let suggest = |column: &str| column_style::suggested(&paths, file, column);
         tally.weigh(&schema, self.workspace.config.thresholds.refused_share, suggest, &mut self.findings);
         let sum = |count: fn(&FileFacts) -> u64| self.files[before..].iter().map(count).sum();
-        Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out, unread }
+        let counts = Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out, unread };
+        self.last = Some(ReadSource { schema, conventions, files });
+        counts
+    }
+
+    /// Hands out the rows of the source that was read last once more, for a question that only all of them together raised.
+    /// What is wrong with them was said and counted when they were read.
+    pub fn again(&self, file: &FileConfig, each: &mut OnRow) {
+        let Some(ReadSource { schema, conventions, files }) = &self.last else { return };
+        let (keep, unique) = filters(file, &mut schema.clone());
+        let mut seen = FxHashMap::default();
+        for Found { real, shown } in files {
+            let mut report = FileReport::new(shown);
+            let facts = FileFacts::new(self.table, shown.clone());
+            let unique = unique.map(|column| (column, &mut seen));
+            let empty = RecordSink::new(facts, schema, conventions, &mut report, each);
+            read_file(real, file, &mut RecordSink { keep: &keep, unique, ..empty });
+        }
     }
 
     /// Reports a source of which no row could be used: a wrong column is more likely than accounts without any use. A few rows
@@ -127,4 +156,10 @@ impl<'w> SourceReader<'w> {
             message: format!("none of {rows} could be used; the other findings of the file say why"),
         });
     }
+}
+
+/// The columns that `where` and `unique` ask for.
+fn filters<'f>(file: &'f FileConfig, schema: &mut Schema) -> (Vec<(ColumnId, &'f [String])>, Option<ColumnId>) {
+    let keep = file.keep.iter().map(|(column, values)| (schema.add(column, true), values.0.as_slice())).collect();
+    (keep, file.unique.as_ref().map(|column| schema.add(column, false)))
 }

@@ -19,7 +19,7 @@ use crate::base::week::Week;
 use crate::config::qbr::sources::events::EventsSource;
 use crate::config::qbr::sources::source::reading;
 use crate::config::workspace::Workspace;
-use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
+use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
 use crate::ingest::feeds::Feed;
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::row::{ColumnId, Schema};
@@ -27,17 +27,18 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::Series;
 use crate::ingest::refused::Refusals;
+use crate::ingest::tables::distinct_people::{Days30, MONTH, people_of};
 use crate::ingest::tables::first_week::{complete_by, long, there_from, whole_from};
+use crate::ingest::tables::repeats::{KeyColumns, Question, Repeats};
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
-
-/// Days of a "month" of users.
-const MONTH: u64 = 30;
 
 /// Puts its counts into the weekly values.
 pub(crate) struct Events {
     weekly: Weekly,
     earlier: EarlierRows,
+    /// Rows with a count.
+    counted: SeenRows,
     /// What stands for the file of their values: all logs together count as one.
     file: Arc<str>,
 }
@@ -51,6 +52,7 @@ pub(crate) struct Columns<'w> {
     event: Option<ColumnId>,
     log: Log,
     mapping: Mapping,
+    repeats: Repeats,
     feed: Feed,
 }
 
@@ -63,17 +65,29 @@ impl Table for Events {
     type Columns<'w> = Columns<'w>;
 
     fn new(cx: &LoadContext) -> Self {
-        Self { weekly: cx.take_weekly(), earlier: EarlierRows::default(), file: "the events".into() }
+        let counted = SeenRows::new(cx.accounts.len());
+        Self { weekly: cx.take_weekly(), earlier: EarlierRows::default(), counted, file: "the events".into() }
     }
 
     fn columns<'w>(cx: &LoadContext<'w>, source: &'w EventsSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        let account = cx.key_maps.resolver(&source.account, schema);
+        let time = schema.figure(&source.timestamp, true);
+        let count = schema.maybe_figure(source.count.as_ref());
+        let (user, event) = (schema.maybe(source.user.as_ref()), schema.maybe(source.event.as_ref()));
+        let key = KeyColumns {
+            account: account.column,
+            date: Some(time),
+            monthly: false,
+            names: user.into_iter().chain(event).collect(),
+        };
         Some(Columns {
             source,
-            account: cx.key_maps.resolver(&source.account, schema),
-            time: schema.figure(&source.timestamp, true),
-            count: schema.maybe_figure(source.count.as_ref()),
-            user: schema.maybe(source.user.as_ref()),
-            event: schema.maybe(source.event.as_ref()),
+            account,
+            time,
+            count,
+            user,
+            event,
+            repeats: Repeats::of(source.repeated, &source.file, key, schema, cx.accounts.len()),
             log: Log::new(cx.workspace, source, cx.accounts.len()),
             mapping: Mapping::of(&reading(source)),
             feed: Feed::new(Self::NAME, &source.file, cx.workspace, cx.accounts.len()),
@@ -81,7 +95,7 @@ impl Table for Events {
     }
 
     fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
-        let Columns { account: resolver, time, count, user, event, log, mapping, feed, .. } = columns;
+        let Columns { account: resolver, time, count, user, event, log, mapping, repeats, feed, .. } = columns;
         let weekly = &mut self.weekly;
         let refuse = |account, at| log.refuse_row(account, at, weekly);
         let (account, starts) = resolver.sound_account(row, &cx.index, refuse)?;
@@ -90,9 +104,16 @@ impl Table for Events {
             log.refuse_row(account, row.place(*time), weekly);
         }
         let day = day?;
-        if !self.earlier.insert(&row.report.file, *mapping, row.cells.fingerprint()) {
+        // A row with a count is a sum of somebody's; single events may well be alike within a file.
+        let print = row.cells.fingerprint();
+        let new = match count {
+            Some(_) => self.counted.insert(account, *mapping, print),
+            None => self.earlier.insert(&row.report.file, *mapping, print),
+        };
+        if !new {
             return Err(repeated(row, resolver.column));
         }
+        let key = count.and_then(|_| repeats.note(account, row, || 0));
         check_start(row, *time, day, starts);
         row.week = Some(cx.workspace.grid.calendar.week_of(day));
         let times = match count {
@@ -112,7 +133,7 @@ impl Table for Events {
             return Err(row.no_value(column));
         }
         if let Some(times) = times {
-            log.count(account, day, name.as_deref(), times);
+            log.count(account, day, name.as_deref(), key, times);
         }
         log.seen(account, day, user.as_deref());
         feed.seen(day);
@@ -122,6 +143,9 @@ impl Table for Events {
 
     fn end_source(&mut self, cx: &LoadContext, mut columns: Columns, reader: &mut SourceReader) {
         columns.feed.measures(columns.log.all_metrics());
+        if columns.repeats.ask() {
+            self.ask_about_repeats(cx, &mut columns, reader);
+        }
         let file = reader.files.last().map_or("events", |f| f.path.as_str()).to_owned();
         let at = Location { column: Some(columns.source.timestamp.as_str().into()), ..Location::file(&file) };
         let (weekly, feed) = (&mut self.weekly, &mut columns.feed);
@@ -137,6 +161,26 @@ impl Table for Events {
     }
 }
 
+impl Events {
+    /// Asks about counts that rows of one file give twice, and withholds what they are part of.
+    fn ask_about_repeats(&mut self, cx: &LoadContext, columns: &mut Columns, reader: &mut SourceReader) {
+        let Columns { source, account: resolver, time, count: Some(count), log, repeats, .. } = columns else { return };
+        let mut question = Question::of(repeats);
+        reader.again(&source.file, &mut |row| {
+            let (account, _) = resolver.sound_account(row, &cx.index, |_, _| ())?;
+            let day = cx.dates.day(row, *time)?;
+            let Some(repeated) = question.row(account, row) else { return Ok(()) };
+            if let Some(times) = row.amount(*count)
+                && question.contradicts(repeated, row, *count, times, true)
+            {
+                log.refuse(account, day, false, row.place(*count), &mut self.weekly);
+            }
+            Ok(())
+        });
+        question.findings().for_each(|finding| reader.findings.push(finding));
+    }
+}
+
 /// One source's events as they add up.
 pub(crate) struct Log {
     calendar: Calendar,
@@ -146,6 +190,8 @@ pub(crate) struct Log {
     metrics: Vec<usize>,
     /// `counts[account * metrics.len() + n]`, n being the place in `metrics`.
     counts: Vec<Series>,
+    /// The latest count of each key, where a later one counts.
+    latest: FxHashMap<(u32, u64), f64>,
     users: FxHashMap<Box<[u8]>, u32>,
     triples: Vec<(u32, i32, u32)>,
     /// Metrics that count people: of a week, of a day, of a month.
@@ -171,6 +217,7 @@ impl Log {
             by_name: named.collect(),
             counts: vec![Series::default(); accounts * metrics.len()],
             metrics,
+            latest: FxHashMap::default(),
             users: FxHashMap::default(),
             triples: Vec::new(),
             people: [&source.weekly_users, &source.daily_users, &source.monthly_users]
@@ -180,7 +227,10 @@ impl Log {
         }
     }
 
-    fn count(&mut self, account: u32, day: NaiveDate, name: Option<&[u8]>, times: f64) {
+    /// Adds a count; with a key, in place of the one of that key.
+    fn count(&mut self, account: u32, day: NaiveDate, name: Option<&[u8]>, key: Option<u64>, times: f64) {
+        let before = key.and_then(|key| self.latest.insert((account, key), times)).unwrap_or_default();
+        let times = times - before;
         let named = name.and_then(|name| self.by_name.get(name).copied());
         let week = self.calendar.week_of(day);
         for n in self.every.into_iter().chain(named.filter(|n| Some(*n) != self.every)) {
@@ -264,7 +314,7 @@ impl Log {
             let mut write = |metric: usize, week: Week, value: f64| {
                 // Before its first event, a figure that `usage` gives says more than a log's silence.
                 if first.is_some_and(|first| first <= week) || !weekly.has(account, metric, week) {
-                    let spot = Spot { account, metric, week, day: self.calendar.first_day(week) };
+                    let spot = Spot { account, metric, week, day: self.calendar.first_day(week), key: None };
                     restated += u64::from(weekly.add(file, spot, value).is_some());
                     feed.gives(account, metric, week);
                 }
@@ -322,35 +372,4 @@ impl Log {
         }
         findings
     }
-}
-
-/// The triples of the 30 days to a week's end; both ends only move forward.
-#[derive(Default)]
-struct Days30 {
-    begin: usize,
-    end: usize,
-    users: Vec<u32>,
-}
-
-/// Distinct users of the week, average of its days' distinct users, distinct users of the 30 days to its end.
-fn people_of(triples: &[(u32, i32, u32)], first: NaiveDate, last: NaiveDate, days: &mut Days30) -> [f64; 3] {
-    let (first, last) = (first.num_days_from_ce(), last.num_days_from_ce());
-    while triples.get(days.end).is_some_and(|t| t.1 <= last) {
-        days.end += 1;
-    }
-    while days.begin < days.end && triples[days.begin].1 <= last - MONTH as i32 {
-        days.begin += 1;
-    }
-    let month = &triples[days.begin..days.end];
-    let week = &month[month.partition_point(|t| t.1 < first)..];
-    // Triples are distinct, so the week's triples are its daily distinct users added up.
-    let daily = week.len() as f64 / f64::from(last - first + 1);
-    let mut distinct = |part: &[(u32, i32, u32)]| {
-        days.users.clear();
-        days.users.extend(part.iter().map(|t| t.2));
-        days.users.sort_unstable();
-        days.users.dedup();
-        days.users.len() as f64
-    };
-    [distinct(week), daily, distinct(month)]
 }

@@ -11,6 +11,7 @@ use crate::base::finding::{Location, Severity};
 use crate::base::nearest::did_you_mean;
 use crate::base::period::{DaySpan, months_between};
 use crate::config::qbr::sources::feature_usage::FeatureUsageSource;
+use crate::config::qbr::sources::source::Repeated;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
@@ -23,6 +24,7 @@ use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::{FeatureCell, FigurePart, MONTHS};
 use crate::ingest::refused::Refusals;
 use crate::ingest::superseded::SupersededValues;
+use crate::ingest::tables::repeats::{KeyColumns, Question, Repeats};
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::{input_paths, records};
 
@@ -39,6 +41,7 @@ pub(crate) struct FeatureUsage {
 }
 
 pub(crate) struct Columns<'w> {
+    source: &'w FeatureUsageSource,
     account: AccountResolver,
     feature: ColumnId,
     date: Option<ColumnId>,
@@ -46,6 +49,7 @@ pub(crate) struct Columns<'w> {
     uses: Option<ColumnId>,
     names: NameLookup<'w>,
     mapping: Mapping,
+    repeats: Repeats,
     feed: Feed,
 }
 
@@ -56,8 +60,9 @@ impl Table for FeatureUsage {
 
     fn new(cx: &LoadContext) -> Self {
         let (workspace, accounts) = (cx.workspace, cx.accounts.len());
-        let sources = workspace.config.sources.feature_usage.iter();
-        let files: usize = sources.map(|source| input_paths::count(workspace, &source.file)).sum();
+        let sources = || workspace.config.sources.feature_usage.iter();
+        let files: usize = sources().map(|source| input_paths::count(workspace, &source.file)).sum();
+        let replaces = sources().any(|source| source.repeated == Some(Repeated::Latest));
         Self {
             table: records::FeatureUsage {
                 features: workspace.catalogue.features.iter().map(|f| f.id.clone()).collect(),
@@ -69,17 +74,23 @@ impl Table for FeatureUsage {
             windows: Windows::of(workspace),
             seen: SeenRows::new(accounts),
             earlier: EarlierRows::default(),
-            amounts: (files > 1).then(|| Amounts { rows: vec![Vec::new(); accounts], files: Vec::new() }),
+            amounts: (files > 1 || replaces).then(|| Amounts { rows: vec![Vec::new(); accounts], files: Vec::new() }),
             feeds: Vec::new(),
             refusals: Refusals::default(),
         }
     }
 
     fn columns<'w>(cx: &LoadContext<'w>, source: &'w FeatureUsageSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        let account = cx.key_maps.resolver(source.account.as_ref()?, schema);
+        let feature = schema.add(&source.feature, true);
+        let date = source.date.as_ref().map(|column| schema.figure(column, true));
+        let key = KeyColumns { account: account.column, date, monthly: false, names: vec![feature] };
         let columns = Columns {
-            account: cx.key_maps.resolver(source.account.as_ref()?, schema),
-            feature: schema.add(&source.feature, true),
-            date: source.date.as_ref().map(|column| schema.figure(column, true)),
+            source,
+            account,
+            feature,
+            date,
+            repeats: Repeats::of(source.repeated, &source.file, key, schema, cx.accounts.len()),
             users: schema.maybe_figure(source.users.as_ref()),
             uses: schema.maybe_figure(source.uses.as_ref()),
             names: NameLookup::of(&cx.workspace.lookup.features, &source.names),
@@ -125,6 +136,7 @@ impl Table for FeatureUsage {
         if !new {
             return Err(repeated(row, columns.account.column));
         }
+        let key = if counted { columns.repeats.note(account, row, || 0) } else { None };
         if let (Some(column), Some(day)) = (columns.date, day) {
             check_start(row, column, day, starts);
         }
@@ -154,7 +166,8 @@ impl Table for FeatureUsage {
             table.measured_months[at][month] = true;
         }
         if let Some(amounts) = self.amounts.as_mut().filter(|_| counted) {
-            let before = amounts.add(account, &row.report.file, Amount { feature: place, day, file: 0, users, uses });
+            let before =
+                amounts.add(account, &row.report.file, Amount { feature: place, day, key, file: 0, users, uses });
             if let (Some(before), Some(column), Some(now)) = (before, shown, users.or(uses)) {
                 before.report(now, row, column);
             }
@@ -164,7 +177,10 @@ impl Table for FeatureUsage {
         Ok(())
     }
 
-    fn end_source(&mut self, _: &LoadContext, columns: Columns, _: &mut SourceReader) {
+    fn end_source(&mut self, cx: &LoadContext, mut columns: Columns, reader: &mut SourceReader) {
+        if columns.repeats.ask() {
+            self.ask_about_repeats(cx, &mut columns, reader);
+        }
         self.feeds.push(columns.feed);
     }
 
@@ -178,6 +194,30 @@ impl Table for FeatureUsage {
         }
         table.cells.iter_mut().for_each(Vec::shrink_to_fit);
         LoadedTable::new(reader, self.refusals, |tables| tables.features = table)
+    }
+}
+
+impl FeatureUsage {
+    /// Asks about amounts that rows of one file give twice, and withholds the use of features that they are part of.
+    fn ask_about_repeats(&mut self, cx: &LoadContext, columns: &mut Columns, reader: &mut SourceReader) {
+        let amounts: Vec<ColumnId> = columns.amounts().collect();
+        let Columns { source, account: resolver, date, uses, names, feature, repeats, .. } = columns;
+        let mut question = Question::of(repeats);
+        reader.again(&source.file, &mut |row| {
+            let (account, _) = resolver.sound_account(row, &cx.index, |_, _| ())?;
+            let day = date.map(|column| cx.dates.day(row, column)).transpose()?;
+            let is_known = row.key(*feature).and_then(|name| names.find(&name)).is_some();
+            let Some(repeated) = question.row(account, row).filter(|_| is_known) else { return Ok(()) };
+            for column in &amounts {
+                if let Some(amount) = row.amount(*column)
+                    && question.contradicts(repeated, row, *column, amount, Some(*column) == *uses)
+                {
+                    self.refusals.add(account, FigurePart::Features, day, row.place(*column));
+                }
+            }
+            Ok(())
+        });
+        question.findings().for_each(|finding| reader.findings.push(finding));
     }
 }
 
@@ -205,6 +245,8 @@ fn unknown_feature(row: &mut RowReader, column: ColumnId, name: &[u8], workspace
 struct Amount {
     feature: u16,
     day: Option<NaiveDate>,
+    /// Where a later row of a key takes an earlier one's place, the key.
+    key: Option<u64>,
     file: u32,
     users: Option<f64>,
     uses: Option<f64>,
@@ -225,15 +267,25 @@ impl Amounts {
         new.file = self.files.len() as u32 - 1;
         let rows = &mut self.rows[account as usize];
         let at = rows.partition_point(|known| (known.feature, known.day) < (new.feature, new.day));
-        let Some(known) = rows.get_mut(at).filter(|known| (known.feature, known.day) == (new.feature, new.day)) else {
-            rows.insert(at, new);
+        let is_same = |known: &&Amount| (known.feature, known.day) == (new.feature, new.day);
+        let same = at..at + rows[at..].iter().take_while(is_same).count();
+        let Some(before) = rows[same.clone()].first().copied().filter(|known| known.file != new.file) else {
+            match rows[same.clone()].iter_mut().find(|known| known.key == new.key) {
+                Some(known) if new.key.is_some() => {
+                    (known.users, known.uses) = (new.users.or(known.users), new.uses.or(known.uses));
+                }
+                Some(known) => {
+                    (known.users, known.uses) = (largest(known.users, new.users), added(known.uses, new.uses));
+                }
+                None => rows.insert(same.end, new),
+            }
             return None;
         };
-        if known.file == new.file {
-            (known.users, known.uses) = (largest(known.users, new.users), added(known.uses, new.uses));
-            return None;
-        }
-        let before = std::mem::replace(known, new);
+        let before = rows.splice(same, [new]).skip(1).fold(before, |before, other| Amount {
+            users: largest(before.users, other.users),
+            uses: added(before.uses, other.uses),
+            ..before
+        });
         // The column that is shown is the first that the row has: of both, the users.
         let value = if new.users.is_some() { before.users.or(before.uses) } else { before.uses.or(before.users) };
         Some(SupersededValues { before: value?, file: self.files[before.file as usize].clone() })

@@ -3,14 +3,17 @@
 pub mod accounts;
 pub(crate) mod cadence;
 pub mod contacts;
+pub mod distinct_people;
 pub mod events;
 pub mod feature_usage;
 pub(crate) mod first_week;
 pub mod outcomes;
+pub mod repeats;
 pub mod requests;
 pub mod table;
 pub mod tickets;
 pub mod usage;
+pub mod values;
 pub mod weekly;
 
 /// All tables. The first one says which accounts there are; what was found in the others is reported in this order.

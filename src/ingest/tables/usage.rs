@@ -16,7 +16,6 @@ use crate::base::week::Week;
 use crate::config::qbr::metrics::{Aggregate, MetricUnit};
 use crate::config::qbr::sources::usage::{DatedBy, Every, UsageSource};
 use crate::config::workspace::Workspace;
-use crate::ingest::cells::catalogue_name::NameLookup;
 use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
 use crate::ingest::feeds::Feed;
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
@@ -27,7 +26,9 @@ use crate::ingest::reader::source::SourceReader;
 use crate::ingest::refused::Refusals;
 use crate::ingest::tables::cadence::SourceDays;
 use crate::ingest::tables::first_week::{FirstDays, complete_by, there_from, whole_from};
+use crate::ingest::tables::repeats::{KeyColumns, Question, Repeats};
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
+use crate::ingest::tables::values::Values;
 use crate::ingest::tables::weekly::{Spot, Weekly};
 
 /// Puts its values into the weekly ones.
@@ -57,16 +58,11 @@ pub(crate) struct Columns<'w> {
     source: &'w UsageSource,
     values: Values<'w>,
     mapping: Mapping,
+    repeats: Repeats,
     feed: Feed,
     days: SourceDays,
     /// The metrics that it has a value of.
     filled: BTreeSet<usize>,
-}
-
-/// Where a source's values are.
-pub(crate) enum Values<'w> {
-    Wide(Vec<(usize, ColumnId)>),
-    Long { metric: ColumnId, value: ColumnId, names: NameLookup<'w> },
 }
 
 impl Table for Usage {
@@ -87,11 +83,21 @@ impl Table for Usage {
     }
 
     fn columns<'w>(cx: &LoadContext<'w>, source: &'w UsageSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        let account = cx.key_maps.resolver(&source.account, schema);
+        let date = schema.figure(&source.date, true);
+        let values = Values::of(cx.workspace, source, schema);
+        let key = KeyColumns {
+            account: account.column,
+            date: Some(date),
+            monthly: source.every == Some(Every::Month),
+            names: values.name().into_iter().collect(),
+        };
         Some(Columns {
-            account: cx.key_maps.resolver(&source.account, schema),
-            date: schema.figure(&source.date, true),
+            account,
+            date,
             source,
-            values: Values::of(cx.workspace, source, schema),
+            values,
+            repeats: Repeats::of(source.repeated, &source.file, key, schema, cx.accounts.len()),
             mapping: Mapping::of(&(
                 (&source.account, &source.date, &source.file.keep),
                 (&source.metric, &source.value, &source.names, &source.metrics),
@@ -103,7 +109,7 @@ impl Table for Usage {
     }
 
     fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
-        let Columns { account: resolver, date, source, values, mapping, feed, days, filled } = columns;
+        let Columns { account: resolver, date, source, values, mapping, repeats, feed, days, filled } = columns;
         let (account, starts) = match resolver.account(row, &cx.index) {
             Ok(found) => found,
             Err(unused) => {
@@ -117,10 +123,7 @@ impl Table for Usage {
             self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(resolver.column));
             return Err(Unused::SetAside);
         }
-        let dated = match source.every {
-            Some(Every::Month) => cx.dates.month(row, *date),
-            _ => cx.dates.day(row, *date).map(|day| (day, day)),
-        };
+        let dated = dated(cx, source, row, *date);
         if dated == Err(Unused::SetAside) {
             self.weekly.refuse_all(account, values.may_fill(row), None, &row.place(*date));
         }
@@ -129,13 +132,11 @@ impl Table for Usage {
             return Err(repeated(row, resolver.column));
         }
         check_start(row, *date, day, starts);
-        let week = cx.dates.week(day, source.dated_by);
+        let (week, counts_on) = counted(cx, source, day);
         row.week = Some(week);
-        let counts_on = match source.dated_by {
-            Some(DatedBy::WeekEnd) => cx.workspace.grid.calendar.first_day(week),
-            Some(DatedBy::Day) | None => day,
-        };
-        let spot = |metric: usize| Spot { account, metric, week, day: counts_on };
+        let file = row.report.file.clone();
+        let key = repeats.note(account, row, || self.weekly.number(&file));
+        let spot = |metric: usize| Spot { account, metric, week, day: counts_on, key };
         match values {
             Values::Wide(metrics) => {
                 let mut any = false;
@@ -183,7 +184,10 @@ impl Table for Usage {
         Ok(())
     }
 
-    fn end_source(&mut self, cx: &LoadContext, columns: Columns, reader: &mut SourceReader) {
+    fn end_source(&mut self, cx: &LoadContext, mut columns: Columns, reader: &mut SourceReader) {
+        if columns.repeats.ask() {
+            self.ask_about_repeats(cx, &mut columns, reader);
+        }
         let calendar = cx.workspace.grid.calendar;
         let at = || Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
         if let Some(question) = columns.days.question(columns.source, calendar) {
@@ -259,7 +263,8 @@ impl Usage {
                 for week in (there.0.max(from.0)..=last.0).map(Week) {
                     for metric in &metrics {
                         if !self.weekly.has(account, *metric, week) {
-                            let spot = Spot { account, metric: *metric, week, day: calendar.first_day(week) };
+                            let spot =
+                                Spot { account, metric: *metric, week, day: calendar.first_day(week), key: None };
                             self.weekly.add(&file, spot, 0.0);
                             self.weekly.feeds[feed].gives(account, *metric, week);
                         }
@@ -267,6 +272,29 @@ impl Usage {
                 }
             }
         }
+    }
+
+    /// Asks about figures that rows of one file give twice, and withholds them.
+    fn ask_about_repeats(&mut self, cx: &LoadContext, columns: &mut Columns, reader: &mut SourceReader) {
+        let Columns { source, account: resolver, date, values, repeats, .. } = columns;
+        let mut question = Question::of(repeats);
+        reader.again(&source.file, &mut |row| {
+            let (account, _) = resolver.sound_account(row, &cx.index, |_, _| ())?;
+            let (_, day) = dated(cx, source, row, *date)?;
+            let (week, day) = counted(cx, source, day);
+            row.week = Some(week);
+            let Some(repeated) = question.row(account, row) else { return Ok(()) };
+            for (metric, column) in values.given(row) {
+                let add = cx.workspace.config.metrics[metric].per_week == Aggregate::Sum;
+                if let Some(value) = row.number(column)
+                    && question.contradicts(repeated, row, column, value, add)
+                {
+                    self.weekly.refuse_in(repeated.file, account, metric, day, row.place(column));
+                }
+            }
+            Ok(())
+        });
+        question.findings().for_each(|finding| reader.findings.push(finding));
     }
 
     /// A percentage as a share of one; asks once of a metric how its cells are meant.
@@ -306,6 +334,28 @@ impl Usage {
     }
 }
 
+/// The day that is written, and the one that a row is of: a month's is its last.
+fn dated(
+    cx: &LoadContext,
+    source: &UsageSource,
+    row: &mut RowReader,
+    column: ColumnId,
+) -> Result<(NaiveDate, NaiveDate), Unused> {
+    match source.every {
+        Some(Every::Month) => cx.dates.month(row, column),
+        _ => cx.dates.day(row, column).map(|day| (day, day)),
+    }
+}
+
+/// The week that a row is of, and the day of it that its values count on.
+fn counted(cx: &LoadContext, source: &UsageSource, day: NaiveDate) -> (Week, NaiveDate) {
+    let week = cx.dates.week(day, source.dated_by);
+    match source.dated_by {
+        Some(DatedBy::WeekEnd) => (week, cx.workspace.grid.calendar.first_day(week)),
+        Some(DatedBy::Day) | None => (week, day),
+    }
+}
+
 /// A row without any value says nothing; a value that cannot be read has its own finding.
 fn nothing_measured(row: &mut RowReader, metrics: &[(usize, ColumnId)]) {
     if let Some((_, first)) = metrics.first()
@@ -328,34 +378,4 @@ fn unknown_metric(row: &mut RowReader, column: ColumnId, name: &[u8], workspace:
         )
     });
     Unused::SetAside
-}
-
-impl<'w> Values<'w> {
-    /// The metrics that a row which cannot be used may have values of.
-    fn may_fill(&mut self, row: &mut RowReader) -> Vec<usize> {
-        match self {
-            Self::Wide(metrics) => {
-                let given = metrics.iter().filter(|(_, column)| !row.fits || row.has(*column));
-                given.map(|(metric, _)| *metric).collect()
-            }
-            Self::Long { value, .. } if row.fits && !row.has(*value) => Vec::new(),
-            Self::Long { metric, names, .. } => match row.key(*metric).filter(|_| row.fits) {
-                Some(name) => names.find(&name).or_else(|| names.near(&name)).into_iter().collect(),
-                None => (0..names.len()).collect(),
-            },
-        }
-    }
-
-    fn of(workspace: &'w Workspace, source: &UsageSource, schema: &mut Schema) -> Self {
-        let metrics = &workspace.config.metrics;
-        let place = |id: &str| metrics.iter().position(|m| m.id == id);
-        if let (Some(metric), Some(value)) = (&source.metric, &source.value) {
-            let (metric, value) = (schema.add(metric, true), schema.figure(value, true));
-            return Values::Long { metric, value, names: NameLookup::of(&workspace.lookup.metrics, &source.names) };
-        }
-        let columns = source.metrics.iter().filter_map(|(id, column)| Some((place(id)?, column)));
-        let values: Vec<_> = columns.map(|(metric, column)| (metric, schema.figure(column, false))).collect();
-        schema.any_of = values.iter().map(|(_, column)| *column).collect();
-        Values::Wide(values)
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! A metric that several files may fill is kept by day and file until all are read, for a day that a later file fills
 //! again is restated and must not count twice: the later file's value counts. Rows of one day within one file add up by
-//! the metric's rule for a week.
+//! the metric's rule for a week, unless the source says that of one key the later counts: then it is kept by day and key.
 
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use crate::base::finding::Location;
 use crate::base::time::calendar::Calendar;
 use crate::base::week::Week;
 use crate::config::qbr::metrics::{Aggregate, MetricConfig};
+use crate::config::qbr::sources::source::Repeated;
 use crate::config::workspace::Workspace;
 use crate::ingest::feeds::Feed;
 use crate::ingest::input_paths;
@@ -53,6 +54,8 @@ pub(crate) struct Spot {
     pub week: Week,
     /// A day of that week.
     pub day: NaiveDate,
+    /// Where a later row of a key takes an earlier one's place, the key.
+    pub key: Option<u64>,
 }
 
 impl Weekly {
@@ -146,15 +149,20 @@ impl Weekly {
         };
         let number = self.number(file);
         let days = &mut self.days[spot.account as usize * self.width + place];
-        let before = days.add(self.rules[spot.metric], spot.day, number, value)?;
+        let before = days.add(self.rules[spot.metric], spot.day, number, value, spot.key)?;
         Some(SupersededValues { before: before.value, file: self.files[before.file as usize].clone() })
     }
 
     /// Notes a cell of a day that could not be read, which a later file may give again.
     pub fn refuse_day(&mut self, account: u32, metric: usize, day: NaiveDate, at: Location) {
+        let file = self.number(&at.file);
+        self.refuse_in(file, account, metric, day, at);
+    }
+
+    /// The same of a file that was read before, by its number.
+    pub fn refuse_in(&mut self, file: u32, account: u32, metric: usize, day: NaiveDate, at: Location) {
         if self.shared[metric].is_some() {
-            let number = self.number(&at.file);
-            self.refused_in.insert((account, metric, day), number);
+            self.refused_in.insert((account, metric, day), file);
         }
         self.refuse(account, metric, Some(day), at);
     }
@@ -171,7 +179,7 @@ impl Weekly {
     }
 
     /// A file's place in the order in which they are read.
-    fn number(&mut self, file: &Arc<str>) -> u32 {
+    pub fn number(&mut self, file: &Arc<str>) -> u32 {
         if self.files.last().is_none_or(|last| !Arc::ptr_eq(last, file)) {
             self.files.push(file.clone());
         }
@@ -179,7 +187,7 @@ impl Weekly {
     }
 
     fn add_to_week(&mut self, spot: Spot, value: f64) {
-        let Spot { account, metric, week, day } = spot;
+        let Spot { account, metric, week, day, .. } = spot;
         let at = account as usize * self.rules.len() + metric;
         let slot = self.usage.series[at].slot(week);
         let first = slot.is_nan();
@@ -238,13 +246,15 @@ impl Weekly {
     }
 }
 
-/// Of each metric, whether more than one file may fill it; all logs of events together are one.
+/// Of each metric, whether its values are kept by day: where more than one file may fill it (all logs of events together are
+/// one), or a later row of a file takes an earlier one's place.
 fn shared(workspace: &Workspace) -> Vec<bool> {
     let sources = &workspace.config.sources;
     let place = |id: &String| workspace.config.metrics.iter().position(|m| m.id == *id);
     let mut files = vec![0; workspace.config.metrics.len()];
     for source in &sources.usage.0 {
-        let count = input_paths::count(workspace, &source.file);
+        let replaces = source.repeated == Some(Repeated::Latest);
+        let count = input_paths::count(workspace, &source.file) + usize::from(replaces);
         if source.metric.is_some() {
             files.iter_mut().for_each(|known| *known += count);
         } else {
@@ -280,7 +290,7 @@ mod tests {
             if files.last().is_none_or(|last| **last != **file) {
                 files.push((*file).into());
             }
-            let spot = Spot { account: 0, metric: 0, week, day: day.parse().unwrap() };
+            let spot = Spot { account: 0, metric: 0, week, day: day.parse().unwrap(), key: None };
             let again = weekly.add(files.last().unwrap(), spot, *value);
             restated.extend(again.map(|again| (again.before, again.file.to_string())));
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::check::source_check::SourceCheck;
 use crate::config::qbr::keys::KeyConfig;
-use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::sources::source::{Repeated, Source};
 use crate::config::qbr::table_file::FileConfig;
 
 /// Raw events, one row each, counted per week from an account's first event to the last week that ended by `as_of`.
@@ -29,6 +29,11 @@ pub struct EventsSource {
     /// A column that says how many events a row stands for. Without one a row is one event.
     #[serde(default)]
     pub count: Option<String>,
+    /// With `count`: what several rows of one file with the same account, time, user and event are, where they give two counts: `sum`,
+    /// parts, which add up, or `latest`, corrections, of which the last counts. The account is meant as the file writes it, and rows
+    /// that `unique` tells apart are no repetition. Without this key such counts are not shown, and a finding asks.
+    #[serde(default)]
+    pub repeated: Option<Repeated>,
     /// The id of the metric that counts all events of a week.
     #[serde(default)]
     pub events: Option<String>,
@@ -80,6 +85,9 @@ impl Source for EventsSource {
         }
         for (event, metric) in &self.by_event {
             check.metric(&["by_event", event], metric);
+        }
+        if self.count.is_none() && self.repeated.is_some() {
+            check.problem(&["repeated"], "`repeated` is of rows with a `count`; without one each row is one event");
         }
         if self.user.is_none() && by_user.iter().any(|(_, metric)| metric.is_some()) {
             check.problem(&[], "distinct users need the `user` column");

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::check::source_check::SourceCheck;
 use crate::config::qbr::keys::KeyConfig;
-use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::sources::source::{Repeated, Source};
 use crate::config::qbr::table_file::FileConfig;
 
 /// Who uses which feature.
@@ -35,6 +35,11 @@ pub struct FeatureUsageSource {
     /// The column that says how often the feature was used. Without `users` and `uses` each row is one use.
     #[serde(default)]
     pub uses: Option<String>,
+    /// What several rows of one file with the same account, feature and date are, where they give two values: `sum`, parts, of which
+    /// uses add up and the most users count, or `latest`, corrections, of which the last counts. The account is meant as the file
+    /// writes it, and rows that `unique` tells apart are no repetition. Without this key such use is not shown, and a finding asks.
+    #[serde(default)]
+    pub repeated: Option<Repeated>,
 }
 
 impl Source for FeatureUsageSource {
@@ -50,6 +55,12 @@ impl Source for FeatureUsageSource {
         check.file_of_months(&self.file);
         check.account(self.account.as_ref());
         check.required("feature", &self.feature);
+        if self.users.is_none() && self.uses.is_none() && self.repeated.is_some() {
+            check.problem(
+                &["repeated"],
+                "`repeated` is of rows with `users` or `uses`; without them each row is one use",
+            );
+        }
         for (name, feature) in &self.names {
             check.feature(&["names", name], feature);
         }

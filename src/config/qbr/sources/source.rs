@@ -1,6 +1,7 @@
 //! What the sources of all tables have in common.
 
-use serde::Serialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::config::check::source_check::SourceCheck;
@@ -16,6 +17,16 @@ pub trait Source {
 
     /// Adds its problems to `check`.
     fn check(&self, check: &mut SourceCheck);
+}
+
+/// What rows of one file are that give a figure of one key and date more than once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Repeated {
+    /// Parts of the figure: every row counts.
+    Sum,
+    /// Corrections: the last row counts in place of those above it.
+    Latest,
 }
 
 /// A source's settings without the paths, as bytes: two sources with the same bytes read the same from a file.

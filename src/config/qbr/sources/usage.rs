@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::check::source_check::SourceCheck;
 use crate::config::qbr::keys::KeyConfig;
-use crate::config::qbr::sources::source::Source;
+use crate::config::qbr::sources::source::{Repeated, Source};
 use crate::config::qbr::table_file::FileConfig;
 
 /// Figures by day, week or month: either "wide", one column per metric (`metrics`), or "long", one row per value (`metric` and `value`).
@@ -46,6 +46,12 @@ pub struct UsageSource {
     /// from the day it started, or without that day from its first row with a figure on. Otherwise it counts as not measured.
     #[serde(default)]
     pub complete: bool,
+    /// What several rows of one file with the same account, date and metric are, where they give two values: `sum`, parts, which come
+    /// together by the metric's `per_week`, or `latest`, corrections, of which the last counts. The account is meant as the
+    /// file writes it, so keys that `via` leads to one account are several; and rows that `unique` tells apart are no repetition.
+    /// Without this key such a figure is not shown, and a finding asks.
+    #[serde(default)]
+    pub repeated: Option<Repeated>,
 }
 
 /// How often a file has a figure.

@@ -1,0 +1,62 @@
+//! Where a source of usage has its values: one column a metric, or one row a value.
+
+use crate::config::qbr::sources::usage::UsageSource;
+use crate::config::workspace::Workspace;
+use crate::ingest::cells::catalogue_name::NameLookup;
+use crate::ingest::reader::row::{ColumnId, Schema};
+use crate::ingest::reader::row_reader::RowReader;
+
+/// Where a source's values are.
+pub(crate) enum Values<'w> {
+    Wide(Vec<(usize, ColumnId)>),
+    Long { metric: ColumnId, value: ColumnId, names: NameLookup<'w> },
+}
+
+impl<'w> Values<'w> {
+    /// The metrics that a row which cannot be used may have values of.
+    pub fn may_fill(&mut self, row: &mut RowReader) -> Vec<usize> {
+        match self {
+            Self::Wide(metrics) => {
+                let given = metrics.iter().filter(|(_, column)| !row.fits || row.has(*column));
+                given.map(|(metric, _)| *metric).collect()
+            }
+            Self::Long { value, .. } if row.fits && !row.has(*value) => Vec::new(),
+            Self::Long { metric, names, .. } => match row.key(*metric).filter(|_| row.fits) {
+                Some(name) => names.find(&name).or_else(|| names.near(&name)).into_iter().collect(),
+                None => (0..names.len()).collect(),
+            },
+        }
+    }
+
+    /// The column that names a row's metric, where one does.
+    pub fn name(&self) -> Option<ColumnId> {
+        match self {
+            Self::Wide(_) => None,
+            Self::Long { metric, .. } => Some(*metric),
+        }
+    }
+
+    /// The metrics that a row may have values of, each with its column.
+    pub fn given(&mut self, row: &mut RowReader) -> Vec<(usize, ColumnId)> {
+        match self {
+            Self::Wide(metrics) => metrics.clone(),
+            Self::Long { metric, value, names } => {
+                let found = row.key(*metric).and_then(|name| names.find(&name));
+                found.map(|metric| (metric, *value)).into_iter().collect()
+            }
+        }
+    }
+
+    pub fn of(workspace: &'w Workspace, source: &UsageSource, schema: &mut Schema) -> Self {
+        let metrics = &workspace.config.metrics;
+        let place = |id: &str| metrics.iter().position(|m| m.id == id);
+        if let (Some(metric), Some(value)) = (&source.metric, &source.value) {
+            let (metric, value) = (schema.add(metric, true), schema.figure(value, true));
+            return Values::Long { metric, value, names: NameLookup::of(&workspace.lookup.metrics, &source.names) };
+        }
+        let columns = source.metrics.iter().filter_map(|(id, column)| Some((place(id)?, column)));
+        let values: Vec<_> = columns.map(|(metric, column)| (metric, schema.figure(column, false))).collect();
+        schema.any_of = values.iter().map(|(_, column)| *column).collect();
+        Values::Wide(values)
+    }
+}
