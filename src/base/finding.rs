@@ -46,7 +46,7 @@ pub struct Finding {
     pub severity: Severity,
     /// A stable kind for grouping. Of the workspace: setting, unmet_eligibility. Of files: file, empty, unused, encoding, column, quote, json,
     /// header, loaded_once, refused. Of sources of usage: stale_source, stale_metric, partial_week, quiet_weeks. Of rows: ragged, line_break,
-    /// blank, header, footer, missing, too_long, duplicate, conflict, restated, repeated, orphan, key_conflict, escalated_beside, before_start,
+    /// blank, header, footer, missing, too_long, duplicate, conflict, restated, repeated, first_taken, orphan, key_conflict, escalated_beside, before_start,
     /// after_as_of, too_old, unknown_metric, unknown_feature, half_a_goal, goal_direction. Of cells: number, percent, unlimited, date, not_yet, address, locale,
     /// currency, direction, name, hold, escalated. Of accounts: no_usage, unknown_plan, unknown_product. Of decks: undrawable, logo, theme,
     /// language, unreadable_script, override. Of the output folder: earlier_run.

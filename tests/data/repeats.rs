@@ -214,3 +214,24 @@ fn rows_that_two_readings_of_a_file_share_count_once() {
     let (tables, findings) = folder(&entries, &[("a.csv", "id,day,WAU,jobs\nA1,2026-07-06,5,10\n")]).load();
     assert_eq!((jobs(&tables, 0), findings.count_kind("duplicate")), (vec![10.0], 1), "{:?}", said(&findings));
 }
+
+#[test]
+fn of_several_contacts_that_one_source_names_for_an_account_the_first_is_taken_and_told() {
+    let facts = "id,who,mail,owner\nA1,Al,al@a.example,Sam\nA1,AL,AL@a.example,Sam\nA1,Bea,b@a.example,Kim\nA1,Cy,c@a.example,Sam\n\
+                 A2,Di,,\nA2,di,d@b.example,\n";
+    let columns = "account: id, columns: {contact_name: who, contact_email: mail, csm_name: owner}";
+    let source = format!("  contacts: {{file: facts.csv, {columns}}}\n");
+    let (tables, findings) = folder(&source, &[("facts.csv", facts)]).load();
+    let names: Vec<_> = tables.accounts.iter().map(|row| row.contact_name.as_deref()).collect();
+    assert_eq!(names, [Some("Al"), Some("Di")]);
+    let told = of_kind(&findings, "first_taken");
+    let begin = ["facts.csv:4: \"owner\" is \"Kim\" for \"A1\"", "facts.csv:4: \"mail\" is \"b@a.example\" for \"A1\""];
+    assert_eq!(told.len(), 2, "once an account: {told:?}");
+    for begin in begin {
+        assert!(told.iter().any(|(severity, line)| *severity == Severity::Note && line.starts_with(begin)), "{told:?}");
+    }
+    assert!(told.iter().any(|(_, line)| line.contains("an earlier row names \"Al\", which is taken")), "{told:?}");
+    // Sources that are named one after the other are an order: the first that names somebody counts.
+    let (_, findings) = case("24-contacts-of-one-file-twice").load();
+    assert_eq!(findings.count_kind("first_taken"), 0, "{:?}", said(&findings));
+}

@@ -1,14 +1,15 @@
 //! `contacts`: people for accounts whose own row leaves them out.
 //!
 //! A name and an address are one person's: they are taken together from an account's first row that has either, and
-//! never mixed with half a person that the account row gives.
+//! never mixed with half a person that the account row gives. A table of facts (tickets, opportunities) names whom each row has: where
+//! a source names several for an account, it is told that the first was taken.
 
 use rustc_hash::FxHashMap;
 
 use crate::base::address;
-use crate::base::finding::Location;
+use crate::base::finding::{Location, Severity};
 use crate::base::spelling::words::spelled;
-use crate::base::text::is_locale;
+use crate::base::text::{is_locale, shown};
 use crate::config::qbr::account_field::AccountField as F;
 use crate::config::qbr::sources::contacts::ContactsSource;
 use crate::ingest::keys::key_maps::AccountResolver;
@@ -21,16 +22,27 @@ use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 /// A name and an address.
 type Person = (Option<String>, Option<String>);
 
+/// The first person of an account.
+struct First {
+    person: Person,
+    /// Of which source, by its place.
+    source: usize,
+    /// Whether another one of the source was told.
+    told: bool,
+}
+
 /// Fills in people and languages that the accounts' own rows leave out.
 #[derive(Default)]
 pub(crate) struct Contacts {
-    contacts: FxHashMap<u32, Person>,
-    csms: FxHashMap<u32, Person>,
+    contacts: FxHashMap<u32, First>,
+    csms: FxHashMap<u32, First>,
     csms_at: FxHashMap<u32, Location>,
     locales: FxHashMap<u32, (String, Location)>,
 }
 
 pub(crate) struct Columns {
+    /// The place of the source among those of the table.
+    source: usize,
     account: AccountResolver,
     name: Option<ColumnId>,
     email: Option<ColumnId>,
@@ -58,6 +70,7 @@ impl Table for Contacts {
             Some(if field.is_one_line() { schema.one_line(column) } else { column })
         };
         Some(Columns {
+            source: cx.workspace.config.sources.contacts.iter().position(|other| std::ptr::eq(other, source))?,
             account,
             name: column(F::ContactName),
             email: column(F::ContactEmail),
@@ -78,9 +91,21 @@ impl Table for Contacts {
         if let (true, Some(column)) = (csm.0.is_some(), columns.csm_name) {
             self.csms_at.entry(account).or_insert_with(|| row.place(column));
         }
-        for (people, person) in [(&mut self.contacts, contact), (&mut self.csms, csm)] {
-            if person.0.is_some() || person.1.is_some() {
-                people.entry(account).or_insert(person);
+        let given = |column: &ColumnId| row.bytes(*column).is_some();
+        let contact_at =
+            [columns.email, columns.name].into_iter().flatten().chain(columns.name_parts.iter().copied()).find(given);
+        let csm_at = [columns.csm_email, columns.csm_name].into_iter().flatten().find(given);
+        for (people, person, at) in [(&mut self.contacts, contact, contact_at), (&mut self.csms, csm, csm_at)] {
+            if person.0.is_none() && person.1.is_none() {
+                continue;
+            }
+            let Some(first) = people.get_mut(&account) else {
+                people.insert(account, First { person, source: columns.source, told: false });
+                continue;
+            };
+            let is_other = first.source == columns.source && !is_same(&first.person, &person);
+            if let Some(at) = at.filter(|_| is_other && !std::mem::replace(&mut first.told, true)) {
+                tell_of_first(row, at, columns.account.column, &first.person);
             }
         }
         let expected = "expected a language tag as en-GB; the workspace's is used";
@@ -112,12 +137,32 @@ impl Table for Contacts {
     }
 }
 
-fn complete(name: &mut Option<String>, email: &mut Option<String>, person: Option<Person>) {
-    let Some((other_name, other_email)) = person else { return };
-    let agree = |a: &Option<String>, b: &Option<String>, same: fn(&str) -> String| match (a, b) {
-        (Some(a), Some(b)) => same(a) == same(b),
-        _ => false,
-    };
+/// Says that an account's first person was taken, and not the one of this row.
+fn tell_of_first(row: &mut RowReader, at: ColumnId, account: ColumnId, first: &Person) {
+    let taken = shown(first.0.as_deref().or(first.1.as_deref()).unwrap_or_default());
+    let account = shown(&row.text(account).unwrap_or_default());
+    row.add_finding(Severity::Note, "first_taken", at, |column, value| {
+        format!(
+            "\"{column}\" is \"{value}\" for \"{account}\", of whom an earlier row names \"{taken}\", which is taken. Keep those \
+             that are meant with `where`, or let them come first"
+        )
+    });
+}
+
+fn agree(a: &Option<String>, b: &Option<String>, same: fn(&str) -> String) -> bool {
+    a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| same(a) == same(b))
+}
+
+/// Whether two rows name one person: by the address where both have one.
+fn is_same(one: &Person, other: &Person) -> bool {
+    match (&one.1, &other.1) {
+        (Some(_), Some(_)) => agree(&one.1, &other.1, address::key),
+        _ => agree(&one.0, &other.0, spelled),
+    }
+}
+
+fn complete(name: &mut Option<String>, email: &mut Option<String>, first: Option<First>) {
+    let Some((other_name, other_email)) = first.map(|first| first.person) else { return };
     let nobody = name.is_none() && email.is_none();
     if nobody || agree(name, &other_name, spelled) || agree(email, &other_email, address::key) {
         *name = name.take().or(other_name);
