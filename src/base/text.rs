@@ -41,6 +41,16 @@ pub fn tidy(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(tidied))
 }
 
+/// A cell without what nobody sees around it: spaces of any kind, and letters without a shape.
+pub fn trimmed(cell: &[u8]) -> &[u8] {
+    let cell = cell.trim_ascii();
+    if [cell.first(), cell.last()].into_iter().flatten().all(u8::is_ascii) {
+        return cell;
+    }
+    let unseen = |c: char| c.is_whitespace() || is_invisible(c);
+    std::str::from_utf8(cell).map_or(cell, |text| text.trim_matches(unseen).as_bytes())
+}
+
 /// Spaces that are set on purpose inside a name.
 fn keeps_its_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{3000}')
@@ -105,6 +115,21 @@ mod tests {
         assert_eq!(tidy("Acme Ltd").as_deref(), Some("Acme Ltd"));
         assert_eq!(tidy("Acme  Ltd").as_deref(), Some("Acme Ltd"));
         assert_eq!(tidy("全角　名").as_deref(), Some("全角　名"));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_trimmed_from_a_cell() {
+        for (cell, seen) in [
+            (" A-1 ", "A-1"),
+            ("\u{a0}A-1\u{a0} ", "A-1"),
+            ("\u{feff}A-1\u{200b}", "A-1"),
+            ("\u{a0}", ""),
+            (" \u{3000}日本\u{202f}", "日本"),
+            ("a\u{a0}b", "a\u{a0}b"),
+        ] {
+            assert_eq!(trimmed(cell.as_bytes()), seen.as_bytes(), "{cell:?}");
+        }
+        assert_eq!(trimmed(b" \xff\xa0 "), b"\xff\xa0", "what is no text stays");
     }
 
     #[test]

@@ -58,6 +58,8 @@ struct Counted {
     refused: u64,
     /// Where the first that could not be read is.
     first: Option<(Arc<str>, u64)>,
+    /// Whether they show that those that were read are something else too.
+    contradicted: bool,
 }
 
 impl Tally {
@@ -80,17 +82,23 @@ impl Tally {
         counted.first.get_or_insert_with(|| (Arc::clone(file), line));
     }
 
+    /// What could not be read shows that the column is not written as the source says.
+    pub fn contradict(&mut self, column: ColumnId) {
+        self.of(column).contradicted = true;
+    }
+
     /// Adds what was counted in another file of the source.
     pub fn add(&mut self, other: Self) {
         for (index, new) in other.0.into_iter().enumerate() {
             let known = self.of(ColumnId(index));
             (known.cells, known.refused) = (known.cells + new.cells, known.refused + new.refused);
             known.first = known.first.take().or(new.first);
+            known.contradicted |= new.contradicted;
         }
     }
 
-    /// An error for each column of figures of which more than `share` could not be read; `suggest` says for a column what would
-    /// fit all of its cells.
+    /// An error for each column of figures of which more than `share` could not be read, or that is not written as the source says;
+    /// `suggest` says for a column what would fit all of its cells.
     pub fn weigh(
         &self,
         schema: &Schema,
@@ -98,9 +106,10 @@ impl Tally {
         suggest: impl Fn(&str) -> Option<String>,
         findings: &mut Findings,
     ) {
-        for column in schema.figures() {
-            let Some(Counted { cells, refused, first: Some((file, line)) }) = self.0.get(column.0) else { continue };
-            if *refused < FEW || *refused as f64 <= share * *cells as f64 {
+        for (column, counted) in self.0.iter().enumerate().map(|(index, counted)| (ColumnId(index), counted)) {
+            let Counted { cells, refused, first: Some((file, line)), contradicted } = counted else { continue };
+            let is_few = *refused < FEW || *refused as f64 <= share * *cells as f64;
+            if !contradicted && (is_few || !schema.columns[column.0].figures) {
                 continue;
             }
             let column = schema.name(column).clone();
@@ -110,10 +119,13 @@ impl Tally {
                          `thresholds: refused_share`"
                     .to_owned(),
             };
+            let why = if is_few {
+                "the others are read as days that may not be meant".to_owned()
+            } else {
+                format!("that is more than {} of a column of figures", percent(share))
+            };
             let message = format!(
-                "{refused} of {cells} cells of \"{column}\" cannot be read, the first here; that is more than {} of a column \
-                 of figures, so nothing is built. {remedy}",
-                percent(share)
+                "{refused} of {cells} cells of \"{column}\" cannot be read, the first here; {why}, so nothing is built. {remedy}"
             );
             let at = Location { line: *line, column: Some(column), ..Location::file(file) };
             findings.push(Finding { severity: Severity::Error, kind: "refused", at, value: None, message });

@@ -116,7 +116,7 @@ fn a_row_that_does_not_fit_is_not_let_off_by_a_cell_of_it() {
 
 #[test]
 fn an_escalation_whose_key_names_no_account_for_sure_holds_each_it_may_be_of() {
-    for key in ["a1", "A 1", "A1\u{200b}"] {
+    for key in ["a1", "A 1", "A\u{200b}1"] {
         assert_eq!(held_for(&format!("id,at,done,esc\n{key},2026-09-01,,yes\n")), "unreadable_ticket", "{key:?}");
     }
     assert_eq!(held_for("id,at,done,esc\na1,2026-09-01,2026-09-02,yes\n"), "too_little_data", "it was solved");

@@ -30,7 +30,7 @@ pub enum DateStyle {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// It is something else.
-    #[error("expected a date as 2026-09-30; write it so, or state how the file writes dates: dates: \"%d/%m/%Y\"")]
+    #[error("expected a date as 2026-09-30; write it so, or state under `dates` how the file writes them")]
     NotADate,
     /// It is not written as the source says.
     #[error("expected a date as 2026-09-30 or as the source's dates: \"{0}\" says; fix the cell or the format")]
@@ -39,12 +39,6 @@ pub enum DateError {
         "it is a month and no day; expected a day as 2026-09-30. Where figures of usage come by the month, say `every: month`"
     )]
     Month,
-    /// Day and month could change places.
-    #[error("it could be two days; state how the file writes dates: dates: \"%d/%m/%Y\" or \"%m/%d/%Y\"")]
-    Ambiguous,
-    /// It is written in a way that has to be stated.
-    #[error("state how the file writes dates: dates: \"{0}\"")]
-    StateFormat(&'static str),
     /// The name of its time zone is that of several.
     #[error("it names a time zone by a name that several have; write its offset, as 2026-09-30T18:30:00+02:00")]
     ZoneName,
@@ -158,7 +152,7 @@ pub fn moment(cell: &[u8], style: Option<&DateStyle>) -> Result<Moment, DateErro
         Some(DateStyle::Excel) => excel(text).ok_or_else(|| DateError::OtherStyle("excel".into()))?,
         Some(DateStyle::EpochSeconds) => epoch(text, 1000.0).ok_or_else(|| DateError::OtherStyle("epoch_s".into()))?,
         Some(DateStyle::EpochMillis) => epoch(text, 1.0).ok_or_else(|| DateError::OtherStyle("epoch_ms".into()))?,
-        None => return Err(guess(text)),
+        None => return Err(other(text)),
     };
     believed(moment.local.date()).map(|_| moment)
 }
@@ -237,7 +231,7 @@ fn at(day: NaiveDate, clock: Option<(NaiveTime, Zone)>) -> Moment {
 /// What a time is followed by: nothing, `Z`, `+02:00`, `-0530`, `+2`, a name.
 fn zone(text: &str) -> Option<Zone> {
     let Some(offset) = text.strip_prefix(['+', '-', '\u{2212}']) else {
-        let is_name = text.len() <= 5 && text.bytes().all(|b| b.is_ascii_alphabetic()) && !matches!(text, "AM" | "PM");
+        let is_name = text.len() <= 5 && text.bytes().all(|b| b.is_ascii_alphabetic());
         return is_name.then_some(match text {
             "" => Zone::Unsaid,
             "Z" | "z" | "UTC" | "GMT" => Zone::East(0),
@@ -254,17 +248,22 @@ fn zone(text: &str) -> Option<Zone> {
     (seconds <= 18 * 3600).then_some(Zone::East(if text.starts_with('+') { seconds } else { -seconds }))
 }
 
-/// `T18:20:05.123Z`, ` 3:15`, ` 18:20:05 +02:00`, ` 18:20:05 UTC`.
+/// `T18:20:05.123Z`, `T182005Z`, ` 3:15`, `, 3:15 PM`, ` 18:20:05 +02:00`, ` 18:20:05 UTC`.
 fn clock(rest: &[u8]) -> Option<(NaiveTime, Zone)> {
     let text = std::str::from_utf8(rest).ok()?;
-    let text = text.strip_prefix(['T', 't', ' '])?.trim_start();
+    let text = text.strip_prefix(',').unwrap_or(text).strip_prefix(['T', 't', ' '])?.trim_start();
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
     let (time, after) = text.split_at(end);
-    let zone = zone(after.trim())?;
-    let mut parts = time.splitn(3, ':');
-    let hour: u32 = parts.next()?.parse().ok()?;
-    let minute: u32 = parts.next()?.parse().ok()?;
-    let (second, nanos) = match parts.next() {
+    let (half, after) = half_of_day(after.trim());
+    let zone = zone(after)?;
+    let (hour, minute, seconds) = if let (4 | 6, None) = (time.len(), time.find([':', '.', ','])) {
+        (&time[..2], &time[2..4], Some(&time[4..]).filter(|seconds| !seconds.is_empty()))
+    } else {
+        let mut parts = time.splitn(3, ':');
+        (parts.next()?, parts.next()?, parts.next())
+    };
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let (second, nanos) = match seconds {
         None => (0, 0),
         Some(seconds) => {
             let (whole, fraction) = seconds.split_once(['.', ',']).unwrap_or((seconds, ""));
@@ -275,9 +274,23 @@ fn clock(rest: &[u8]) -> Option<(NaiveTime, Zone)> {
             (whole.parse().ok()?, nanos.fold(0u32, |value, b| value * 10 + u32::from(b - b'0')))
         }
     };
+    let hour = match half {
+        None => hour,
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+    };
     // Midnight at a day's end and leap seconds occur in logs; the day as written is what counts.
     let (hour, minute, second) = if hour == 24 { (23, 59, 59) } else { (hour, minute, second.min(59)) };
     NaiveTime::from_hms_nano_opt(hour, minute, second, nanos).map(|time| (time, zone))
+}
+
+/// The hours that "AM" or "PM" adds, and what follows it.
+fn half_of_day(zone: &str) -> (Option<u32>, &str) {
+    let said = [("a.m.", 0), ("p.m.", 12), ("am", 0), ("pm", 12)].into_iter().find_map(|(word, hours)| {
+        let (begin, rest) = zone.split_at_checked(word.len())?;
+        begin.eq_ignore_ascii_case(word).then_some((hours, rest))
+    });
+    said.map_or((None, zone), |(hours, rest)| (Some(hours), rest.trim_start()))
 }
 
 fn formatted(text: &str, items: &[Item]) -> Option<Moment> {
@@ -309,36 +322,14 @@ fn epoch(text: &str, millis: f64) -> Option<Moment> {
     Some(Moment { local, zone: Zone::East(0), has_clock: true })
 }
 
-/// What a cell that is no ISO date seems to be.
-fn guess(text: &str) -> DateError {
-    let date = text.split([' ', 'T']).next().unwrap_or(text);
-    let all_digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let parts: Vec<&str> = date.split(['/', '.', '-']).collect();
-    if let [a, b, c] = parts.as_slice()
-        && let (Ok(a), Ok(b), true) = (a.parse::<u32>(), b.parse::<u32>(), matches!(c.len(), 2 | 4))
-        && c.bytes().all(|b| b.is_ascii_digit())
-        && (1..=31).contains(&a)
-        && (1..=31).contains(&b)
-    {
-        let dotted = date.contains('.');
-        return match (a > 12, b > 12) {
-            (true, true) => DateError::NotADate,
-            (true, false) if dotted => DateError::StateFormat("%d.%m.%Y"),
-            (true, false) => DateError::StateFormat("%d/%m/%Y"),
-            (false, true) => DateError::StateFormat("%m/%d/%Y"),
-            (false, false) => DateError::Ambiguous,
-        };
-    }
-    if let [year, month] = parts.as_slice()
-        && iso_month(format!("{year}-{month}").as_bytes()).is_some()
-    {
-        return DateError::Month;
-    }
-    match text.split('.').next().map_or(0, str::len) {
-        5 if all_digits => DateError::StateFormat("excel"),
-        8 if all_digits => DateError::StateFormat("%Y%m%d"),
-        10 if all_digits => DateError::StateFormat("epoch_s"),
-        13 if all_digits => DateError::StateFormat("epoch_ms"),
+/// Why a cell is no date of ISO 8601: a month without a day is none.
+fn other(text: &str) -> DateError {
+    match text.as_bytes() {
+        [year @ .., b'-' | b'/' | b'.', a, b]
+            if year.len() == 4 && number(year).is_some() && number(&[*a, *b]).is_some() =>
+        {
+            DateError::Month
+        }
         _ => DateError::NotADate,
     }
 }

@@ -61,20 +61,28 @@ fn a_time_is_the_time_as_written() {
 }
 
 #[test]
-fn a_day_that_could_be_another_is_refused() {
-    assert_eq!(read("03/04/2025", None), Err(DateError::Ambiguous));
-    assert_eq!(read("3.4.25", None), Err(DateError::Ambiguous));
-    assert_eq!(read("03/04/2025 10:00", None), Err(DateError::Ambiguous));
+fn a_day_that_could_be_another_or_is_not_written_as_iso_is_refused() {
+    for text in ["03/04/2025", "3.4.25", "03/04/2025 10:00", "25/12/2025", "45930", "1785456000", "Jan 5, 2026"] {
+        assert_eq!(read(text, None), Err(DateError::NotADate), "{text}");
+    }
 }
 
 #[test]
-fn what_has_to_be_stated_is_named() {
-    assert_eq!(read("25/12/2025", None), Err(DateError::StateFormat("%d/%m/%Y")));
-    assert_eq!(read("25.12.2025", None), Err(DateError::StateFormat("%d.%m.%Y")));
-    assert_eq!(read("12/25/2025", None), Err(DateError::StateFormat("%m/%d/%Y")));
-    assert_eq!(read("45930", None), Err(DateError::StateFormat("excel")));
-    assert_eq!(read("1785456000", None), Err(DateError::StateFormat("epoch_s")));
-    assert_eq!(read("1785456000000", None), Err(DateError::StateFormat("epoch_ms")));
+fn a_clock_is_read_in_every_form() {
+    for (text, time) in [
+        ("2026-09-30 3:15 PM", "15:15:00"),
+        ("2026-09-30 12:05 am", "00:05:00"),
+        ("2026-09-30 12:05:09 p.m.", "12:05:09"),
+        ("2026-09-30, 11:59\u{202f}PM", "23:59:00"),
+        ("2026-09-30 11:59PM CET", "23:59:00"),
+        ("2026-09-30T031552Z", "03:15:52"),
+        ("2026-09-30T0315", "03:15:00"),
+    ] {
+        assert_eq!(at(text), format!("2026-09-30 {time}"), "{text}");
+    }
+    for text in ["2026-09-30 13:15 PM", "2026-09-30 0:15 AM", "2026-09-30T03155", "2026-09-30 PM"] {
+        assert!(read(text, None).is_err(), "{text}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 pub mod allowances;
 pub mod booleans;
 pub mod catalogue_name;
+pub mod date_formats;
 pub mod goal_direction;
 pub mod numbers;
 pub mod percentages;

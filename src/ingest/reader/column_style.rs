@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
-use crate::base::time::dates::{DateStyle, day};
 use crate::config::qbr::table_file::{FileConfig, NumberStyle};
+use crate::ingest::cells::date_formats::{DateFit, DateFormats};
 use crate::ingest::cells::numbers;
 use crate::ingest::file_facts::FileFacts;
 use crate::ingest::reader::conventions::Conventions;
@@ -17,36 +17,6 @@ use crate::ingest::reader::sink::{OnRow, RecordSink};
 const POINT: [NumberStyle; 2] = [NumberStyle::CommaPoint, NumberStyle::Plain];
 const COMMA: [NumberStyle; 2] = [NumberStyle::PointComma, NumberStyle::SpaceComma];
 
-/// Formats that exports use beside ISO 8601.
-const DATES: [&str; 23] = [
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d.%m.%Y",
-    "%m.%d.%Y",
-    "%d-%m-%Y",
-    "%m-%d-%Y",
-    "%d/%m/%y",
-    "%m/%d/%y",
-    "%d.%m.%y",
-    "%d-%m-%y",
-    "%m-%d-%y",
-    "%Y.%m.%d",
-    "%Y%m%d",
-    "%Y/%d/%m",
-    "%Y-%d-%m",
-    "%d %b %Y",
-    "%d-%b-%Y",
-    "%d-%b-%y",
-    "%b %d, %Y",
-    "%d %B %Y",
-    "%B %d, %Y",
-    "%a %b %d %Y",
-    "%G-W%V",
-];
-
-/// Numbers that stand for days, with the digits that days of our time have.
-const SERIALS: [(&str, usize); 3] = [("excel", 5), ("epoch_s", 10), ("epoch_ms", 13)];
-
 /// The one way of writing numbers that every cell of a column follows and some cell proves; `None` where more than one is left,
 /// or none.
 pub(crate) fn of_numbers(paths: &[PathBuf], file: &FileConfig, column: &str) -> Option<NumberStyle> {
@@ -57,25 +27,27 @@ pub(crate) fn of_numbers(paths: &[PathBuf], file: &FileConfig, column: &str) -> 
     }
 }
 
+/// The formats of dates that a column follows.
+pub(crate) fn of_dates(paths: &[PathBuf], file: &FileConfig, column: &str) -> DateFit {
+    let mut formats = DateFormats::new();
+    each_cell(paths, file, column, &mut |cell| formats.look_at(cell));
+    formats.fit()
+}
+
 /// What a message about a column of which many cells cannot be read suggests: settings under which each of them can.
 pub(crate) fn suggested(paths: &[PathBuf], file: &FileConfig, column: &str) -> Option<String> {
-    let formats = DATES.iter().map(|text| (*text, None)).chain(SERIALS.map(|(text, digits)| (text, Some(digits))));
-    let styles = formats.filter_map(|(text, digits)| Some((text, digits, DateStyle::parse(text).ok()?)));
-    let mut dates: Vec<_> = styles.collect();
     let mut any = false;
+    let mut formats = DateFormats::new();
     each_cell(paths, file, column, &mut |cell| {
         any = true;
-        let whole = cell.split(|byte| *byte == b'.').next().map_or(0, <[u8]>::len);
-        let fits = |digits: &Option<usize>| digits.is_none_or(|digits| digits == whole);
-        dates.retain(|(_, digits, style)| fits(digits) && day(cell, Some(style)).is_ok());
+        formats.look_at(cell);
     });
-    let quoted = |texts: Vec<&str>| texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(" or ");
-    if any && !dates.is_empty() {
-        return Some(format!("`dates: {}`", quoted(dates.into_iter().map(|(text, ..)| text).collect())));
+    if let Some(setting) = formats.fit().setting() {
+        return Some(format!("`{setting}`"));
     }
     let styles = number_styles(paths, file, column).into_iter().flatten();
-    let styles: Vec<_> = styles.map(NumberStyle::text).collect();
-    (any && !styles.is_empty()).then(|| format!("`numbers: {}`", quoted(styles)))
+    let styles: Vec<_> = styles.map(|style| format!("\"{}\"", style.text())).collect();
+    (any && !styles.is_empty()).then(|| format!("`numbers: {}`", styles.join(" or ")))
 }
 
 /// The first style of each decimal mark that every cell follows.
@@ -96,7 +68,8 @@ fn each_cell(paths: &[PathBuf], file: &FileConfig, column: &str, each: &mut dyn 
         // What is wrong with the file was said when it was read.
         let mut report = FileReport::new("");
         let row: &mut OnRow = &mut |row| {
-            if let Some(cell) = row.bytes(column) {
+            // A report's total is no cell of the column.
+            if let Some(cell) = row.bytes(column).filter(|_| !row.last) {
                 each(cell);
             }
             Ok(())

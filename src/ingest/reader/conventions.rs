@@ -9,12 +9,13 @@ use crate::base::time::dates::DateStyle;
 use crate::base::time::moment::Zones;
 use crate::config::qbr::table_file::{FileConfig, NumberStyle, PercentStyle};
 use crate::ingest::cells::allowances::Unlimited;
+use crate::ingest::cells::date_formats::DateFit;
 
 /// Cells that mean missing where a source does not list its own.
 const NULLS: [&str; 8] = ["NULL", "null", "N/A", "#N/A", "\\N", "-", "NaN", "None"];
 
-/// Says of a column how all of its cells together write numbers.
-type Judge = Box<dyn Fn(&str) -> Option<NumberStyle>>;
+/// Says of a column what all of its cells together show.
+type Judge<T> = Box<dyn Fn(&str) -> T>;
 
 /// How a source writes its cells.
 pub(crate) struct Conventions {
@@ -27,9 +28,11 @@ pub(crate) struct Conventions {
     nulls: Vec<Vec<u8>>,
     /// Bytes that some null begins with: the first byte of most cells shows that they are none.
     begins_null: [bool; 256],
-    judge: Judge,
-    /// What the judge said, by column.
-    judged: RefCell<FxHashMap<Arc<str>, Option<NumberStyle>>>,
+    of_numbers: Judge<Option<NumberStyle>>,
+    of_dates: Judge<DateFit>,
+    /// What the judges said, by column.
+    numbers_of: RefCell<FxHashMap<Arc<str>, Option<NumberStyle>>>,
+    dates_of: RefCell<FxHashMap<Arc<str>, DateFit>>,
 }
 
 impl Conventions {
@@ -49,8 +52,10 @@ impl Conventions {
             unlimited: Unlimited::of(file.unlimited.as_ref()),
             nulls,
             begins_null,
-            judge: Box::new(|_| None),
-            judged: RefCell::default(),
+            of_numbers: Box::new(|_| None),
+            of_dates: Box::new(|_| DateFit::Nothing),
+            numbers_of: RefCell::default(),
+            dates_of: RefCell::default(),
         }
     }
 
@@ -59,24 +64,38 @@ impl Conventions {
         Self { zones, ..self }
     }
 
-    /// The same with a judge, which is asked once for a column, where a cell of it could mean two numbers and the source states
-    /// nothing.
-    pub fn judging(self, judge: impl Fn(&str) -> Option<NumberStyle> + 'static) -> Self {
-        Self { judge: Box::new(judge), ..self }
+    /// The same with judges, each asked once for a column: of numbers where a cell of it could mean two and the source states
+    /// nothing, of dates where a cell cannot be read.
+    pub fn judging(
+        self,
+        of_numbers: impl Fn(&str) -> Option<NumberStyle> + 'static,
+        of_dates: impl Fn(&str) -> DateFit + 'static,
+    ) -> Self {
+        Self { of_numbers: Box::new(of_numbers), of_dates: Box::new(of_dates), ..self }
     }
 
     /// How a column writes numbers, as its cells show.
     pub fn judged(&self, column: &Arc<str>) -> Option<NumberStyle> {
-        if let Some(known) = self.judged.borrow().get(column) {
-            return *known;
-        }
-        let style = (self.judge)(column);
-        self.judged.borrow_mut().insert(Arc::clone(column), style);
-        style
+        once(&self.numbers_of, column, &self.of_numbers)
+    }
+
+    /// The formats that read the dates of a column.
+    pub fn date_fit(&self, column: &Arc<str>) -> DateFit {
+        once(&self.dates_of, column, &self.of_dates)
     }
 
     pub fn is_null(&self, cell: &[u8]) -> bool {
         let Some(first) = cell.first() else { return true };
         self.begins_null[usize::from(*first)] && self.nulls.iter().any(|null| null == cell)
     }
+}
+
+/// What a judge says of a column, which is asked once.
+fn once<T: Clone>(known: &RefCell<FxHashMap<Arc<str>, T>>, column: &Arc<str>, judge: &Judge<T>) -> T {
+    if let Some(known) = known.borrow().get(column) {
+        return known.clone();
+    }
+    let found = judge(column);
+    known.borrow_mut().insert(Arc::clone(column), found.clone());
+    found
 }

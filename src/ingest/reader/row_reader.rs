@@ -16,6 +16,7 @@ use crate::base::time::moment::Moment;
 use crate::base::week::Week;
 use crate::base::{address, text};
 use crate::config::qbr::table_file::{NumberStyle, PercentStyle};
+use crate::ingest::cells::date_formats::DateFit;
 use crate::ingest::cells::numbers::{self, NumberError};
 use crate::ingest::cells::percentages::{self, Percentage};
 use crate::ingest::reader::conventions::Conventions;
@@ -76,9 +77,9 @@ impl<'r, 'c> RowReader<'r, 'c> {
         Location { file: self.report.file.clone(), line: self.cells.line(), record: self.report.record, column: None }
     }
 
-    /// The cell without outer spaces; `None` where it is missing. Always UTF-8 where the file is.
+    /// The cell without outer spaces of any kind; `None` where it is missing. Always UTF-8 where the file is.
     pub fn bytes(&self, column: ColumnId) -> Option<&'r [u8]> {
-        let cell = self.cells.get(column)?.bytes.trim_ascii();
+        let cell = text::trimmed(self.cells.get(column)?.bytes);
         if self.conventions.is_null(cell) { None } else { Some(cell) }
     }
 
@@ -127,8 +128,8 @@ impl<'r, 'c> RowReader<'r, 'c> {
             return Some(Cow::Borrowed(bytes));
         }
         match decode(bytes) {
-            Cow::Borrowed(text) => Some(Cow::Borrowed(text.trim().as_bytes())).filter(|key| !key.is_empty()),
-            Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned().into_bytes())),
+            Cow::Borrowed(text) => Some(Cow::Borrowed(text.as_bytes())),
+            Cow::Owned(text) => Some(Cow::Owned(text.into_bytes())),
         }
     }
 
@@ -137,7 +138,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
             self.count(column);
             return None;
         };
-        let bytes = cell.bytes.trim_ascii();
+        let bytes = text::trimmed(cell.bytes);
         if self.conventions.is_null(bytes) {
             return None;
         }
@@ -255,7 +256,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
             None => dates::day(bytes, self.conventions.dates.as_ref()),
             Some(_) => self.told(bytes).map(|moment| moment.local.date()),
         };
-        day.map_err(|e| self.wrong("date", column, &e.to_string())).ok()
+        day.map_err(|error| self.no_date(column, &error)).ok()
     }
 
     /// The time of a cell, by the workspace's clock where it has one.
@@ -274,12 +275,25 @@ impl<'r, 'c> RowReader<'r, 'c> {
             }
             self.told(bytes).map(|moment| (moment.local.date(), moment.local.date()))
         });
-        span.map_err(|e| self.wrong("date", column, &e.to_string())).ok()
+        span.map_err(|error| self.no_date(column, &error)).ok()
     }
 
     pub fn time(&mut self, column: ColumnId) -> Option<Moment> {
         let bytes = self.dated(column)?;
-        self.told(bytes).map_err(|e| self.wrong("date", column, &e.to_string())).ok()
+        self.told(bytes).map_err(|error| self.no_date(column, &error)).ok()
+    }
+
+    /// Reports a cell that is no date, with what would read its column. A stated format that another contradicts by reading every
+    /// cell makes the whole column doubtful.
+    fn no_date(&mut self, column: ColumnId, error: &DateError) {
+        let fit = match error {
+            DateError::NotADate | DateError::OtherStyle(_) => self.conventions.date_fit(self.schema.name(column)),
+            DateError::Month | DateError::NoSuchDay | DateError::ZoneName => DateFit::Nothing,
+        };
+        self.wrong("date", column, &fit.advise(error));
+        if let (DateError::OtherStyle(_), DateFit::All(_)) = (error, &fit) {
+            self.report.tally.contradict(column);
+        }
     }
 
     /// When a row is of, to the second as it is written; nothing is said of a cell that is no date.

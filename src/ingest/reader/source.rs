@@ -83,10 +83,12 @@ impl<'w> SourceReader<'w> {
         let (keep, unique) = filters(file, &mut schema);
         let found = input_paths::find(self.workspace, file, &mut self.findings);
         let paths: Vec<PathBuf> = found.iter().map(|found| found.real.clone()).collect();
-        let of_file = (paths.clone(), file.clone());
+        let (of_numbers, of_dates) = ((paths.clone(), file.clone()), (paths.clone(), file.clone()));
         let zones = Zones::of(self.workspace.config.time_zone.as_deref(), file.time_zone.as_deref());
-        let judge = move |column: &str| column_style::of_numbers(&of_file.0, &of_file.1, column);
-        let conventions = Conventions::of(file).told_in(zones).judging(judge);
+        let conventions = Conventions::of(file).told_in(zones).judging(
+            move |column| column_style::of_numbers(&of_numbers.0, &of_numbers.1, column),
+            move |column| column_style::of_dates(&of_dates.0, &of_dates.1, column),
+        );
         let mut seen = FxHashMap::default();
         let before = self.files.len();
         let (mut left_out, mut unread) = (0, false);
