@@ -234,6 +234,24 @@ fn an_answer_to_no_question_is_refused() {
 }
 
 #[test]
+fn a_goal_with_two_results_of_a_quarter_is_not_told() {
+    let source = "outcomes: {file: u.csv, account: id, goal: g, target: t, actual: a, unit: u, period: p}";
+    let load = |source: &str, rows: &str| {
+        let (tables, findings) = of(source, &format!("id,g,t,a,u,p,row\n{rows}"));
+        (tables.outcomes.len(), tables.accounts[0].refused.len(), asked(&findings).len())
+    };
+    let rows = "A1,Receipts handed in,80,4,days,2026-Q3,1\nA1,Receipts handed in,80,5,days,2026-Q2,2\nA2,Receipts handed in,80,9,days,,3\n";
+    assert_eq!(load(source, rows), (3, 0, 0), "other quarters and accounts");
+    let twice = format!("{rows}A1,receipts handed  in,80,6,days,,4\n");
+    assert_eq!(load(source, &twice), (3, 1, 1), "without a quarter it is of the one under review");
+    assert_eq!(load(&source.replace("file: u.csv", "file: {path: u.csv, unique: row}"), &twice), (4, 0, 0));
+    let (_, findings) = of(source, &format!("id,g,t,a,u,p,row\n{twice}"));
+    assert!(asked(&findings)[0].contains("u.csv:5: \"a\" is \"6\"") && asked(&findings)[0].contains("in line 2"));
+    let same = format!("{rows}A1,Receipts handed in,80,4,days,2026-Q3,4\n");
+    assert_eq!(load(source, &same), (3, 0, 0), "the same result stands once");
+}
+
+#[test]
 fn a_month_has_one_figure_whatever_day_of_it_is_written() {
     let source = "usage: {file: u.csv, account: id, date: day, every: month, metrics: {jobs: n}}";
     let rows = "id,day,n\nA1,2026-07-01,5\nA1,2026-07-31,7\nA1,2026-08-31,4\n";

@@ -1,7 +1,15 @@
 //! `outcomes`: goals of the success plan and what was reached.
+//!
+//! A goal has one result a quarter. Where rows of one file give it two, no goal of the account is told; rows that `unique` tells
+//! apart are several goals.
 
-use crate::base::finding::Severity;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::finding::{Location, Severity};
 use crate::base::period::Period;
+use crate::base::spelling::folding::folded;
 use crate::base::spelling::markup::plain;
 use crate::base::text::{is_percent_sign, shown};
 use crate::config::qbr::sources::outcomes::{MoreIsBetter, OutcomesSource};
@@ -22,8 +30,14 @@ use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 pub(crate) struct Outcomes {
     rows: Vec<OutcomeRow>,
     earlier: EarlierRows,
+    /// The goals of the file that is read now: where each stands first, with its target and result.
+    here: FxHashMap<GoalKey, (Location, [Option<f64>; 2])>,
+    file: Option<Arc<str>>,
     refusals: Refusals,
 }
+
+/// What tells the results of a file apart: account, goal, unit and quarter.
+type GoalKey = (u32, String, Option<String>, Option<Period>);
 
 pub(crate) struct Columns {
     account: AccountResolver,
@@ -33,6 +47,8 @@ pub(crate) struct Columns {
     unit: Option<ColumnId>,
     period: Option<ColumnId>,
     direction: Direction,
+    /// Whether a column tells rows apart.
+    is_unique: bool,
     mapping: Mapping,
 }
 
@@ -67,11 +83,16 @@ impl Table for Outcomes {
                 Some(MoreIsBetter::All(more)) => Direction::File(*more),
                 Some(MoreIsBetter::Column(column)) => Direction::Column(schema.add(column, false)),
             },
+            is_unique: source.file.unique.is_some(),
             mapping: Mapping::of(&(&source.account, &source.goal, &source.file.keep)),
         })
     }
 
     fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
+        if self.file.as_ref().is_none_or(|file| !Arc::ptr_eq(file, &row.report.file)) {
+            self.file = Some(row.report.file.clone());
+            self.here.clear();
+        }
         let mut refuse = |account, at| self.refusals.add(account, FigurePart::Goals, None, at);
         let (account, _) = columns.account.sound_account(row, &cx.index, &mut refuse)?;
         let Columns { account: ref resolver, goal, mapping, .. } = *columns;
@@ -172,6 +193,28 @@ impl Table for Outcomes {
             refuse(account, row.place(goal));
             return Err(Unused::SetAside);
         }
+        let quarter = period.filter(|period| *period != cx.workspace.period);
+        let key = (account, folded(&title), unit.as_deref().map(folded), quarter);
+        let known = self.here.get(&key).filter(|_| !columns.is_unique);
+        if let Some((first, values)) = known {
+            let (line, title) = (first.record.unwrap_or(first.line), shown(&title));
+            if *values == [target, actual] {
+                row.add_finding(Severity::Warning, "duplicate", goal, |_, _| {
+                    format!("the goal \"{title}\" stands in line {line} too, with the same target and result; it counts once")
+                });
+                return Err(Unused::SetAside);
+            }
+            row.add_finding(Severity::Warning, "repeated", columns.actual.or(columns.target).unwrap_or(goal), |column, value| {
+                format!(
+                    "\"{column}\" is \"{value}\" for the goal \"{title}\", which has another target or result of the same quarter in \
+                     line {line}, so no goal of the account is told. Leave one of the two out, map `period` if they are of two quarters, \
+                     or name under `unique` the column that tells the rows apart"
+                )
+            });
+            refuse(account, row.place(goal));
+            return Err(Unused::SetAside);
+        }
+        self.here.insert(key, (row.place(goal), [target, actual]));
         let more_is_better = stated.unwrap_or(true);
         self.rows.push(OutcomeRow {
             account,
