@@ -16,8 +16,8 @@ use crate::ingest::input_paths::hash;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::{RowReader, Unused};
 
-/// Hashes of an account that are compared one by one; more become a set.
-const FEW: usize = 96;
+/// Hashes of an account that are compared one by one; more become a set. Half a year of six metrics, one row a value, are fewer.
+const FEW: usize = 256;
 
 /// What a source takes from a row, as a hash: the same row read by another mapping says something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,6 +57,10 @@ impl SeenRows {
         if few.len() < FEW {
             let new = !few.contains(&print);
             if new {
+                if few.len() == few.capacity() {
+                    // Doubled, they would be a large part of the memory.
+                    few.reserve_exact((few.len() / 4).max(4));
+                }
                 few.push(print);
             }
             return new;
