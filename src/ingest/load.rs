@@ -39,7 +39,9 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
     (accounts.load)(&LoadContext::without_accounts(workspace)).put_into(&mut tables, &mut findings);
     if tables.accounts.is_empty() {
         let files = &tables.files;
-        if findings.count(Severity::Error) == 0 || files.iter().all(|file| file.rows == 0) && !files.is_empty() {
+        let are_read = ["file", "encoding"].iter().all(|kind| findings.count_kind(kind) == 0);
+        let are_empty = are_read && files.iter().all(|file| file.rows == 0) && !files.is_empty();
+        if findings.count(Severity::Error) == 0 || are_empty {
             findings.push(no_account(files));
         }
         return Err(LoadError::NoAccounts(findings));

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::base::address_list::{Named, understood};
 use crate::base::nearest::nearest;
+use crate::base::spelling::encodings::encoding;
 use crate::base::time::moment;
 use crate::config::problem::Problem;
 use crate::config::yaml::parse::locate;
@@ -96,8 +97,7 @@ impl<'a> Problems<'a> {
 
     /// Adds a problem unless the text is an encoding's label.
     pub fn encoding(&mut self, path: &[Step], label: Option<&str>) {
-        if let Some(label) = label.filter(|label| encoding_rs::Encoding::for_label(label.as_bytes()).is_none()) {
-            let message = format!("\"{label}\" is no known encoding; write it as utf-8, windows-1252 or utf-16le");
+        if let Some(Err(message)) = label.map(encoding) {
             self.at(path, message);
         }
     }

@@ -4,6 +4,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::address_list::{Named, found_in, understood};
+use crate::base::spelling::encodings::encoding;
 use crate::base::spelling::folding::one_case;
 use crate::base::spelling::letters::is_invisible;
 use crate::config::qbr::delivery::SuppressionList;
@@ -121,11 +122,8 @@ pub(crate) fn read(bytes: &[u8], list: &SuppressionList) -> Result<Vec<Named>, L
 
 /// The text of a file, with all line ends as line feeds.
 fn decoded(bytes: &[u8], stated: Option<&str>) -> Result<String, ListFault> {
-    let stated = stated.map(|label| {
-        let encoding = Encoding::for_label(label.as_bytes());
-        encoding.ok_or_else(|| ListFault::File(format!("\"{label}\" is no known encoding")))
-    });
-    let (encoding, mark) = match (Encoding::for_bom(bytes), stated.transpose()?) {
+    let stated = stated.map(encoding).transpose().map_err(ListFault::File)?;
+    let (encoding, mark) = match (Encoding::for_bom(bytes), stated) {
         (Some(found), _) => found,
         (None, Some(stated)) => (stated, 0),
         (None, None) => (utf16(bytes).unwrap_or(UTF_8), 0),

@@ -13,6 +13,7 @@ use encoding_rs::{
     WINDOWS_1252, WINDOWS_1253, WINDOWS_1254,
 };
 
+use crate::base::spelling::encodings;
 use crate::base::text::shown;
 use crate::ingest::bytes::magic;
 use crate::ingest::bytes::open_error::OpenError;
@@ -61,7 +62,8 @@ pub(crate) fn open(file: impl Read + Send + 'static, label: Option<&str>) -> Res
     if let Some(kind) = magic::kind_of(head) {
         return Err(OpenError::Foreign(kind));
     }
-    let stated = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    // The workspace was checked, so every label that comes here is known.
+    let stated = label.and_then(|label| encodings::encoding(label).ok());
     if let Some((encoding, mark)) = Encoding::for_bom(head) {
         // "utf-16" leaves it to the mark which of the two it is.
         let either = encoding == UTF_16BE && label.is_some_and(names_no_order);
@@ -102,7 +104,7 @@ fn is_utf8(head: &[u8]) -> bool {
 
 /// Whether a label of UTF-16 leaves the order of bytes open.
 fn names_no_order(label: &str) -> bool {
-    let label = label.trim();
+    let label = encodings::canonical(label.trim());
     label.eq_ignore_ascii_case("utf-16") || label.eq_ignore_ascii_case("unicode") || label.eq_ignore_ascii_case("ucs-2")
 }
 

@@ -16,16 +16,16 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use crate::base::finding::Severity;
 use crate::base::limits::{COLUMNS, ROW_BYTES};
-use crate::base::spelling::words::spelled;
 use crate::config::qbr::table_file::FileConfig;
 use crate::ingest::bytes::encoding::{CarriageReturns, ends_in_carriage_returns};
-use crate::ingest::reader::columns::{resolve, without_number};
+use crate::ingest::reader::columns::resolve;
+use crate::ingest::reader::delimited::delimiter::{detect, separator_line};
 use crate::ingest::reader::delimited::header::Header;
+use crate::ingest::reader::delimited::preamble::Head;
 use crate::ingest::reader::delimited::quoting::Watched;
 use crate::ingest::reader::delimited::rows::{Rows, Start};
 use crate::ingest::reader::delimited::swallowed::Shape;
-use crate::ingest::reader::file_report::{CellAt, decode};
-use crate::ingest::reader::row::Schema;
+use crate::ingest::reader::file_report::{CellAt, FileReport, decode};
 use crate::ingest::reader::sink::RecordSink;
 
 /// Stands behind the last row. No byte of it can be a delimiter, and no text holds it.
@@ -44,6 +44,7 @@ pub(crate) fn read(
     if ends_in_carriage_returns(head, config.delimiter) {
         input = Box::new(BufReader::new(CarriageReturns(input)));
     }
+    let head = Head::of(input.fill_buf()?);
     let mut skipped = 0;
     while skipped < config.skip_rows && input.skip_until(b'\n')? > 0 {
         skipped += 1;
@@ -101,7 +102,16 @@ pub(crate) fn read(
     }
     let names: Vec<String> = header.iter().map(|cell| decode(cell).into_owned()).collect();
     sink.report.look_at(header_line, &[], header.iter().map(Vec::as_slice));
-    let Some(at) = resolve(sink.schema, &names, header_line, sink.report) else {
+    let is_found = resolve(sink.schema, &names, header_line, &mut FileReport::new("")).is_some();
+    let explained = if is_found { None } else { head.explain(config.skip_rows, stated, sink.schema) };
+    let resolved = match explained {
+        Some((kind, message)) => {
+            sink.report.add(Severity::Error, kind, CellAt::line(header_line), || message);
+            None
+        }
+        None => resolve(sink.schema, &names, header_line, sink.report),
+    };
+    let Some(at) = resolved else {
         while reader.read_byte_record(&mut record)? && !is_end(&record) {
             room.set(ROW_BYTES);
             strays.above(u64::MAX);
@@ -222,40 +232,4 @@ fn next(reader: &mut csv::Reader<impl Read>, record: &mut ByteRecord) -> io::Res
 
 fn is_end(record: &ByteRecord) -> bool {
     record.len() == 1 && record.get(0).is_some_and(|cell| cell == END.trim_ascii())
-}
-
-/// What stands between cells, as Excel's first line says it: `sep=;`, perhaps in quotes.
-fn separator_line(head: &[u8]) -> Option<u8> {
-    let line = &head[..memchr::memchr(b'\n', head)?];
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
-    match line {
-        [s, e, p, b'=', separator] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some(*separator),
-        _ => None,
-    }
-}
-
-/// The delimiter under which most mapped columns are found, else the one that cuts the first rows most evenly.
-fn detect(head: &[u8], schema: &Schema) -> u8 {
-    let wanted: Vec<String> = schema.columns.iter().map(|c| spelled(without_number(&c.name))).collect();
-    let mut best = (0, 0, b',');
-    for delimiter in [b',', b';', b'\t', b'|'] {
-        let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);
-        let mut record = ByteRecord::new();
-        let mut widths = Vec::new();
-        let mut found = 0;
-        while widths.len() < 10 && reader.read_byte_record(&mut record).unwrap_or(false) {
-            if widths.is_empty() {
-                let names: Vec<String> = record.iter().map(|cell| spelled(&decode(cell))).collect();
-                found = wanted.iter().filter(|name| names.contains(name)).count();
-            }
-            widths.push(record.len());
-        }
-        let first = widths.first().copied().unwrap_or(1);
-        let even = if first > 1 { first * widths.iter().filter(|width| **width == first).count() } else { 0 };
-        if (found, even) > (best.0, best.1) {
-            best = (found, even, delimiter);
-        }
-    }
-    best.2
 }
