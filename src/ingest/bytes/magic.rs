@@ -32,10 +32,10 @@ pub(crate) fn kind_of(head: &[u8]) -> Option<&'static str> {
 fn page(head: &[u8]) -> Option<&'static str> {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let begins = |tag: &&str| head.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()));
-    if ["<!doctype html", "<html", "<head", "<body", "<meta "].iter().any(|tag| begins(tag)) {
+    if ["<!doctype html", "<html", "<head", "<body", "<meta "].iter().any(begins) {
         return Some("a page of HTML, as a server sends in place of an export; export it again");
     }
-    if ["<table>", "<table ", "<style"].iter().any(|tag| begins(tag)) {
+    if ["<table>", "<table ", "<style"].iter().any(begins) {
         return Some("a table of HTML, which some programs call .xls; open it in a spreadsheet and save it as CSV");
     }
     begins(&"<?xml").then_some("XML; open it in a spreadsheet and save it as CSV, or export the table as CSV")

@@ -39,8 +39,8 @@ pub(crate) struct Repeats {
     columns: KeyColumns,
     unique: Option<ColumnId>,
     seen: SeenRows,
-    /// Keys that were met again, each with the number of its file.
-    again: FxHashMap<(u32, u64), u32>,
+    /// Keys that were met again, each with its file and the number of that.
+    again: FxHashMap<(u32, u64), (Arc<str>, u32)>,
     text: Vec<u8>,
 }
 
@@ -61,7 +61,7 @@ impl Repeats {
     /// What tells the figures of a row from others of its account and file.
     fn key(&mut self, row: &mut RowReader) -> u64 {
         self.text.clear();
-        self.text.extend_from_slice(row.report.file.as_bytes());
+        self.put(row.report.file.as_bytes());
         let account = row.key(self.columns.account).unwrap_or_default();
         self.put(identity_of_bytes(&account));
         if let Some(week) = row.week.filter(|_| self.columns.monthly) {
@@ -74,7 +74,13 @@ impl Repeats {
         }
         for at in 0..self.columns.names.len() {
             let name = row.key(self.columns.names[at]).unwrap_or_default();
-            self.put(folded(&decode(&name)).as_bytes());
+            if name.is_ascii() && !name.contains(&b'&') {
+                let letters = name.iter().filter(|byte| !byte.is_ascii_whitespace());
+                self.text.extend(letters.map(u8::to_ascii_lowercase));
+                self.put(&[]);
+            } else {
+                self.put(folded(&decode(&name)).as_bytes());
+            }
         }
         if let Some(column) = self.unique {
             self.put(row.bytes(column).unwrap_or_default());
@@ -82,9 +88,10 @@ impl Repeats {
         hash(&self.text)
     }
 
+    /// Adds a part and its end, a byte that no text holds.
     fn put(&mut self, part: &[u8]) {
-        self.text.extend_from_slice(&(part.len() as u64).to_le_bytes());
         self.text.extend_from_slice(part);
+        self.text.push(0xff);
     }
 
     /// Notes a row of an account, in a file of this number. Where the later row of a key counts: the key.
@@ -95,7 +102,7 @@ impl Repeats {
             None => {
                 let key = self.key(row);
                 if !self.seen.insert_hash(account, key) {
-                    self.again.entry((account, key)).or_insert_with(file);
+                    self.again.entry((account, key)).or_insert_with(|| (row.report.file.clone(), file()));
                 }
                 None
             }
@@ -150,7 +157,7 @@ impl<'r> Question<'r> {
     /// A row of an account, if its key was met again and it is not the same as another in every cell.
     pub fn row(&mut self, account: u32, row: &mut RowReader) -> Option<RepeatedRow> {
         let key = self.repeats.key(row);
-        let file = *self.repeats.again.get(&(account, key))?;
+        let file = self.repeats.again.get(&(account, key))?.1;
         let is_new = self.rows.insert((account, key, row.cells.fingerprint()));
         is_new.then_some(RepeatedRow { account, key, file })
     }
@@ -192,9 +199,16 @@ impl<'r> Question<'r> {
         true
     }
 
-    /// One finding a file.
+    /// One finding a file, and an error for one whose rows were not found again.
     pub fn findings(self) -> impl Iterator<Item = Finding> {
-        self.files.into_values().map(|Contradicted { at, value, what, figures, accounts }| {
+        let mut met: FxHashMap<(u32, u64), u32> = FxHashMap::default();
+        self.rows.iter().for_each(|(account, key, _)| *met.entry((*account, *key)).or_default() += 1);
+        let lost = self.repeats.again.iter().find(|(key, _)| met.get(*key).is_none_or(|rows| *rows < 2));
+        let lost = lost.map(|(_, (file, _))| {
+            let message = "the file was changed while it was read; run the command again".to_owned();
+            Finding { severity: Severity::Error, kind: "file", at: Location::file(file), value: None, message }
+        });
+        let asked = self.files.into_values().map(|Contradicted { at, value, what, figures, accounts }| {
             let many = match (figures, accounts.len()) {
                 (1, _) => "it is not shown".to_owned(),
                 (_, 1) => format!("so it is with {} figures of this account, and none of them is shown", count(figures)),
@@ -209,6 +223,7 @@ impl<'r> Question<'r> {
                  counts, `latest` where the last one does; or name under `unique` the column that tells the rows apart"
             );
             Finding { severity: Severity::Warning, kind: "repeated", at, value: Some(value), message }
-        })
+        });
+        asked.chain(lost)
     }
 }

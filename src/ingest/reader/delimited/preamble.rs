@@ -39,8 +39,7 @@ impl Head {
             1 => ", below 1 line that is no part of the table".to_owned(),
             _ => format!(", below {lines} lines that are no part of the table"),
         };
-        let message =
-            format!("the header is in line {}{below}; set `skip_rows: {lines}` of the source's `file`", lines + 1);
+        let message = format!("the header is in line {}{below}; set `skip_rows: {lines}` beside its path", lines + 1);
         Some(("column", message))
     }
 
