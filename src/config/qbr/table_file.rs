@@ -63,7 +63,8 @@ pub struct FileConfig {
     #[serde(default, rename = "where")]
     pub keep: BTreeMap<String, OneOrMany<String>>,
     /// A column whose values should not repeat. A row that is repeated exactly is set aside; a different row with the same
-    /// value is reported and kept.
+    /// value is reported and kept. Rows with different values are different things, also where they are of one account, date and
+    /// metric.
     #[serde(default)]
     pub unique: Option<String>,
     /// In JSON, the path to the list of rows: `data.items`.
