@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::base::spelling::entities::decoded;
 use crate::base::spelling::letters::is_invisible;
+use crate::base::spelling::unseen::seen;
 
 /// A value as a message shows it: at most this many characters.
 const SHOWN: usize = 80;
@@ -12,9 +14,24 @@ pub fn is_percent_sign(unit: &str) -> bool {
     matches!(unit.trim(), "%" | "％")
 }
 
-/// Text without outer spaces, with every line break, control character and run of spaces as one space.
-/// `None` where nothing that could be seen is left.
+/// Text of a cell as a reader takes it: entities of web pages decoded, then tidied.
+pub fn readable(text: &str) -> Option<Cow<'_, str>> {
+    match decoded(text) {
+        Cow::Borrowed(text) => tidy(text),
+        Cow::Owned(text) => tidy(&text).map(|tidied| Cow::Owned(tidied.into_owned())),
+    }
+}
+
+/// Text without outer spaces and signs that nobody sees, with every line break, control character and run of spaces as one
+/// space. `None` where nothing that could be seen is left.
 pub fn tidy(text: &str) -> Option<Cow<'_, str>> {
+    match seen(text) {
+        Cow::Borrowed(text) => spaced(text),
+        Cow::Owned(text) => spaced(&text).map(|spaced| Cow::Owned(spaced.into_owned())),
+    }
+}
+
+fn spaced(text: &str) -> Option<Cow<'_, str>> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     if text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c)) {
         return None;

@@ -6,7 +6,7 @@ use icu_locale::LanguageIdentifier;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
-use crate::base::text::is_same_language;
+use crate::base::text::{is_same_language, readable};
 
 /// A text, or one for each of some languages; a plain text has no tag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +33,12 @@ impl Words {
         let english = || self.0.iter().find(|(tag, _)| is_same_language(tag, "en"));
         exactly.or_else(alike).or_else(english).or(self.0.first()).map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
+}
+
+/// Reads a text that is the same in all languages.
+pub fn one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok(readable(&text).unwrap_or_default().into_owned())
 }
 
 /// Reads a text, and of several languages only the default one: English, or else the first.

@@ -17,6 +17,7 @@ mod limits;
 mod load;
 mod lookups;
 mod matching;
+mod names;
 mod parts;
 mod quotes;
 mod real;

@@ -11,6 +11,7 @@ mod common;
 mod days;
 mod identity;
 mod merge;
+mod names;
 mod publish;
 mod responses;
 mod stage;

@@ -1,34 +1,13 @@
 //! Texts that were written for a web page: entities decoded, tags and marks of Markdown taken off.
 //!
-//! What comes out of a help centre or a tracker was often escaped more than once, so entities are decoded until nothing
-//! changes. Only tags of HTML by their names are tags, and only marks in pairs are marks: "a < b", "2 * 3" and
-//! "snake_case" stay as they are.
+//! Only tags of HTML by their names are tags, and only marks in pairs are marks: "a < b", "2 * 3" and "snake_case" stay as
+//! they are.
 
 use std::borrow::Cow;
 
+use crate::base::spelling::entities::decoded;
+use crate::base::spelling::unseen::seen;
 use crate::base::text::tidy;
-
-/// How often a text can have been escaped.
-const ROUNDS: usize = 6;
-
-/// Entities by name, and what they stand for.
-const ENTITIES: [(&str, char); 15] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", '\u{a0}'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("hellip", '…'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("laquo", '«'),
-    ("raquo", '»'),
-];
 
 /// Tags that part words.
 const BLOCKS: [&str; 12] = ["br", "p", "div", "li", "ul", "ol", "td", "tr", "table", "hr", "h1", "h2"];
@@ -45,14 +24,9 @@ const MARKS: [&str; 7] = ["***", "**", "__", "~~", "`", "*", "_"];
 /// The text as a reader should see it; as it is where nothing would be left.
 pub fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '*', '_', '~', '`', '[', '#']) {
-        return Cow::Borrowed(text);
+        return seen(text);
     }
-    let mut written = Cow::Borrowed(text);
-    for _ in 0..ROUNDS {
-        let Some(decoded) = decoded(&written) else { break };
-        written = Cow::Owned(decoded);
-    }
-    let mut written = linked(&without_tags(&written));
+    let mut written = linked(&without_tags(&decoded(text)));
     for mark in MARKS {
         written = unwrapped(&written, mark);
     }
@@ -64,39 +38,6 @@ pub fn plain(text: &str) -> Cow<'_, str> {
         Some(tidied) if tidied != text => Cow::Owned(tidied.into_owned()),
         _ => Cow::Borrowed(text),
     }
-}
-
-/// The text with its entities decoded once; `None` where it has none.
-fn decoded(text: &str) -> Option<String> {
-    let (mut out, mut rest, mut found) = (String::with_capacity(text.len()), text, false);
-    while let Some(at) = rest.find('&') {
-        let (before, entity) = rest.split_at(at);
-        out.push_str(before);
-        let end = entity.find(';').filter(|end| *end <= 10);
-        match end.and_then(|end| Some((end, meaning(&entity[1..end])?))) {
-            Some((end, sign)) => {
-                out.push(sign);
-                (rest, found) = (&entity[end + 1..], true);
-            }
-            None => {
-                out.push('&');
-                rest = &entity[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    found.then_some(out)
-}
-
-fn meaning(name: &str) -> Option<char> {
-    let Some(number) = name.strip_prefix('#') else {
-        return ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign);
-    };
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    char::from_u32(code).filter(|sign| !sign.is_control())
 }
 
 fn without_tags(text: &str) -> String {

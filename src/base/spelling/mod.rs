@@ -2,7 +2,10 @@
 //! width.
 
 pub mod encodings;
+pub mod entities;
 pub mod folding;
 pub mod letters;
 pub mod markup;
+pub mod person;
+pub mod unseen;
 pub mod words;

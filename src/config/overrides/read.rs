@@ -1,6 +1,7 @@
 //! Reads the files of the overrides folder.
 
 use crate::base::io::IoError;
+use crate::base::text::readable;
 use crate::config::overrides::values::id;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -124,10 +125,11 @@ struct AccountOnly {
 impl Override {
     /// Tidies texts as a deck shows them: one line each, except for the note's paragraphs. Empty texts are removed.
     fn tidy(&mut self) {
+        self.account = self.account.take().map(|id| id.trim().to_owned()).filter(|id| !id.is_empty());
         let tidy = |text: &mut Option<String>| {
-            *text = text.as_deref().and_then(crate::base::text::tidy).map(std::borrow::Cow::into_owned);
+            *text = text.as_deref().and_then(readable).map(std::borrow::Cow::into_owned);
         };
-        for text in [&mut self.account, &mut self.headline, &mut self.language, &mut self.theme, &mut self.hold] {
+        for text in [&mut self.headline, &mut self.language, &mut self.theme, &mut self.hold] {
             tidy(text);
         }
         for text in [&mut self.contact.name, &mut self.contact.email] {
@@ -141,7 +143,7 @@ impl Override {
             step.title = title.unwrap_or_default();
         }
         for why in self.release.values_mut() {
-            *why = crate::base::text::tidy(why).unwrap_or_default().into_owned();
+            *why = readable(why).unwrap_or_default().into_owned();
         }
         let paragraphs = self.note.as_deref().map(|note| paragraphs(note).join("\n"));
         self.note = paragraphs.filter(|note| !note.is_empty());
@@ -161,5 +163,5 @@ fn paragraphs(text: &str) -> Vec<String> {
             (_, None) => {}
         }
     }
-    paragraphs.iter().filter_map(|text| crate::base::text::tidy(text).map(std::borrow::Cow::into_owned)).collect()
+    paragraphs.iter().filter_map(|text| readable(text).map(std::borrow::Cow::into_owned)).collect()
 }

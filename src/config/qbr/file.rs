@@ -110,6 +110,7 @@ pub struct Config {
 #[serde(deny_unknown_fields)]
 pub struct Vendor {
     /// The company or product as customers know it.
+    #[serde(deserialize_with = "crate::config::localized_text::one")]
     pub name: String,
     /// Its address on the web.
     #[serde(default)]

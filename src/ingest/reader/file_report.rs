@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::base::finding::{Finding, FindingKey, Findings, Location, Severity};
 use crate::base::text::shown;
 use crate::ingest::bytes::encoding::{Known, not_utf8};
+use crate::ingest::reader::cleaned::{AllCleaned, Cleaned, Cleaning};
 use crate::ingest::refused::Tally;
 
 /// Distinct unknown keys of a file that are counted one by one.
@@ -28,6 +29,8 @@ pub(crate) struct FileReport {
     /// How it is known what the file is written in.
     pub encoding: Known,
     reported_encoding: bool,
+    /// Texts that are read as something else than they are written.
+    cleaned: AllCleaned,
     /// Rows set aside by their date, by kind.
     dated: BTreeMap<&'static str, u64>,
     /// What was found since the last call of [`Self::latest`], if these are kept.
@@ -73,6 +76,7 @@ impl FileReport {
             orphans: FxHashMap::default(),
             encoding: Known::Nothing,
             reported_encoding: false,
+            cleaned: AllCleaned::new(),
             dated: BTreeMap::new(),
             latest: None,
         }
@@ -127,6 +131,13 @@ impl FileReport {
             .rows += 1;
     }
 
+    /// Counts a cell that is read as something else than it is written; `read` says as what.
+    pub fn clean(&mut self, cleaning: Cleaning, line: u64, column: &Arc<str>, value: &str, read: &str) {
+        let record = self.record;
+        let first = || Cleaned::new(line, record, value.to_owned(), read.to_owned());
+        self.cleaned.entry((Arc::clone(column), cleaning)).or_insert_with(first).count();
+    }
+
     /// Counts a row that is set aside for its date.
     pub fn set_aside_by(&mut self, kind: &'static str) {
         *self.dated.entry(kind).or_default() += 1;
@@ -162,7 +173,7 @@ impl FileReport {
         });
     }
 
-    /// The findings, with the values that named nothing.
+    /// The findings, with the values that named nothing and the texts that were cleaned.
     pub fn done(mut self) -> Findings {
         let mut orphans: Vec<_> = std::mem::take(&mut self.orphans).into_iter().collect();
         orphans.sort_by(|(a, x), (b, y)| (x.line, x.record, a).cmp(&(y.line, y.record, b)));
@@ -174,6 +185,12 @@ impl FileReport {
                 let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
                 format!("\"{column}\" is \"{}\" ({rows}), {what}", shown(&decode(&value)))
             });
+        }
+        for ((column, cleaning), cleaned) in std::mem::take(&mut self.cleaned) {
+            self.record = cleaned.record;
+            let at = CellAt::new(cleaned.line, Some(&column), Some(cleaned.value.as_bytes()));
+            let message = || cleaned.message(&column, cleaning, &shown(&cleaned.value));
+            self.add(cleaning.severity(), cleaning.kind(), at, message);
         }
         self.findings
     }

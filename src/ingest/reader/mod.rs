@@ -1,5 +1,6 @@
 //! From text to rows with their places.
 
+pub mod cleaned;
 pub mod column_style;
 pub mod columns;
 pub mod conventions;

@@ -9,6 +9,7 @@ use crate::base::address::Address;
 use crate::base::address_list::Named;
 use crate::base::finding::{Location, Severity};
 use crate::base::limits::TEXT_CHARS;
+use crate::base::spelling::person::{Person, person};
 use crate::base::text::shown;
 use crate::base::time::dates;
 use crate::base::time::dates::DateError;
@@ -19,6 +20,7 @@ use crate::config::qbr::table_file::{NumberStyle, PercentStyle};
 use crate::ingest::cells::date_formats::DateFit;
 use crate::ingest::cells::numbers::{self, NumberError};
 use crate::ingest::cells::percentages::{self, Percentage};
+use crate::ingest::reader::cleaned::Cleaning;
 use crate::ingest::reader::conventions::Conventions;
 use crate::ingest::reader::file_report::{CellAt, FileReport, decode};
 use crate::ingest::reader::row::{ColumnId, Row, Schema};
@@ -90,12 +92,12 @@ impl<'r, 'c> RowReader<'r, 'c> {
         cell.first() == Some(&b'#') && FAILED.iter().any(|failed| cell.eq_ignore_ascii_case(failed.as_bytes()))
     }
 
-    /// The cell as text without outer spaces, line breaks and control characters.
+    /// The cell as a reader takes it: without entities, outer spaces, line breaks and signs that nobody sees.
     pub fn text(&mut self, column: ColumnId) -> Option<Cow<'r, str>> {
         let bytes = self.bytes(column)?;
         match decode(bytes) {
-            Cow::Borrowed(text) => text::tidy(text),
-            Cow::Owned(text) => text::tidy(&text).map(|t| Cow::Owned(t.into_owned())),
+            Cow::Borrowed(text) => text::readable(text),
+            Cow::Owned(text) => text::readable(&text).map(|t| Cow::Owned(t.into_owned())),
         }
     }
 
@@ -106,7 +108,13 @@ impl<'r, 'c> RowReader<'r, 'c> {
 
     /// A text that a deck may say; one that is too long for any deck is missing, with a finding.
     pub fn display_text(&mut self, column: Option<ColumnId>) -> Option<String> {
-        let column = column?;
+        let text = self.short_text(column?)?;
+        self.say_cleaned(column?, &text);
+        Some(text)
+    }
+
+    /// The same of a text that is compared with others as it is written.
+    pub fn short_text(&mut self, column: ColumnId) -> Option<String> {
         let text = self.text(column)?;
         let characters = text.chars().count();
         if characters <= TEXT_CHARS {
@@ -119,6 +127,29 @@ impl<'r, 'c> RowReader<'r, 'c> {
             )
         });
         None
+    }
+
+    /// Says what of a cell is not read as it is written.
+    fn say_cleaned(&mut self, column: ColumnId, read: &str) {
+        let cell = decode(self.bytes(column).unwrap_or_default());
+        if !cell.is_ascii() || cell.contains('&') || cell.contains(char::is_control) {
+            for cleaning in Cleaning::of(&cell) {
+                self.report.clean(cleaning, self.cells.line(), self.schema.name(column), &cell, read);
+            }
+        }
+    }
+
+    /// The name of a person as a greeting has it: "Last, First" turned, and none where it names nobody.
+    pub fn person(&mut self, column: Option<ColumnId>, name: Option<String>) -> Option<String> {
+        let (column, name) = (self.schema.name(column?), name?);
+        let (cleaning, read) = match person(&name) {
+            Person::AsWritten => return Some(name),
+            Person::Turned(read) => (Cleaning::Turned, Some(read)),
+            Person::Unsure => (Cleaning::Unsure, Some(name.clone())),
+            Person::Nobody => (Cleaning::Nobody, None),
+        };
+        self.report.clean(cleaning, self.cells.line(), column, &name, read.as_deref().unwrap_or_default());
+        read
     }
 
     /// A key: the cell's bytes as UTF-8.
@@ -331,6 +362,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
     pub fn email(&mut self, column: Option<ColumnId>) -> Option<String> {
         let column = column?;
         let text = self.text(column)?;
+        self.say_cleaned(column, &text);
         if let Ok(address) = Address::parse(&text) {
             return Some(address.to_string());
         }

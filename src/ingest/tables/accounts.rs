@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::base::amounts::currency::Currency;
 use crate::base::amounts::rounding::whole;
 use crate::base::finding::Severity;
+use crate::base::spelling::entities::decoded;
 use crate::base::spelling::folding::folded;
 use crate::base::text::is_locale;
 use crate::config::qbr::account_field::AccountField;
@@ -153,7 +154,7 @@ impl Columns<'_> {
         use AccountField as F;
         let source = self.source;
         // As it is written, for other tables name it so; but not where nothing of it can be seen.
-        row.display_text(Some(self.id))?;
+        row.short_text(self.id)?;
         let id = String::from_utf8(row.key(self.id)?.into_owned()).ok()?;
         let column = |field: F| self.fields.get(&field).copied();
         let mut text = |field: F| {
@@ -184,6 +185,8 @@ impl Columns<'_> {
             ..AccountRow::default()
         };
         let mark = text(F::Hold);
+        account.csm_name = row.person(column(F::CsmName), account.csm_name);
+        account.contact_name = row.person(column(F::ContactName), account.contact_name);
         let own = source.hold_values.as_ref().map(|words| words.0.as_slice());
         let hold = mark.map(|mark| {
             let yes = is_yes(&mark, own);
@@ -225,7 +228,7 @@ impl Columns<'_> {
             }
         }
         if let Some(cell) = self.products.and_then(|column| row.bytes(column)) {
-            let owned = products_owned::read(&String::from_utf8_lossy(cell), workspace);
+            let owned = products_owned::read(&decoded(&String::from_utf8_lossy(cell)), workspace);
             (account.products_owned, account.products_unknown) = (Some(owned.ids), owned.unknown);
         } else if let Some(column) = self.products.filter(|column| row.has_failed(*column)) {
             let cell = row.cells.get(column).map(|cell| cell.bytes.trim_ascii()).unwrap_or_default();
