@@ -25,6 +25,8 @@ pub enum Hold {
     /// The account's hold column is set, with its text if that is more than a yes.
     Marked(Option<String>),
     OpenEscalation,
+    /// A name that decks or messages say has a mark for colleagues.
+    MarkedName(String),
     /// The status is a churn notice.
     ChurnNotice,
     /// The status is a legal dispute.
@@ -51,6 +53,7 @@ impl Hold {
             Hold::Conflict(_) => HoldKind::ConflictingRows,
             Hold::Marked(_) => HoldKind::HoldMark,
             Hold::OpenEscalation => HoldKind::OpenEscalation,
+            Hold::MarkedName(_) => HoldKind::MarkedName,
             Hold::ChurnNotice => HoldKind::ChurnNotice,
             Hold::Dispute => HoldKind::LegalDispute,
             Hold::RenewalSoon(_) => HoldKind::RenewalSoon,
@@ -79,6 +82,7 @@ impl Hold {
             Hold::Marked(None) => "the account is marked to be held".into(),
             Hold::Marked(Some(text)) => format!("the account is marked to be held: {text}"),
             Hold::OpenEscalation => "an escalated ticket is open".into(),
+            Hold::MarkedName(name) => format!("the name \"{name}\" has a mark for colleagues"),
             Hold::ChurnNotice => "the account has given notice or left".into(),
             Hold::Dispute => "a legal dispute is open".into(),
             Hold::RenewalSoon(on) => format!("renews on {on}, within the days set for a personal review"),
@@ -149,6 +153,7 @@ fn holds<'a>(
         status_in(&thresholds.dispute_statuses).then_some(Hold::Dispute),
         status_in(&thresholds.churn_statuses).then_some(Hold::ChurnNotice),
         tickets.iter().any(open).then_some(Hold::OpenEscalation),
+        row.marked_name().map(|(_, name, _)| Hold::MarkedName(name.to_owned())),
     ];
     let unreadable = row.unreadable.iter().filter(move |what| renewals || **what != Unreadable::Renewal);
     let last = [renews.map(Hold::RenewalSoon), stale.map(Hold::StaleData), stale_source];

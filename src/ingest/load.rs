@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::config::qbr::account_field::AccountField;
 use crate::config::workspace::Workspace;
+use crate::ingest::checks;
 use crate::ingest::feeds;
 use crate::ingest::file_facts::FileFacts;
 use crate::ingest::records::{FigurePart, Tables};
@@ -69,6 +70,9 @@ pub fn load(workspace: &Workspace, progress: &(dyn Fn(&str) + Sync)) -> Result<(
     }
     feeds::judge(workspace, &feeds, &mut tables, &mut findings);
     report_silent(workspace, &tables, &mut findings);
+    checks::catalogue::check(workspace, &tables.accounts, &mut findings);
+    checks::marked_names::check(workspace, &tables.accounts, &mut findings);
+    checks::renewals::check(workspace, &tables.accounts, &mut findings);
     Ok((tables, findings))
 }
 

@@ -3,8 +3,8 @@
 pub mod account_listing;
 pub mod account_slice;
 pub mod bytes;
-pub mod catalogue_check;
 pub mod cells;
+pub mod checks;
 pub mod date_window;
 pub mod duplicates;
 pub mod feeds;

@@ -1,8 +1,12 @@
-//! Names as readers see them: entities decoded, signs that nobody sees left out, people as they are greeted.
+//! Names as readers see them: entities decoded, signs that nobody sees left out, people as they are greeted, and no mark that
+//! was meant for colleagues.
+
+use std::sync::Arc;
 
 use crate::common::{Folder, HEAD, case, said};
 use quarterdeck::base::finding::Severity;
 use quarterdeck::ingest::records::{AccountRow, Tables};
+use quarterdeck::pipeline::factory::DeckFactory;
 
 fn told(folder: &Folder, kind: &str) -> Vec<String> {
     let (_, findings) = folder.load();
@@ -198,4 +202,68 @@ fn every_kind_of_hidden_sign_is_left_out() {
     let told = told(&folder, "hidden_signs");
     assert_eq!((told.len(), findings.count_kind("name")), (1, 0), "{told:?}");
     assert!(told[0].contains("in 10 cells"), "{told:?}");
+}
+
+/// The outcome of each account, with its reason's code.
+fn outcomes(folder: &Folder) -> Vec<(String, String)> {
+    let workspace = Arc::new(folder.workspace().unwrap());
+    let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
+    let factory = DeckFactory::new(workspace, tables).unwrap();
+    let row = |at| factory.outlook(at).0;
+    (0..factory.len()).map(row).map(|row| (row.account_id.clone(), row.code().to_owned())).collect()
+}
+
+#[test]
+fn marks_for_colleagues_hold_a_deck_and_are_asked_about_once_each() {
+    let folder = accounts(
+        "A0,Acme (churned),,\nA1,DO NOT USE - Bolt,,\nA2,Cog (Churned),,\nA3,[DUPLICATE] Dot,,\nA4,ZZZ Eve,,\nA5,TEST – Fox,,\n\
+         A6,*** old *** Gin,,\nA7,Hat,Ann Lee (left),\nA8,Old Test Mill,Ann Old,Sam Left\n",
+    );
+    let (_, findings) = folder.load();
+    let told = told(&folder, "marked_name");
+    assert_eq!((told.len(), findings.count_kind("marked_name")), (7, 7), "{told:?}");
+    let churned = told.iter().find(|line| line.contains("churned")).unwrap();
+    assert!(
+        churned.contains("a.csv:2:") && churned.contains("of 2 accounts") && churned.contains("`hold`"),
+        "{churned}"
+    );
+    let held: Vec<_> =
+        outcomes(&folder).into_iter().filter(|(_, code)| code == "marked_name").map(|(id, _)| id).collect();
+    assert_eq!(held, ["A0", "A1", "A2", "A3", "A4", "A5", "A6", "A7"]);
+}
+
+#[test]
+fn a_name_that_really_is_so_is_released_by_hand() {
+    let folder = accounts("A0,Acme (old),,\n");
+    std::fs::create_dir(folder.path().join("overrides")).unwrap();
+    std::fs::write(
+        folder.path().join("overrides/A0.yaml"),
+        "until: 2026-12-31\nrelease: {marked_name: they are called so}\n",
+    )
+    .unwrap();
+    assert_eq!(outcomes(&folder)[0].1, "too_little_data");
+}
+
+#[test]
+fn renewals_that_are_all_past_hold_nothing_and_are_told() {
+    let told = told(&case("32-renewals-in-the-past"), "renewals");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("all 25 renewal dates are past, the last is 2024-03-01"), "{told:?}");
+}
+
+#[test]
+fn renewals_are_told_only_where_none_is_to_come() {
+    let sources = "  accounts: {file: a.csv, columns: {id: id, name: name, renewal_on: on}}\n";
+    let folder = |dates: [&str; 2], days: &str| {
+        let rows = format!("id,name,on\nA,a,{}\nB,b,{}\n", dates[0], dates[1]);
+        let folder = workspace(sources, &[("a.csv", &rows)]);
+        let qbr = std::fs::read_to_string(folder.path().join("qbr.yaml")).unwrap();
+        std::fs::write(folder.path().join("qbr.yaml"), format!("{days}{qbr}")).unwrap();
+        told(&folder, "renewals").len()
+    };
+    assert_eq!(folder(["2026-09-29", "2020-01-01"], ""), 1);
+    assert_eq!(folder(["", ""], ""), 1, "a guard without a date is none");
+    assert_eq!(folder(["2026-09-29", "2026-09-30"], ""), 0);
+    assert_eq!(folder(["2026-09-29", "soon"], ""), 0, "that is told as a date");
+    assert_eq!(folder(["2026-09-29", ""], "thresholds: {hold_before_renewal_days: 0}\n"), 0);
 }

@@ -76,6 +76,7 @@ codes! {
     HeldByHand = "held_by_hand",
     HoldMark = "hold_mark",
     LegalDispute = "legal_dispute",
+    MarkedName = "marked_name",
     NoName = "no_name",
     OpenEscalation = "open_escalation",
     Override = "override",

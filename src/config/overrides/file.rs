@@ -115,6 +115,8 @@ pub enum HoldKind {
     ConflictingRows,
     /// It is marked in the data.
     HoldMark,
+    /// A name of it has a mark for colleagues, as in `Acme (churned)`.
+    MarkedName,
     /// An escalated ticket is open.
     OpenEscalation,
     /// It has given notice or left.
@@ -168,12 +170,13 @@ impl OverrideFile {
 
 impl HoldKind {
     /// All of them, the gravest first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ConflictingRows,
         Self::HoldMark,
         Self::LegalDispute,
         Self::ChurnNotice,
         Self::OpenEscalation,
+        Self::MarkedName,
         Self::UnreadableRow,
         Self::UnreadableRenewal,
         Self::UnreadableTicket,
@@ -187,6 +190,7 @@ impl HoldKind {
         match self {
             Self::ConflictingRows => ReasonCode::ConflictingRows,
             Self::HoldMark => ReasonCode::HoldMark,
+            Self::MarkedName => ReasonCode::MarkedName,
             Self::OpenEscalation => ReasonCode::OpenEscalation,
             Self::ChurnNotice => ReasonCode::ChurnNotice,
             Self::LegalDispute => ReasonCode::LegalDispute,

@@ -18,7 +18,6 @@ use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 use crate::config::qbr::sources::accounts::AccountsSource;
 use crate::config::workspace::Workspace;
-use crate::ingest::catalogue_check;
 use crate::ingest::cells::booleans::{is_no, is_yes};
 use crate::ingest::cells::products_owned;
 use crate::ingest::keys::account_index::AccountIndex;
@@ -127,13 +126,12 @@ impl Table for Accounts {
         Ok(())
     }
 
-    fn finish(mut self, cx: &LoadContext, mut reader: SourceReader) -> LoadedTable {
+    fn finish(mut self, _: &LoadContext, reader: SourceReader) -> LoadedTable {
         self.rows.sort_by(|a, b| a.id.cmp(&b.id));
         for row in &mut self.rows {
             row.unreadable.sort_unstable();
             row.unreadable.dedup();
         }
-        catalogue_check::check(cx.workspace, &self.rows, &mut reader.findings);
         LoadedTable::new(reader, Refusals::default(), |tables| tables.accounts = self.rows)
     }
 }

@@ -1,0 +1,56 @@
+//! Marks of a CRM in the names of accounts and their people: "Acme (churned)", "DO NOT USE - Acme".
+
+use std::collections::BTreeMap;
+
+use crate::base::finding::{Finding, Findings, Severity};
+use crate::base::spelling::crm_marks::mark;
+use crate::base::spelling::folding::folded;
+use crate::base::text::shown;
+use crate::config::qbr::account_field::AccountField;
+use crate::config::workspace::Workspace;
+use crate::ingest::records::AccountRow;
+
+impl AccountRow {
+    /// The first of its names that has a mark of a CRM: which one, the name and the mark.
+    pub fn marked_name(&self) -> Option<(AccountField, &str, String)> {
+        let names = [
+            (AccountField::Name, &self.name),
+            (AccountField::ContactName, &self.contact_name),
+            (AccountField::CsmName, &self.csm_name),
+        ];
+        names.into_iter().find_map(|(field, name)| Some((field, name.as_deref()?, mark(name.as_deref()?)?)))
+    }
+}
+
+/// Adds a warning for each mark, with the accounts that have it.
+pub(crate) fn check(workspace: &Workspace, rows: &[AccountRow], findings: &mut Findings) {
+    let mut found: BTreeMap<(AccountField, String), (u64, &AccountRow, &str, String)> = BTreeMap::new();
+    for row in rows {
+        if let Some((field, name, mark)) = row.marked_name() {
+            found.entry((field, folded(&mark))).or_insert((0, row, name, mark)).0 += 1;
+        }
+    }
+    for ((field, _), (count, row, name, mark)) in found {
+        let (accounts, are) =
+            if count == 1 { ("1 account".to_owned(), "it is") } else { (format!("{count} accounts"), "they are") };
+        let whose = match field {
+            AccountField::ContactName => "the contact's name of ",
+            AccountField::CsmName => "the CSM's name of ",
+            _ => "the name of ",
+        };
+        let message = format!(
+            "\"{}\" in {whose}{accounts}, the first \"{}\", is a mark for colleagues, and decks and messages would say it; {are} \
+             held. Write the name without it, and what it means into `status` or `hold`; or release `marked_name` in the \
+             account's override",
+            shown(&mark),
+            shown(name)
+        );
+        findings.push(Finding {
+            severity: Severity::Warning,
+            kind: "marked_name",
+            at: row.place_of(field, workspace),
+            value: Some(shown(name)),
+            message,
+        });
+    }
+}
