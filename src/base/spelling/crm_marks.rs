@@ -1,8 +1,8 @@
 //! Marks that people put into names for their colleagues: "Acme (churned)", "DO NOT USE - Acme", "[DUPLICATE] Acme", "zzz Acme".
 //!
 //! A mark is asked about, never taken off: what is left may be another account's name. Only what is set apart is one: in
-//! brackets or asterisks, before a dash or behind one, or a phrase that no name is made of. "Old Navy", "Test Equipment Ltd",
-//! "ZZ Top" and "Closed Loop Partners" are names.
+//! brackets or asterisks, before a dash or behind one, a phrase that no name is made of, or all that there is. "Old Navy",
+//! "Test Equipment Ltd", "ZZ Top" and "Closed Loop Partners" are names.
 
 use crate::base::spelling::folding::one_case;
 use crate::base::spelling::words::{spelled, stands_in};
@@ -120,15 +120,20 @@ const AROUND: [(char, char); 8] =
 
 /// The first mark in a name, as it is written there.
 pub fn mark(name: &str) -> Option<String> {
-    let phrase = || {
-        let text = spelled(name);
-        PHRASES.into_iter().find(|phrase| stands_in(phrase, &text)).map(str::to_owned)
-    };
-    filler(name)
-        .or_else(|| in_brackets(name))
-        .or_else(|| in_asterisks(name))
-        .or_else(|| beside_a_dash(name))
-        .or_else(phrase)
+    let apart = [filler, in_brackets, in_asterisks, beside_a_dash, alone, phrase];
+    apart.into_iter().find_map(|find| find(name))
+}
+
+/// A phrase that no name is made of.
+fn phrase(name: &str) -> Option<String> {
+    let text = spelled(name);
+    PHRASES.into_iter().find(|phrase| stands_in(phrase, &text)).map(str::to_owned)
+}
+
+/// "Test", "Demo account 2": nothing but a mark.
+fn alone(name: &str) -> Option<String> {
+    let is_no_customer = |word: &str| ["test", "demo", "sandbox", "dummy", "duplicate", "テスト"].contains(&word);
+    (is_mark(name) && one_case(name).split_whitespace().any(is_no_customer)).then(|| name.trim().to_owned())
 }
 
 /// "zzz", "zz_" or "xxx" before a name: it puts a record to the end of a list.
@@ -169,7 +174,7 @@ fn in_asterisks(name: &str) -> Option<String> {
 
 /// "TEST – Acme", "OLD: Acme", "Acme - closed", "Acme | DUPLICATE". Before a name only capitals are a mark.
 fn beside_a_dash(name: &str) -> Option<String> {
-    let is_dash = |c: char| matches!(c, '–' | '—' | '|' | ':' | '/' | '_');
+    let is_dash = |c: char| matches!(c, '–' | '—' | '|' | ':' | '_');
     let spaced = name.replace(" - ", " – ").replace(" -- ", " – ");
     let parts: Vec<&str> = spaced.split(is_dash).map(str::trim).filter(|part| !part.is_empty()).collect();
     let [first, .., last] = parts[..] else { return None };
@@ -211,6 +216,8 @@ mod tests {
             ("Acme **DUPLICATE**", "DUPLICATE"),
             ("Acme (gekündigt)", "(gekündigt)"),
             ("アクメ【解約】", "【解約】"),
+            ("Test Account 2", "Test Account 2"),
+            ("DEMO", "DEMO"),
             ("Acme merged into Beta", "merged into"),
         ] {
             assert_eq!(mark(name).as_deref(), Some(found), "{name}");
@@ -243,6 +250,8 @@ mod tests {
             "Sample/Trial Kits GmbH",
             "Do Not Disturb Hotels",
             "Merge Labs",
+            "Lost",
+            "Old Account",
         ] {
             assert_eq!(mark(name), None, "{name}");
         }

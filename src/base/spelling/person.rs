@@ -63,7 +63,7 @@ pub fn person(text: &str) -> Person {
         return Person::Nobody;
     }
     let mut parts: Vec<&str> = text.split([',', '，', '、']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let remark = parts.last_mut().and_then(|last| remark(last)).unwrap_or_default();
+    let remark = parts.last_mut().and_then(remark).unwrap_or_default();
     let mut behind = Vec::new();
     while let [_, .., last] = parts[..] {
         if !words(last).all(|word| is_one_of(word, DEGREES) || is_one_of(word, SUFFIXES)) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::base::finding::{Finding, Findings, Severity};
 use crate::base::spelling::crm_marks::mark;
 use crate::base::spelling::folding::folded;
@@ -25,10 +27,9 @@ impl AccountRow {
 /// Adds a warning for each mark, with the accounts that have it.
 pub(crate) fn check(workspace: &Workspace, rows: &[AccountRow], findings: &mut Findings) {
     let mut found: BTreeMap<(AccountField, String), (u64, &AccountRow, &str, String)> = BTreeMap::new();
-    for row in rows {
-        if let Some((field, name, mark)) = row.marked_name() {
-            found.entry((field, folded(&mark))).or_insert((0, row, name, mark)).0 += 1;
-        }
+    let marked: Vec<_> = rows.par_iter().filter_map(|row| Some((row, row.marked_name()?))).collect();
+    for (row, (field, name, mark)) in marked {
+        found.entry((field, folded(&mark))).or_insert((0, row, name, mark)).0 += 1;
     }
     for ((field, _), (count, row, name, mark)) in found {
         let (accounts, are) =
