@@ -11,7 +11,7 @@ use crate::base::nearest::nearest;
 use crate::base::spelling::words::spelled;
 use crate::base::text::shown;
 use crate::ingest::reader::file_report::{CellAt, FileReport};
-use crate::ingest::reader::row::{Column, Place, Schema};
+use crate::ingest::reader::row::{Column, ColumnId, Place, Schema};
 
 /// Names listed where a column is missing.
 const LISTED: usize = 30;
@@ -22,9 +22,14 @@ pub(crate) fn resolve(schema: &Schema, header: &[String], line: u64, report: &mu
     let names = Names::of(header);
     let mut usable = true;
     let mut at = Vec::with_capacity(schema.columns.len());
-    for column in &schema.columns {
-        let place = names.find(&column.name);
+    let found: Vec<_> = schema.columns.iter().map(|column| names.find(&column.name)).collect();
+    let no_values = no_values(schema, |index| found[index].is_ok());
+    for (index, (column, place)) in schema.columns.iter().zip(found).enumerate() {
         let place = place.unwrap_or_else(|unclear| {
+            usable &= !column.required;
+            if no_values && matches!(unclear, Unclear::Absent) && schema.any_of.contains(&ColumnId(index)) {
+                return Place::Nowhere;
+            }
             report.add(severity(column), "column", CellAt::new(line, Some(&column.name), None), || match unclear {
                 Unclear::Absent => absent(column, header.iter().map(String::as_str)),
                 Unclear::Times(times) => format!(
@@ -41,20 +46,28 @@ pub(crate) fn resolve(schema: &Schema, header: &[String], line: u64, report: &mu
                     )
                 }
             });
-            usable &= !column.required;
             Place::Nowhere
         });
         at.push(place);
     }
-    if no_values(schema, |index| at[index] != Place::Nowhere) {
-        report.add(Severity::Error, "column", CellAt::line(line), || NO_VALUES.to_owned());
+    if no_values {
+        report.add(Severity::Error, "column", CellAt::line(line), || {
+            none_with_values(schema, header.iter().map(String::as_str))
+        });
         usable = false;
     }
     usable.then_some(at)
 }
 
-/// The message if none of the columns with values is there.
-pub(crate) const NO_VALUES: &str = "none of the columns with values is there; the file cannot be used";
+/// The message if none of the columns with values is there: one for all of them.
+pub(crate) fn none_with_values<'a>(schema: &Schema, header: impl Iterator<Item = &'a str> + Clone) -> String {
+    let wanted = || schema.any_of.iter().map(|column| &**schema.name(*column));
+    let near = wanted().find_map(|name| nearest(name, header.clone()));
+    let near = near.map(|near| format!("; did you mean \"{}\"?", shown(near))).unwrap_or_default();
+    let names = wanted().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let listed = listed(header);
+    format!("none of the columns with values is there ({names}){near}; the file cannot be used (columns: {listed})")
+}
 
 /// Whether a schema needs one of several columns and the file has none.
 pub(crate) fn no_values(schema: &Schema, there: impl Fn(usize) -> bool) -> bool {
@@ -70,12 +83,17 @@ pub(crate) fn severity(column: &Column) -> Severity {
 pub(crate) fn absent<'a>(column: &Column, header: impl Iterator<Item = &'a str> + Clone) -> String {
     let name = &column.name;
     let near = nearest(name, header.clone()).map(|n| format!("; did you mean \"{}\"?", shown(n))).unwrap_or_default();
+    format!("there is no column \"{name}\"{near}; {} (columns: {})", result(column), listed(header))
+}
+
+/// The names of a header, the first ones of many.
+fn listed<'a>(header: impl Iterator<Item = &'a str> + Clone) -> String {
     let count = header.clone().count();
     let mut list = header.take(LISTED).map(shown).collect::<Vec<_>>().join(", ");
     if count > LISTED {
         list.push_str(&format!(", … ({} more)", count - LISTED));
     }
-    format!("there is no column \"{name}\"{near}; {} (columns: {list})", result(column))
+    list
 }
 
 fn result(column: &Column) -> &'static str {

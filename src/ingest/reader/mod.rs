@@ -10,6 +10,8 @@ pub mod formats;
 pub mod json;
 pub mod read_file;
 pub mod row;
+pub mod row_filter;
 pub mod row_reader;
 pub mod sink;
 pub mod source;
+pub mod together;

@@ -5,12 +5,12 @@ use rustc_hash::FxHashMap;
 use crate::base::finding::Severity;
 use crate::base::limits::ROWS;
 use crate::base::text::shown;
-use crate::ingest::cells::booleans::among;
 use crate::ingest::file_facts::FileFacts;
 use crate::ingest::input_paths;
 use crate::ingest::reader::conventions::Conventions;
 use crate::ingest::reader::file_report::{CellAt, FileReport, decode};
 use crate::ingest::reader::row::{ColumnId, Row, Schema};
+use crate::ingest::reader::row_filter::RowFilter;
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::traced_row::Traced;
 
@@ -25,7 +25,7 @@ pub(crate) struct RecordSink<'s, 'e> {
     pub(crate) facts: FileFacts,
     pub(crate) left_out: u64,
     pub(crate) unread: bool,
-    pub(crate) keep: &'s [(ColumnId, &'s [String])],
+    pub(crate) filter: Option<&'s mut RowFilter>,
     pub(crate) unique: Option<(ColumnId, &'s mut FxHashMap<u64, u64>)>,
     pub(crate) each: &'s mut OnRow<'e>,
     pub(crate) traced: Option<Traced>,
@@ -47,7 +47,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
             facts,
             left_out: 0,
             unread: false,
-            keep: &[],
+            filter: None,
             unique: None,
             each,
             traced: None,
@@ -71,7 +71,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         let Self { schema, conventions, report, .. } = self;
         let mut row = RowReader::new(cells, schema, conventions, report);
         row.last = last;
-        let kept = keeps(self.keep, &mut row);
+        let kept = keeps(&mut self.filter, &mut row);
         let repeated = kept
             && match &mut self.unique {
                 Some((column, seen)) => repeats(&mut row, *column, seen),
@@ -92,7 +92,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
     fn is_broken(&mut self, cells: &Row) -> bool {
         let Self { schema, conventions, report, .. } = self;
         let mut row = RowReader::new(cells, schema, conventions, report);
-        if !keeps(self.keep, &mut row) {
+        if !keeps(&mut self.filter, &mut row) {
             return false;
         }
         let (severity, line) = (self.in_doubt(), cells.line());
@@ -135,7 +135,7 @@ impl<'s, 'e> RecordSink<'s, 'e> {
         }
         let mut row = RowReader::new(cells, schema, conventions, report);
         // Its cells may be in other columns than the header says, so none of them says for sure that the row is to be left out.
-        (row.fits, row.kept) = (false, keeps(self.keep, &mut row));
+        (row.fits, row.kept) = (false, keeps(&mut self.filter, &mut row));
         if self.schema.could_hold || self.schema.figures().next().is_some() {
             // Whatever the table takes from it, the row is set aside.
             _ = (self.each)(&mut row);
@@ -194,12 +194,9 @@ impl<'s, 'e> RecordSink<'s, 'e> {
     }
 }
 
-/// Whether `where` keeps a row: by its text, case and spaces apart, so that another spelling leaves no row out.
-pub(crate) fn keeps(keep: &[(ColumnId, &[String])], row: &mut RowReader) -> bool {
-    keep.iter().all(|(column, values)| {
-        let cell = row.text(*column).unwrap_or_default();
-        values.iter().any(|value| value.trim() == cell) || among(&cell, values)
-    })
+/// Whether `where` keeps a row.
+fn keeps(filter: &mut Option<&mut RowFilter>, row: &mut RowReader) -> bool {
+    filter.as_deref_mut().is_none_or(|filter| filter.keeps(row))
 }
 
 /// Whether a row is the same as one that had its key before; a different row with that key is reported and kept.

@@ -18,8 +18,10 @@ use crate::ingest::reader::column_style;
 use crate::ingest::reader::conventions::Conventions;
 use crate::ingest::reader::file_report::FileReport;
 use crate::ingest::reader::read_file::read_file;
-use crate::ingest::reader::row::{ColumnId, Schema};
+use crate::ingest::reader::row::Schema;
+use crate::ingest::reader::row_filter::RowFilter;
 use crate::ingest::reader::sink::{OnRow, RecordSink};
+use crate::ingest::reader::together::together;
 use crate::ingest::refused::Tally;
 use crate::ingest::traced_row::Traced;
 
@@ -80,7 +82,7 @@ impl<'w> SourceReader<'w> {
     }
 
     fn files_of(&mut self, file: &FileConfig, reading: &[u8], mut schema: Schema, each: &mut OnRow) -> Counts {
-        let (keep, unique) = filters(file, &mut schema);
+        let (mut filter, unique) = filters(file, &mut schema);
         let found = input_paths::find(self.workspace, file, &mut self.findings);
         let paths: Vec<PathBuf> = found.iter().map(|found| found.real.clone()).collect();
         let (of_numbers, of_dates) = ((paths.clone(), file.clone()), (paths.clone(), file.clone()));
@@ -93,7 +95,7 @@ impl<'w> SourceReader<'w> {
         let before = self.files.len();
         let (mut left_out, mut unread) = (0, false);
         let mut tally = Tally::default();
-        let mut files = Vec::new();
+        let (mut files, mut of_files) = (Vec::new(), Vec::new());
         for Found { real, shown } in found {
             let mut report = FileReport::new(&shown);
             if self.traced.is_some() {
@@ -103,13 +105,13 @@ impl<'w> SourceReader<'w> {
             if !self.read.insert((same, reading.to_owned())) {
                 let message = "the file is named more than once; it was loaded once. Name it once under `path`";
                 report.whole(Severity::Note, "loaded_once", message.to_owned());
-                self.findings.extend(report.done());
+                of_files.push(report.done());
                 continue;
             }
             let empty =
                 RecordSink::new(FileFacts::new(self.table, shown.clone()), &schema, &conventions, &mut report, each);
             let unique = unique.map(|column| (column, &mut seen));
-            let mut sink = RecordSink { keep: &keep, unique, traced: self.traced.clone(), ..empty };
+            let mut sink = RecordSink { filter: Some(&mut filter), unique, traced: self.traced.clone(), ..empty };
             read_file(&real, file, &mut sink);
             left_out += sink.left_out;
             unread |= sink.unread;
@@ -117,12 +119,14 @@ impl<'w> SourceReader<'w> {
             report.weigh_dates(facts.rows);
             tally.add(std::mem::take(&mut report.tally));
             self.files.push(facts);
-            self.findings.extend(report.done());
+            of_files.push(report.done());
             files.push(Found { real, shown });
         }
+        self.findings.extend(together(of_files));
         let suggest = |column: &str| column_style::suggested(&paths, file, column);
         tally.weigh(&schema, self.workspace.config.thresholds.refused_share, suggest, &mut self.findings);
         let sum = |count: fn(&FileFacts) -> u64| self.files[before..].iter().map(count).sum();
+        filter.report(&schema, file, sum(|f| f.rows), &mut self.findings);
         let counts = Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out, unread };
         self.last = Some(ReadSource { schema, conventions, files });
         counts
@@ -132,14 +136,14 @@ impl<'w> SourceReader<'w> {
     /// What is wrong with them was said and counted when they were read.
     pub fn again(&self, file: &FileConfig, each: &mut OnRow) {
         let Some(ReadSource { schema, conventions, files }) = &self.last else { return };
-        let (keep, unique) = filters(file, &mut schema.clone());
+        let (mut filter, unique) = filters(file, &mut schema.clone());
         let mut seen = FxHashMap::default();
         for Found { real, shown } in files {
             let mut report = FileReport::new(shown);
             let facts = FileFacts::new(self.table, shown.clone());
             let unique = unique.map(|column| (column, &mut seen));
             let empty = RecordSink::new(facts, schema, conventions, &mut report, each);
-            read_file(real, file, &mut RecordSink { keep: &keep, unique, ..empty });
+            read_file(real, file, &mut RecordSink { filter: Some(&mut filter), unique, ..empty });
         }
     }
 
@@ -160,8 +164,7 @@ impl<'w> SourceReader<'w> {
     }
 }
 
-/// The columns that `where` and `unique` ask for.
-fn filters<'f>(file: &'f FileConfig, schema: &mut Schema) -> (Vec<(ColumnId, &'f [String])>, Option<ColumnId>) {
-    let keep = file.keep.iter().map(|(column, values)| (schema.add(column, true), values.0.as_slice())).collect();
-    (keep, file.unique.as_ref().map(|column| schema.add(column, false)))
+/// What `where` and `unique` ask for.
+fn filters(file: &FileConfig, schema: &mut Schema) -> (RowFilter, Option<ColumnId>) {
+    (RowFilter::of(file, schema), file.unique.as_ref().map(|column| schema.add(column, false)))
 }

@@ -13,9 +13,9 @@ use crate::base::finding::Severity;
 use crate::base::limits::{CELL_BYTES, ROW_BYTES};
 use crate::base::spelling::words::spelled;
 use crate::base::text::shown;
-use crate::ingest::reader::columns::{NO_VALUES, absent, no_values, severity};
+use crate::ingest::reader::columns::{absent, no_values, none_with_values, severity};
 use crate::ingest::reader::file_report::CellAt;
-use crate::ingest::reader::row::{Row, Schema, Span};
+use crate::ingest::reader::row::{ColumnId, Row, Schema, Span};
 use crate::ingest::reader::sink::RecordSink;
 
 /// Names kept to be suggested.
@@ -177,15 +177,18 @@ impl<'r, 's, 'e> Rows<'r, 's, 'e> {
         }
         let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
         names.sort_unstable();
-        for (index, column) in self.sink.schema.columns.iter().enumerate() {
-            if !self.found[index] {
+        let schema = self.sink.schema;
+        let no_values = no_values(schema, |index| self.found[index]);
+        for (index, column) in schema.columns.iter().enumerate() {
+            if !(self.found[index] || no_values && schema.any_of.contains(&ColumnId(index))) {
                 self.sink.report.add(severity(column), "column", CellAt::new(0, Some(&column.name), None), || {
                     absent(column, names.iter().copied())
                 });
             }
         }
-        if no_values(self.sink.schema, |index| self.found[index]) {
-            self.sink.report.whole(Severity::Error, "column", NO_VALUES.to_owned());
+        if no_values {
+            let message = none_with_values(schema, names.iter().copied());
+            self.sink.report.whole(Severity::Error, "column", message);
         }
     }
 }
