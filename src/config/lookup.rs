@@ -116,6 +116,11 @@ impl Lookup {
         }
     }
 
+    /// Whether a text is an id, case and spaces apart.
+    pub fn is_id(&self, text: &str) -> bool {
+        self.folded_ids.contains_key(&folded(text))
+    }
+
     /// The indexes of all entries that a text may mean, case and spaces apart. An entry's id is no other entry's name.
     pub fn meanings(&self, text: &str) -> &[usize] {
         let word = folded(text);

@@ -18,6 +18,8 @@ pub(crate) struct NameLookup<'w> {
     given: FxHashMap<String, Option<usize>>,
     /// Cells met so far.
     known: FxHashMap<Vec<u8>, Option<usize>>,
+    /// The first cell that names an entry by something else than its id.
+    by_name: BTreeMap<usize, String>,
     /// What cells without a meaning may be misspellings of.
     near: FxHashMap<Vec<u8>, Option<usize>>,
 }
@@ -33,7 +35,7 @@ impl<'w> NameLookup<'w> {
             let known = by_fold.entry(folded(name)).or_insert(Some(place));
             *known = known.filter(|known| *known == place);
         }
-        Self { lookup, given: by_fold, known, near: FxHashMap::default() }
+        Self { lookup, given: by_fold, known, by_name: BTreeMap::new(), near: FxHashMap::default() }
     }
 
     /// The place of what a cell names.
@@ -42,11 +44,20 @@ impl<'w> NameLookup<'w> {
             return *known;
         }
         let text = String::from_utf8_lossy(name);
-        let found = self.given.get(&folded(&text)).copied().unwrap_or_else(|| self.lookup.find(&text));
+        let given = self.given.get(&folded(&text)).copied();
+        let found = given.unwrap_or_else(|| self.lookup.find(&text));
+        if let (None, Some(place), false) = (given, found, self.lookup.is_id(&text)) {
+            self.by_name.entry(place).or_insert_with(|| text.trim().to_owned());
+        }
         if self.known.len() < KNOWN {
             self.known.insert(name.to_vec(), found);
         }
         found
+    }
+
+    /// The entries that cells named by something else than their ids, each with the first such cell.
+    pub fn by_name(&self) -> &BTreeMap<usize, String> {
+        &self.by_name
     }
 
     /// How many entries there are.
@@ -76,6 +87,20 @@ mod tests {
     use crate::config::lookup::Lookups;
     use crate::config::qbr::metrics::MetricConfig;
     use crate::config::translations::Names;
+
+    #[test]
+    fn what_is_not_found_by_its_id_is_remembered() {
+        let metric = |id: &str| -> MetricConfig {
+            serde_yaml::from_str(&format!("{{id: {id}, name: The {id}, one: x, other: xs}}")).unwrap()
+        };
+        let lookups = Lookups::of(&Catalogue::default(), &["a", "b", "c"].map(metric), &Names::default());
+        let given = [("Weg".to_owned(), "c".to_owned())].into();
+        let mut names = NameLookup::of(&lookups.metrics, &given);
+        for cell in ["a", " A ", "The b", "THE B", "weg", "nothing"] {
+            names.find(cell.as_bytes());
+        }
+        assert_eq!(names.by_name(), &[(1, "The b".to_owned())].into());
+    }
 
     #[test]
     fn a_name_that_two_of_the_source_fold_to_means_neither_but_as_it_is_written() {

@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::base::finding::{Location, Severity};
+use crate::base::finding::{Finding, Findings, Location, Severity};
 use crate::base::nearest::did_you_mean;
 use crate::base::period::{DaySpan, months_between};
+use crate::base::text::shown;
+use crate::config::catalogue::Feature;
 use crate::config::qbr::sources::feature_usage::FeatureUsageSource;
 use crate::config::qbr::sources::source::Repeated;
 use crate::config::workspace::Workspace;
@@ -48,6 +50,7 @@ pub(crate) struct Columns<'w> {
     users: Option<ColumnId>,
     uses: Option<ColumnId>,
     names: NameLookup<'w>,
+    source: &'w FeatureUsageSource,
     mapping: Mapping,
     repeats: Repeats,
     feed: Feed,
@@ -94,6 +97,7 @@ impl Table for FeatureUsage {
             users: schema.maybe_figure(source.users.as_ref()),
             uses: schema.maybe_figure(source.uses.as_ref()),
             names: NameLookup::of(&cx.workspace.lookup.features, &source.names),
+            source,
             mapping: Mapping::of(&(
                 (&source.account, &source.date, &source.file.keep),
                 (&source.feature, &source.users, &source.uses),
@@ -181,6 +185,7 @@ impl Table for FeatureUsage {
         if columns.repeats.ask() {
             self.ask_about_repeats(cx, &mut columns, reader);
         }
+        reader.findings.extend(found_by_name(&columns, &cx.workspace.catalogue.features));
         self.feeds.push(columns.feed);
     }
 
@@ -226,6 +231,28 @@ impl Columns<'_> {
     fn amounts(&self) -> impl Iterator<Item = ColumnId> + use<> {
         self.users.into_iter().chain(self.uses)
     }
+}
+
+/// The note where features are named by something else than their ids.
+fn found_by_name(columns: &Columns, features: &[Feature]) -> Findings {
+    let (mut findings, named) = (Findings::default(), columns.names.by_name());
+    if let Some((place, cell)) = named.first_key_value() {
+        let column = &columns.source.feature;
+        let count = match named.len() {
+            1 => "1 feature".to_owned(),
+            number => format!("{number} features"),
+        };
+        let message = format!(
+            "\"{column}\" names {count} by something else than the id, the first \"{}\" for {}; they are found as long as the \
+             catalogue calls them so",
+            shown(cell),
+            features[*place].id
+        );
+        let at =
+            Location { column: Some(column.as_str().into()), ..Location::file(&columns.source.file.path.0.join(", ")) };
+        findings.push(Finding { severity: Severity::Note, kind: "named", at, value: Some(shown(cell)), message });
+    }
+    findings
 }
 
 fn unknown_feature(row: &mut RowReader, column: ColumnId, name: &[u8], workspace: &Workspace) {
