@@ -17,6 +17,17 @@ impl Words {
         self.0.iter().map(|(_, text)| text.as_str())
     }
 
+    /// Whether there is a text in a language; one without a tag is in `own`. Without any text there is nothing to translate.
+    pub(crate) fn speaks(&self, language: &str, own: &str) -> bool {
+        let tag = |tag: &str| is_same_language(if tag.is_empty() { own } else { tag }, language);
+        self.0.is_empty() || self.0.iter().any(|(written, _)| tag(written))
+    }
+
+    /// Whether it is written once for all languages.
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(&self.0[..], [(tag, _)] if tag.is_empty())
+    }
+
     pub(crate) fn put(&self, language: &str, text: &mut String) {
         if let Some((_, own)) = self.of(language) {
             own.clone_into(text);

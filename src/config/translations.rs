@@ -141,6 +141,70 @@ impl Names {
     }
 }
 
+/// The entries of one list that have a text without a translation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Untranslated {
+    /// The list: `metrics`, or one of the catalogue.
+    pub list: &'static str,
+    /// The places of the entries in it, and what the first of these texts is called.
+    pub places: Vec<usize>,
+    pub key: &'static str,
+}
+
+impl Names {
+    /// What has no text in a language, by list. Texts without a language tag are in `own`. A name of the catalogue that is
+    /// written once is a proper name.
+    pub fn untranslated(&self, language: &str, own: &str) -> Vec<Untranslated> {
+        let lacks = |words: &Words| !words.speaks(language, own);
+        let lacks_any = |words: &Option<Words>| words.as_ref().is_some_and(lacks);
+        let lacks_name = |name: &Words| !name.is_plain() && lacks(name);
+        let lacks_reason = |because: &Option<BecauseNames>| {
+            because.as_ref().is_some_and(|because| lacks(&because.then) || lacks_any(&because.verb))
+        };
+        let of_metric = |metric: &MetricNames| {
+            let words = [("name", &metric.name), ("one", &metric.one), ("other", &metric.other)];
+            let lacking = words.into_iter().find(|(_, words)| lacks(words)).map(|(key, _)| key);
+            lacking.or_else(|| lacks_any(&metric.definition).then_some("definition"))
+        };
+        let of_feature = |feature: &FeatureNames| {
+            let parts = [
+                ("name", lacks_name(&feature.name)),
+                ("benefit", lacks(&feature.benefit)),
+                ("because", lacks_reason(&feature.because)),
+                ("takes", lacks_any(&feature.takes)),
+            ];
+            parts.into_iter().find(|(_, lacks)| *lacks).map(|(key, _)| key)
+        };
+        let of_product = |product: &ProductNames| {
+            let parts = [
+                ("name", lacks_name(&product.name)),
+                ("pitch", lacks(&product.pitch)),
+                ("because", lacks_reason(&product.because)),
+                ("try", lacks_any(&product.trial)),
+            ];
+            parts.into_iter().find(|(_, lacks)| *lacks).map(|(key, _)| key)
+        };
+        let of_shipped = |shipped: &ShippedNames| {
+            let parts = [("title", lacks(&shipped.title)), ("benefit", lacks_any(&shipped.benefit))];
+            parts.into_iter().find(|(_, lacks)| *lacks).map(|(key, _)| key)
+        };
+        let Self { config, catalogue } = self;
+        let lists: [(&'static str, Vec<Option<&'static str>>); 5] = [
+            ("metrics", config.metrics.iter().map(of_metric).collect()),
+            ("features", catalogue.features.iter().map(of_feature).collect()),
+            ("products", catalogue.products.iter().map(of_product).collect()),
+            ("plans", catalogue.plans.iter().map(|plan| lacks_name(&plan.name).then_some("name")).collect()),
+            ("shipped", catalogue.shipped.iter().map(of_shipped).collect()),
+        ];
+        let of_list = |(list, lacking): (&'static str, Vec<Option<&'static str>>)| {
+            let key = lacking.iter().flatten().next().copied()?;
+            let places = (0..lacking.len()).filter(|place| lacking[*place].is_some()).collect();
+            Some(Untranslated { list, places, key })
+        };
+        lists.into_iter().filter_map(of_list).collect()
+    }
+}
+
 impl ConfigNames {
     /// The names of metrics in all languages, in their order.
     pub(crate) fn metric_names(&self) -> Vec<Vec<&str>> {

@@ -24,7 +24,7 @@ use crate::config::lookup::Lookups;
 use crate::config::problem::{Problem, WorkspaceError};
 use crate::config::qbr::file::Config;
 use crate::config::qbr::theme_choice::ThemeChoice;
-use crate::config::translations::{CatalogueNames, Names};
+use crate::config::translations::{CatalogueNames, Names, Untranslated};
 use crate::config::wording::Wording;
 use crate::config::yaml::step::Step;
 
@@ -96,10 +96,12 @@ impl Workspace {
         let names = Arc::new(Names { config: config_names, catalogue: catalogue_names });
         let lookup = Arc::new(Lookups::of(&catalogue, &config.metrics, &names));
         crate::config::check::qbr::check(&config, &catalogue, &lookup, &mut problems);
+        problems.hidden_signs();
         let time = crate::config::check::time::check(&config, flags, today, &mut problems);
         let (mut problems, mut doubts) = problems.done();
         let mut of_catalogue = crate::config::check::problems::Problems::new(&catalogue_name, &catalogue_text);
         crate::config::check::catalogue::check(&catalogue, &config, &lookup, &mut of_catalogue);
+        of_catalogue.hidden_signs();
         let (of_catalogue, unsure) = of_catalogue.done();
         problems.extend(of_catalogue);
         doubts.extend(unsure);
@@ -190,6 +192,11 @@ impl Workspace {
     /// The language of texts without a language tag.
     pub fn language(&self) -> &str {
         self.catalogue.language.as_ref().unwrap_or(&self.config.locale)
+    }
+
+    /// What of `qbr.yaml` and the catalogue has no text in a language.
+    pub fn untranslated(&self, language: &str) -> Vec<Untranslated> {
+        self.names.untranslated(language, self.language())
     }
 
     /// A text of the data, which is in `language`, for decks in this workspace's language.

@@ -18,6 +18,7 @@ use crate::deck::script_use::Undrawn;
 use crate::ingest::file_facts::FileFacts;
 use crate::ingest::load;
 use crate::ingest::load::LoadError;
+use crate::inspect::foresight::{languages, offers, recipients};
 use crate::pipeline::error::RunError;
 use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::run_report::Tally;
@@ -52,6 +53,10 @@ pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Insp
     let outlooks: Vec<(ManifestRow, Vec<MissingSlide>)> =
         (0..factory.len()).into_par_iter().map(|at| factory.outlook(at)).collect();
     let (records, missing_slides): (Vec<_>, Vec<_>) = outlooks.into_iter().unzip();
+    let decks: Vec<usize> = (0..records.len()).filter(|at| records[*at].outcome == Outcome::Rendered).collect();
+    recipients::foresee(&factory, &decks, &records, &mut findings);
+    offers::foresee(factory.workspace(), &mut findings);
+    languages::foresee(&factory, &decks, &mut findings);
     let (outlook, remedies) = (Tally::of(&records), remedies(&missing_slides));
     if outlook.count(Outcome::Rendered) == 0
         && let Some(reason) =

@@ -4,6 +4,7 @@ pub mod check;
 pub mod diff;
 pub mod explain;
 pub mod explanation;
+pub mod foresight;
 pub mod old_deck;
 pub mod override_editor;
 pub mod preview;

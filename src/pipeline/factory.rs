@@ -176,6 +176,11 @@ impl DeckFactory {
         Some(self.localizations.hash.as_slice()).filter(|hash| !hash.is_empty())
     }
 
+    /// The language of an account's deck, a BCP 47 tag.
+    pub fn language(&self, at: usize) -> &str {
+        &self.localizations.of(&self.tables().accounts[at]).localizer.language
+    }
+
     pub fn fonts(&self, at: usize) -> &Fonts {
         &self.themes.of(at).fonts
     }

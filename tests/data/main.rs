@@ -9,6 +9,7 @@ mod encodings;
 mod everybody;
 mod feeds;
 mod findings;
+mod foresight;
 mod formats;
 mod guards;
 mod hostile;

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use crate::base::address_list::{Named, understood};
 use crate::base::nearest::nearest;
 use crate::base::spelling::encodings::encoding;
+use crate::base::spelling::unseen::hidden;
 use crate::base::time::moment;
 use crate::config::problem::Problem;
 use crate::config::yaml::parse::locate;
@@ -42,6 +43,20 @@ impl<'a> Problems<'a> {
     /// Adds a doubt: a setting that is valid but probably a mistake.
     pub fn doubt(&mut self, path: &[Step], message: impl Into<String>) {
         self.doubts.push(Problem { file: self.file.to_owned(), at: locate(self.text, path), message: message.into() });
+    }
+
+    /// Adds a doubt where lines of the file have signs that nobody sees.
+    pub fn hidden_signs(&mut self) {
+        let text = String::from_utf8_lossy(self.text);
+        let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+        let found: Vec<(usize, char)> = lines.filter_map(|(at, line)| Some((at + 1, hidden(line)?))).collect();
+        let Some((line, sign)) = found.first() else { return };
+        let lines = if found.len() == 1 { "this line has".to_owned() } else { format!("{} lines have", found.len()) };
+        let message = format!(
+            "{lines} signs that nobody sees, the first U+{:04X}; they are left out of all texts. Delete them",
+            u32::from(*sign)
+        );
+        self.doubts.push(Problem { file: self.file.to_owned(), at: Some((*line, 1)), message });
     }
 
     /// Adds a problem unless `name` is among `names`, with a suggestion of the nearest one.
