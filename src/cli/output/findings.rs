@@ -16,14 +16,17 @@ use crate::inspect::check::Inspection;
 /// The longest value that is shown in full.
 const VALUE_MAX: usize = 32;
 
+/// Groups of more files than these are shown as one.
+const FEW_FILES: usize = 3;
+
 /// For a person: the files, the groups of findings, the expected result of a build, and the totals.
 pub fn text(inspection: &Inspection) -> String {
     let findings = &inspection.findings;
     let mut text = files(&inspection.files);
-    for (severity, kind, group) in sorted(findings) {
+    for alike in alike(findings) {
         text.push('\n');
-        text.push_str(&printable(&heading(severity, kind, group)));
-        text.push_str(&rows(group, inspection.shown));
+        text.push_str(&printable(&heading(&alike)));
+        text.push_str(&rows(&alike, inspection.shown));
     }
     let of = |severity, one| counted(findings.count(severity), one);
     text.push_str(&outlook(inspection));
@@ -97,33 +100,77 @@ fn sorted(findings: &Findings) -> Vec<(Severity, &'static str, &Group)> {
     groups
 }
 
-fn heading(severity: Severity, kind: &str, group: &Group) -> String {
-    let severity = match severity {
+/// The groups of one severity, kind and column: one, or those of many files, which have one cause.
+struct Alike<'f> {
+    severity: Severity,
+    kind: &'static str,
+    groups: Vec<&'f Group>,
+}
+
+impl Alike<'_> {
+    fn count(&self) -> u64 {
+        self.groups.iter().map(|group| group.count).sum()
+    }
+
+    /// The first finding of each file, then the second of each, and so on.
+    fn shown(&self) -> impl Iterator<Item = &Finding> {
+        let most = self.groups.iter().map(|group| group.shown.len()).max().unwrap_or_default();
+        (0..most).flat_map(|at| self.groups.iter().filter_map(move |group| group.shown.get(at)))
+    }
+}
+
+/// The groups in their order, those of many files together where the first of them is.
+fn alike(findings: &Findings) -> Vec<Alike<'_>> {
+    let mut all: Vec<Alike> = Vec::new();
+    let column = |group: &Group| group.shown.first().and_then(|finding| finding.at.column.clone());
+    let groups = sorted(findings);
+    for (severity, kind, group) in &groups {
+        let is_alike = |other: &&(Severity, &str, &Group)| {
+            (other.0, other.1, column(other.2)) == (*severity, *kind, column(group))
+        };
+        let of_files: Vec<&Group> = groups.iter().filter(is_alike).map(|(_, _, group)| *group).collect();
+        if of_files.len() <= FEW_FILES {
+            all.push(Alike { severity: *severity, kind, groups: vec![group] });
+        } else if std::ptr::eq(of_files[0], *group) {
+            all.push(Alike { severity: *severity, kind, groups: of_files });
+        }
+    }
+    all
+}
+
+fn heading(alike: &Alike) -> String {
+    let severity = match alike.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let Some(first) = group.shown.first() else { return format!("{severity}: {kind} ({})\n", count(group.count)) };
+    let (kind, number) = (alike.kind, count(alike.count()));
+    let Some(first) = alike.shown().next() else { return format!("{severity}: {kind} ({number})\n") };
     let column = first.at.column.as_ref().map(|column| format!(", column \"{column}\"")).unwrap_or_default();
-    format!("{severity}: {kind} in {}{column} ({})\n", first.at.file, count(group.count))
+    let file = match alike.groups.len() {
+        1 => first.at.file.to_string(),
+        files => format!("{files} files"),
+    };
+    format!("{severity}: {kind} in {file}{column} ({number})\n")
 }
 
-fn rows(group: &Group, shown: usize) -> String {
+fn rows(alike: &Alike, shown: usize) -> String {
     let mut table = plain_table();
-    for finding in group.shown.iter().take(shown) {
+    for finding in alike.shown().take(shown) {
         let line = match (finding.at.line, finding.at.record) {
             (0, _) => String::new(),
             (line, None) => format!("line {line}"),
             (_, Some(record)) => format!("record {record}"),
         };
+        let place = if alike.groups.len() > 1 { format!("{} {line}", finding.at.file) } else { line };
         let value = finding.value.as_deref().map(|value| one_line(value, VALUE_MAX)).unwrap_or_default();
         table.add_row([
-            Cell::new(line).set_alignment(CellAlignment::Right),
+            Cell::new(printable(place.trim_end())).set_alignment(CellAlignment::Right),
             Cell::new(value),
             Cell::new(printable(&finding.message)),
         ]);
     }
-    let rest = group.count - group.shown.len().min(shown) as u64;
+    let rest = alike.count() - table.row_count() as u64;
     let mut text = if table.is_empty() { String::new() } else { format!("{}\n", table.trim_fmt()) };
     if rest > 0 {
         text.push_str(&format!("  … and {} more\n", count(rest)));
@@ -205,6 +252,32 @@ mod tests {
         assert!(places.is_sorted(), "{text}");
         assert!(!text.contains("line 5") && !text.contains('\u{1b}'));
         assert!(text.ends_with("\n1 error, 8 warnings, 1 note in 1 file of 0 accounts.\n"), "{text}");
+    }
+
+    #[test]
+    fn what_is_wrong_with_many_files_alike_is_shown_as_one() {
+        let of_files = |files: usize| {
+            let mut findings = Findings::default();
+            for (file, line) in (0..files).flat_map(|file| [(file, 2), (file, 3)]) {
+                let at = Location { line, column: Some("n".into()), ..Location::file(&format!("u{file}.csv")) };
+                let value = Some("x".to_owned());
+                findings.push(Finding {
+                    severity: Severity::Warning,
+                    kind: "number",
+                    at,
+                    value,
+                    message: "bad".into(),
+                });
+            }
+            text(&Inspection { findings, shown: 4, ..Inspection::default() })
+        };
+        assert_eq!(of_files(3).matches("warning: number").count(), 3);
+        let many = of_files(57);
+        assert_eq!(many.matches("warning: number").count(), 1, "{many}");
+        for part in ["in 57 files, column \"n\" (114)", "u0.csv line 2", "u1.csv line 2", "… and 110 more"] {
+            assert!(many.contains(part), "{part} in {many}");
+        }
+        assert!(!many.contains("line 3"), "{many}");
     }
 
     #[test]
