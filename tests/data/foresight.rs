@@ -200,3 +200,23 @@ fn hidden_signs_in_the_workspaces_own_files_are_told_once_a_file() {
     assert!(told[0].starts_with("catalogue.yaml:2: 2 lines have signs") && told[0].contains("U+202E"), "{told:?}");
     assert_eq!(folder.workspace().unwrap().catalogue.features[0].name.as_str(), "Dash");
 }
+
+#[test]
+fn a_list_of_words_that_no_cell_is_on_is_told_where_it_would_hold() {
+    let with = |listed: &str, cells: [&str; 2]| {
+        let qbr = format!(
+            "{HEAD}sources:\n  accounts: {{file: a.csv, columns: {{id: id, name: name, hold: h}}, hold_values: {listed}}}\n\
+             \x20 tickets: {{file: t.csv, account: id, opened_at: at, escalated: esc, escalated_values: [P0]}}\n"
+        );
+        let accounts = format!("id,name,h\nA,a,{}\nB,b,{}\n", cells[0], cells[1]);
+        let tickets = "id,at,esc\nA,2026-08-03,P1\nB,2026-08-03,P2\n";
+        foreseen(&Folder::of(&[("qbr.yaml", &*qbr), ("a.csv", &*accounts), ("t.csv", tickets)]), "own_words")
+    };
+    let mut told = with("[stopp]", ["Stop", "nein"]);
+    told.sort();
+    assert_eq!((told.len(), told[0].0), (2, Severity::Note), "{told:?}");
+    assert!(told[0].1.starts_with("a.csv: no cell of \"h\" is on the list of `hold_values` (\"stopp\")"), "{told:?}");
+    assert!(told[0].1.contains("there is \"Stop\".") && told[1].1.contains("there is \"P1\", \"P2\""), "{told:?}");
+    assert_eq!(with("[stopp]", ["Stopp", "Stop"]).len(), 1, "one is on it");
+    assert_eq!(with("[stopp]", ["no", ""]).len(), 1, "nobody is to be held");
+}

@@ -6,5 +6,6 @@ pub mod catalogue_name;
 pub mod date_formats;
 pub mod goal_direction;
 pub mod numbers;
+pub mod own_words;
 pub mod percentages;
 pub mod products_owned;

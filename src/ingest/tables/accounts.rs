@@ -18,7 +18,8 @@ use crate::config::qbr::account_field::AccountField;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 use crate::config::qbr::sources::accounts::AccountsSource;
 use crate::config::workspace::Workspace;
-use crate::ingest::cells::booleans::{is_no, is_yes};
+use crate::ingest::cells::booleans::is_no;
+use crate::ingest::cells::own_words::OwnWords;
 use crate::ingest::cells::products_owned;
 use crate::ingest::keys::account_index::AccountIndex;
 use crate::ingest::keys::references;
@@ -54,6 +55,8 @@ pub(crate) struct Columns<'w> {
     holding: Vec<ColumnId>,
     entitlements: Vec<(&'w str, ColumnId)>,
     products: Option<ColumnId>,
+    /// What means held.
+    holds: OwnWords<'w>,
 }
 
 impl Table for Accounts {
@@ -93,6 +96,7 @@ impl Table for Accounts {
             entitlements: source.entitlements.iter().map(|(name, c)| (&**name, schema.figure(c, false))).collect(),
             // Without it everything would be offered to those who own it.
             products: source.products_owned.as_ref().map(|column| schema.add(column, true)),
+            holds: OwnWords::of("hold_values", source.hold_values.as_ref()),
         })
     }
 
@@ -126,6 +130,12 @@ impl Table for Accounts {
         Ok(())
     }
 
+    fn end_source(&mut self, _: &LoadContext, columns: Columns, reader: &mut SourceReader) {
+        if let Some(column) = columns.source.columns.get(&AccountField::Hold) {
+            columns.holds.report(column, &columns.source.file, &mut reader.findings);
+        }
+    }
+
     fn finish(mut self, _: &LoadContext, reader: SourceReader) -> LoadedTable {
         self.rows.sort_by(|a, b| a.id.cmp(&b.id));
         for row in &mut self.rows {
@@ -148,7 +158,7 @@ impl Columns<'_> {
     }
 
     /// The row as an account, and whether it says that it is held or not; `None` without an id.
-    fn account(&self, workspace: &Workspace, row: &mut RowReader) -> Option<(AccountRow, Option<bool>)> {
+    fn account(&mut self, workspace: &Workspace, row: &mut RowReader) -> Option<(AccountRow, Option<bool>)> {
         use AccountField as F;
         let source = self.source;
         // As it is written, for other tables name it so; but not where nothing of it can be seen.
@@ -185,10 +195,9 @@ impl Columns<'_> {
         let mark = text(F::Hold);
         account.csm_name = row.person(column(F::CsmName), account.csm_name);
         account.contact_name = row.person(column(F::ContactName), account.contact_name);
-        let own = source.hold_values.as_ref().map(|words| words.0.as_slice());
         let hold = mark.map(|mark| {
-            let yes = is_yes(&mark, own);
-            account.hold = yes || (own.is_none() && !is_no(&mark));
+            let yes = self.holds.say_yes(&mark);
+            account.hold = yes || (!self.holds.are_listed() && !is_no(&mark));
             account.hold_reason = (account.hold && !yes).then_some(mark);
             account.hold
         });

@@ -10,6 +10,7 @@ use crate::base::finding::{Finding, Location, Severity};
 use crate::base::time::moment::Moment;
 use crate::config::qbr::sources::tickets::TicketsSource;
 use crate::ingest::cells::booleans::{is_no, is_yes};
+use crate::ingest::cells::own_words::OwnWords;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::row::{ColumnId, Schema};
@@ -39,8 +40,9 @@ pub(crate) struct Columns<'w> {
     reply: Option<ColumnId>,
     priority: Option<ColumnId>,
     escalated: Option<ColumnId>,
-    /// Cells that mean escalated, where the source lists them.
-    escalated_values: Option<&'w [String]>,
+    /// What means escalated.
+    escalations: OwnWords<'w>,
+    source: &'w TicketsSource,
     mapping: Mapping,
 }
 
@@ -62,7 +64,8 @@ impl Table for Tickets {
             reply: schema.maybe_figure(source.first_reply_at.as_ref()),
             priority: schema.maybe(source.priority.as_ref()),
             escalated: source.escalated.as_ref().map(|column| schema.holding(column)),
-            escalated_values: source.escalated_values.as_deref(),
+            escalations: OwnWords::of("escalated_values", source.escalated_values.as_ref()),
+            source,
             // A ticket is the same one whatever else is read of it.
             mapping: Mapping::of(&(&source.account, &source.opened_at, &source.file.keep)),
         })
@@ -142,6 +145,12 @@ impl Table for Tickets {
         Ok(())
     }
 
+    fn end_source(&mut self, _: &LoadContext, columns: Columns, reader: &mut SourceReader) {
+        if let Some(column) = &columns.source.escalated {
+            columns.escalations.report(column, &columns.source.file, &mut reader.findings);
+        }
+    }
+
     fn finish(mut self, cx: &LoadContext, mut reader: SourceReader) -> LoadedTable {
         self.rows.sort_by_key(|row| (row.account, row.opened_at));
         for key in self.again {
@@ -171,7 +180,7 @@ impl Table for Tickets {
 
 impl Tickets {
     /// Notes a row whose key names no account for sure, for each account that it may be of.
-    fn suspect(&mut self, cx: &LoadContext, columns: &Columns, row: &mut RowReader) {
+    fn suspect(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) {
         let suspects = columns.account.suspects(row, &cx.index);
         if !suspects.is_empty() {
             let escalated = columns.is_escalated(row);
@@ -184,8 +193,8 @@ impl Tickets {
 }
 
 impl Columns<'_> {
-    fn is_escalated(&self, row: &mut RowReader) -> bool {
-        self.escalated.is_some_and(|column| is_escalated(row, column, self.escalated_values))
+    fn is_escalated(&mut self, row: &mut RowReader) -> bool {
+        self.escalated.is_some_and(|column| is_escalated(row, column, &mut self.escalations))
     }
 }
 
@@ -205,14 +214,14 @@ const ESCALATED: [&str; 5] = ["t", "escalated", "open", "high", "urgent"];
 const CALM: [&str; 7] = ["not escalated", "normal", "low", "medium", "closed", "solved", "resolved"];
 
 /// Whether a cell says that a ticket is escalated. A word that is not known counts as one, with a finding.
-fn is_escalated(row: &mut RowReader, column: ColumnId, own: Option<&[String]>) -> bool {
+fn is_escalated(row: &mut RowReader, column: ColumnId, own: &mut OwnWords) -> bool {
     if row.has_failed(column) {
         row.wrong("escalated", column, "the error of a formula, which may stand for anything; taken for an escalation");
         return true;
     }
     let Some(text) = row.text(column) else { return false };
-    if own.is_some() {
-        return is_yes(&text, own);
+    if own.are_listed() {
+        return own.say_yes(&text);
     }
     let among = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is_yes(&text, None) || among(&ESCALATED) {
