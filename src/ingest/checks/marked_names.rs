@@ -29,28 +29,35 @@ pub(crate) fn check(workspace: &Workspace, rows: &[AccountRow], findings: &mut F
     let mut found: BTreeMap<(AccountField, String), (u64, &AccountRow, &str, String)> = BTreeMap::new();
     let marked: Vec<_> = rows.par_iter().filter_map(|row| Some((row, row.marked_name()?))).collect();
     for (row, (field, name, mark)) in marked {
-        found.entry((field, folded(&mark))).or_insert((0, row, name, mark)).0 += 1;
+        // "Test 1" and "Test 2" are one mark.
+        let words: String = folded(&mark).chars().filter(|c| !c.is_numeric()).collect();
+        found.entry((field, words)).or_insert((0, row, name, mark)).0 += 1;
     }
     for ((field, _), (count, row, name, mark)) in found {
-        let (accounts, are) =
-            if count == 1 { ("1 account".to_owned(), "it is") } else { (format!("{count} accounts"), "they are") };
+        let (accounts, held) = match count {
+            1 => ("1 account".to_owned(), "it is held"),
+            _ => (format!("{count} accounts"), "they are held"),
+        };
         let whose = match field {
-            AccountField::ContactName => "the contact's name of ",
-            AccountField::CsmName => "the CSM's name of ",
-            _ => "the name of ",
+            AccountField::ContactName => "the contact's name",
+            AccountField::CsmName => "the CSM's name",
+            _ => "the name",
+        };
+        let (mark, name) = (shown(&mark), shown(name));
+        let what = if mark == name {
+            format!("\"{name}\", {whose} of the first of {accounts},")
+        } else {
+            format!("\"{mark}\" in {whose} of {accounts}, the first \"{name}\",")
         };
         let message = format!(
-            "\"{}\" in {whose}{accounts}, the first \"{}\", is a mark for colleagues, and decks and messages would say it; {are} \
-             held. Write the name without it, and what it means into `status` or `hold`; or release `marked_name` in the \
-             account's override",
-            shown(&mark),
-            shown(name)
+            "{what} is a mark for colleagues, and decks and messages would say it; {held}. Write the name without it, and what it \
+             means into `status` or `hold`; or release `marked_name` in the account's override"
         );
         findings.push(Finding {
             severity: Severity::Warning,
             kind: "marked_name",
             at: row.place_of(field, workspace),
-            value: Some(shown(name)),
+            value: Some(name),
             message,
         });
     }
