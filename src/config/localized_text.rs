@@ -83,13 +83,14 @@ impl<'de> Deserialize<'de> for Words {
                         return wrong(format!("\"{tag}\" is no language tag; write it as de or pt-BR"));
                     }
                     let text: String = map.next_value()?;
+                    let text = crate::base::spelling::markup::plain(&text).into_owned();
                     if text.trim().is_empty() {
                         return wrong(format!("the text for {tag} must not be empty"));
                     }
                     if !seen.insert(tag.to_ascii_lowercase()) {
                         return wrong(format!("there are two texts for {tag}"));
                     }
-                    words.push((tag, crate::base::spelling::markup::plain(&text).into_owned()));
+                    words.push((tag, text));
                 }
                 if words.is_empty() {
                     return Err(serde::de::Error::custom("there is no text for any language"));
