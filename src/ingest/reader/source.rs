@@ -18,7 +18,7 @@ use crate::ingest::reader::column_style;
 use crate::ingest::reader::conventions::Conventions;
 use crate::ingest::reader::file_report::FileReport;
 use crate::ingest::reader::read_file::read_file;
-use crate::ingest::reader::row::Schema;
+use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_filter::RowFilter;
 use crate::ingest::reader::sink::{OnRow, RecordSink};
 use crate::ingest::reader::together::together;

@@ -50,7 +50,6 @@ pub(crate) struct Columns<'w> {
     users: Option<ColumnId>,
     uses: Option<ColumnId>,
     names: NameLookup<'w>,
-    source: &'w FeatureUsageSource,
     mapping: Mapping,
     repeats: Repeats,
     feed: Feed,
@@ -97,7 +96,6 @@ impl Table for FeatureUsage {
             users: schema.maybe_figure(source.users.as_ref()),
             uses: schema.maybe_figure(source.uses.as_ref()),
             names: NameLookup::of(&cx.workspace.lookup.features, &source.names),
-            source,
             mapping: Mapping::of(&(
                 (&source.account, &source.date, &source.file.keep),
                 (&source.feature, &source.users, &source.uses),
