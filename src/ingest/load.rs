@@ -107,6 +107,12 @@ fn report_silent(workspace: &Workspace, tables: &Tables, findings: &mut Findings
     if sources.usage.0.is_empty() && sources.events.0.is_empty() && sources.feature_usage.0.is_empty() {
         return;
     }
+    // Where nobody has any and a file could not be used, that is the cause.
+    let nobody = (0..tables.accounts.len())
+        .all(|place| tables.usage.last_day[place].is_none() && !tables.features.measured[place]);
+    if nobody && findings.count(Severity::Error) > 0 {
+        return;
+    }
     for (place, row) in tables.accounts.iter().enumerate() {
         let unread =
             row.refused.iter().any(|refused| matches!(refused.part, FigurePart::Metric(_) | FigurePart::Features));

@@ -98,14 +98,15 @@ impl Tally {
     }
 
     /// An error for each column of figures of which more than `share` could not be read, or that is not written as the source says;
-    /// `suggest` says for a column what would fit all of its cells.
+    /// `suggest` says for a column what would fit all of its cells. Returns the columns that something does.
     pub fn weigh(
         &self,
         schema: &Schema,
         share: f64,
         suggest: impl Fn(&str) -> Option<String>,
         findings: &mut Findings,
-    ) {
+    ) -> Vec<Arc<str>> {
+        let mut explained = Vec::new();
         for (column, counted) in self.0.iter().enumerate().map(|(index, counted)| (ColumnId(index), counted)) {
             let Counted { cells, refused, first: Some((file, line)), contradicted } = counted else { continue };
             let is_few = *refused < FEW || *refused as f64 <= share * *cells as f64;
@@ -114,7 +115,10 @@ impl Tally {
             }
             let column = schema.name(column).clone();
             let remedy = match suggest(&column) {
-                Some(fitting) => format!("Every cell fits {fitting}: set it for the source"),
+                Some(fitting) => {
+                    explained.push(column.clone());
+                    format!("Every cell fits {fitting}: set it for the source")
+                }
                 None => "Say how the source writes them (`numbers`, `dates`), list what means missing under `nulls`, or set \
                          `thresholds: refused_share`"
                     .to_owned(),
@@ -130,6 +134,7 @@ impl Tally {
             let at = Location { line: *line, column: Some(column), ..Location::file(file) };
             findings.push(Finding { severity: Severity::Error, kind: "refused", at, value: None, message });
         }
+        explained
     }
 }
 

@@ -57,8 +57,11 @@ pub fn inspect(workspace: &Path, flags: &Flags, today: NaiveDate) -> Result<Insp
     recipients::foresee(&factory, &decks, &records, &mut findings);
     offers::foresee(factory.workspace(), &mut findings);
     languages::foresee(&factory, &decks, &mut findings);
-    let (outlook, remedies) = (Tally::of(&records), remedies(&missing_slides));
-    if outlook.count(Outcome::Rendered) == 0
+    // Where a file could not be used, that is why there is little to say.
+    let is_read = findings.count(Severity::Error) == 0;
+    let (outlook, remedies) = (Tally::of(&records), remedies(if is_read { &missing_slides } else { &[] }));
+    if is_read
+        && outlook.count(Outcome::Rendered) == 0
         && let Some(reason) =
             records.iter().find(|row| row.reason_code == Some(ReasonCode::TooLittleData)).map(|row| &row.reason)
     {

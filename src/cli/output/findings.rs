@@ -156,26 +156,61 @@ fn heading(alike: &Alike) -> String {
 
 fn rows(alike: &Alike, shown: usize) -> String {
     let mut table = plain_table();
-    for finding in alike.shown().take(shown) {
-        let line = match (finding.at.line, finding.at.record) {
-            (0, _) => String::new(),
-            (line, None) => format!("line {line}"),
-            (_, Some(record)) => format!("record {record}"),
-        };
-        let place = if alike.groups.len() > 1 { format!("{} {line}", finding.at.file) } else { line };
-        let value = finding.value.as_deref().map(|value| one_line(value, VALUE_MAX)).unwrap_or_default();
+    let findings: Vec<&Finding> = alike.shown().take(shown).collect();
+    for same in of_one_cause(&findings) {
+        let values: Vec<&str> = same.iter().filter_map(|finding| finding.value.as_deref()).collect();
         table.add_row([
-            Cell::new(printable(place.trim_end())).set_alignment(CellAlignment::Right),
-            Cell::new(value),
-            Cell::new(printable(&finding.message)),
+            Cell::new(printable(&places(&same, alike.groups.len() > 1))).set_alignment(CellAlignment::Right),
+            Cell::new(one_line(&values.join(", "), VALUE_MAX)),
+            Cell::new(printable(&same[0].message)),
         ]);
     }
-    let rest = alike.count() - table.row_count() as u64;
+    let rest = alike.count() - findings.len() as u64;
     let mut text = if table.is_empty() { String::new() } else { format!("{}\n", table.trim_fmt()) };
     if rest > 0 {
         text.push_str(&format!("  … and {} more\n", count(rest)));
     }
     text
+}
+
+/// The findings that say the same but for the value that was found: one message is enough for them.
+fn of_one_cause<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
+    let mut all: Vec<(String, Vec<&Finding>)> = Vec::new();
+    for finding in findings {
+        let value = finding.value.as_deref().filter(|value| !value.is_empty());
+        let said = value.map_or_else(|| finding.message.clone(), |value| finding.message.replace(value, "\0"));
+        match all.iter_mut().find(|(other, _)| *other == said) {
+            Some((_, same)) => same.push(finding),
+            None => all.push((said, vec![finding])),
+        }
+    }
+    all.into_iter().map(|(_, same)| same).collect()
+}
+
+/// Where findings are: "line 2", "lines 2, 5", "records 1, 2", each with its file where there are several.
+fn places(findings: &[&Finding], of_files: bool) -> String {
+    let place = |finding: &&Finding| {
+        let (what, number) = match (finding.at.line, finding.at.record) {
+            (0, _) => return ("", String::new()),
+            (line, None) => ("line", line.to_string()),
+            (_, Some(record)) => ("record", record.to_string()),
+        };
+        (what, number)
+    };
+    if of_files {
+        let of_file = |finding: &&Finding| {
+            let (what, number) = place(finding);
+            format!("{} {what} {number}", finding.at.file).trim_end().to_owned()
+        };
+        return findings.iter().map(of_file).collect::<Vec<_>>().join(", ");
+    }
+    let (what, first) = place(&findings[0]);
+    let others: Vec<String> = findings[1..].iter().map(|finding| place(finding).1).filter(|n| !n.is_empty()).collect();
+    if others.is_empty() {
+        format!("{what} {first}").trim().to_owned()
+    } else {
+        format!("{what}s {first}, {}", others.join(", "))
+    }
 }
 
 fn files(files: &[FileFacts]) -> String {

@@ -6,7 +6,7 @@ use std::hash::Hasher;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHasher;
 
-use crate::base::time::dates::{DateError, DateStyle, day};
+use crate::base::time::dates::{DateError, DateStyle, day, span};
 
 /// The formats, the usual ones first. A clock may follow each of them.
 const FORMATS: [&str; 53] = [
@@ -65,6 +65,9 @@ const FORMATS: [&str; 53] = [
     "W%V %G",
 ];
 
+/// Formats of months, which only figures by the month can have.
+const MONTHS: [&str; 9] = ["%b-%y", "%b %Y", "%B %Y", "%b-%Y", "%m/%Y", "%m.%Y", "%Y/%m", "%Y%m", "%b %y"];
+
 /// Numbers that stand for days, with the digits that days of our time have.
 const SERIALS: [(&str, usize); 3] = [("excel", 5), ("epoch_s", 10), ("epoch_ms", 13)];
 
@@ -98,6 +101,24 @@ struct Candidate {
     days: FxHasher,
     /// The days between which all of them are.
     span: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// The format of months that every cell of a column has.
+pub(crate) struct MonthFormats(Vec<(&'static str, DateStyle)>);
+
+impl MonthFormats {
+    pub fn new() -> Self {
+        Self(MONTHS.iter().filter_map(|text| Some((*text, DateStyle::parse(text).ok()?))).collect())
+    }
+
+    /// Tries a cell without outer spaces.
+    pub fn look_at(&mut self, cell: &[u8]) {
+        self.0.retain(|(_, style)| span(cell, Some(style)).is_ok());
+    }
+
+    pub fn fit(&self) -> Option<&'static str> {
+        self.0.first().map(|(text, _)| *text)
+    }
 }
 
 impl DateFormats {

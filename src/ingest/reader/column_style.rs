@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use crate::config::qbr::table_file::{FileConfig, NumberStyle};
-use crate::ingest::cells::date_formats::{DateFit, DateFormats};
+use crate::ingest::cells::date_formats::{DateFit, DateFormats, MonthFormats};
 use crate::ingest::cells::numbers;
 use crate::ingest::file_facts::FileFacts;
 use crate::ingest::reader::conventions::Conventions;
@@ -37,13 +37,17 @@ pub(crate) fn of_dates(paths: &[PathBuf], file: &FileConfig, column: &str) -> Da
 /// What a message about a column of which many cells cannot be read suggests: settings under which each of them can.
 pub(crate) fn suggested(paths: &[PathBuf], file: &FileConfig, column: &str) -> Option<String> {
     let mut any = false;
-    let mut formats = DateFormats::new();
+    let (mut formats, mut months) = (DateFormats::new(), MonthFormats::new());
     each_cell(paths, file, column, &mut |cell| {
         any = true;
         formats.look_at(cell);
+        months.look_at(cell);
     });
     if let Some(setting) = formats.fit().setting() {
         return Some(format!("`{setting}`"));
+    }
+    if let Some(format) = months.fit().filter(|_| any) {
+        return Some(format!("`dates: \"{format}\"`, which are months (figures of `usage` also need `every: month`)"));
     }
     let styles = number_styles(paths, file, column).into_iter().flatten();
     let styles: Vec<_> = styles.map(|style| format!("\"{}\"", style.text())).collect();

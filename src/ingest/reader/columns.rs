@@ -10,8 +10,12 @@ use crate::base::finding::Severity;
 use crate::base::nearest::nearest;
 use crate::base::spelling::words::spelled;
 use crate::base::text::shown;
+use crate::base::time::dates::span;
 use crate::ingest::reader::file_report::{CellAt, FileReport};
 use crate::ingest::reader::row::{Column, ColumnId, Place, Schema};
+
+/// So many columns that are called by dates are one for each week or month.
+const DATES: usize = 3;
 
 /// Names listed where a column is missing.
 const LISTED: usize = 30;
@@ -89,6 +93,14 @@ pub(crate) fn absent<'a>(column: &Column, header: impl Iterator<Item = &'a str> 
 /// The names of a header, the first ones of many.
 fn listed<'a>(header: impl Iterator<Item = &'a str> + Clone) -> String {
     let count = header.clone().count();
+    let dates = header.clone().filter(|name| span(name.trim().as_bytes(), None).is_ok()).count();
+    if dates >= DATES {
+        let others: Vec<_> = header.filter(|name| span(name.trim().as_bytes(), None).is_err()).map(shown).collect();
+        return format!(
+            "{} and {dates} dates. One column a week or month is not read: unpivot the table, so that each has a row",
+            others.join(", ")
+        );
+    }
     let mut list = header.take(LISTED).map(shown).collect::<Vec<_>>().join(", ");
     if count > LISTED {
         list.push_str(&format!(", … ({} more)", count - LISTED));

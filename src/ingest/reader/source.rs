@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::base::finding::{Finding, Findings, Location, Severity};
+use crate::base::finding::{Finding, Findings, Group, Location, Severity};
 use crate::base::time::moment::Zones;
 use crate::config::qbr::sources::source::{Source, reading};
 use crate::config::qbr::table_file::FileConfig;
@@ -124,7 +124,19 @@ impl<'w> SourceReader<'w> {
         }
         self.findings.extend(together(of_files));
         let suggest = |column: &str| column_style::suggested(&paths, file, column);
-        tally.weigh(&schema, self.workspace.config.thresholds.refused_share, suggest, &mut self.findings);
+        let share = self.workspace.config.thresholds.refused_share;
+        let explained = tally.weigh(&schema, share, suggest, &mut self.findings);
+        if !explained.is_empty() {
+            // The setting that every cell fits says it for all of them.
+            let is_cell = |group: &Group| {
+                group.shown.first().is_some_and(|finding| {
+                    matches!(finding.kind, "date" | "number")
+                        && finding.at.column.as_ref().is_some_and(|column| explained.contains(column))
+                        && files.iter().any(|file: &Found| file.shown == *finding.at.file)
+                })
+            };
+            self.findings = std::mem::take(&mut self.findings).each(|group| !is_cell(group));
+        }
         let sum = |count: fn(&FileFacts) -> u64| self.files[before..].iter().map(count).sum();
         filter.report(&schema, file, sum(|f| f.rows), &mut self.findings);
         let counts = Counts { rows: sum(|f| f.rows), used: sum(|f| f.used), left_out, unread };
@@ -150,7 +162,16 @@ impl<'w> SourceReader<'w> {
     /// Reports a source of which no row could be used: a wrong column is more likely than accounts without any use. A few rows
     /// may all belong to unknown accounts or to other days, but hardly many.
     pub fn expect_some(&mut self, file: &FileConfig, counts: &Counts) {
-        if counts.unread || counts.rows == 0 || counts.used > 0 || (counts.left_out > 0 && counts.rows < MANY) {
+        let is_explained = self.findings.groups().any(|(severity, _, group)| {
+            let of_file = |finding: &Finding| self.files.iter().any(|file| file.path == *finding.at.file);
+            severity == Severity::Error && group.shown.first().is_some_and(of_file)
+        });
+        if counts.unread
+            || is_explained
+            || counts.rows == 0
+            || counts.used > 0
+            || (counts.left_out > 0 && counts.rows < MANY)
+        {
             return;
         }
         let rows = if counts.rows == 1 { "its one row".to_owned() } else { format!("its {} rows", counts.rows) };
