@@ -358,7 +358,10 @@ fn naughty_strings_keep_the_laws() {
 
 #[test]
 fn a_naughty_catalogue_keeps_the_laws() {
-    let texts: Vec<_> = hostile::naughty().into_iter().filter(|text| !text.chars().any(char::is_control)).collect();
+    // A name that nobody can see is refused in a vendor's own files.
+    let can_stand =
+        |text: &String| !text.chars().any(char::is_control) && quarterdeck::base::text::readable(text).is_some();
+    let texts: Vec<_> = hostile::naughty().into_iter().filter(can_stand).collect();
     if texts.is_empty() {
         return;
     }

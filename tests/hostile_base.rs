@@ -55,7 +55,8 @@ fn quoted(text: &str) -> String {
 
 /// The id of the account that a string makes: the string is a part of it.
 fn id(number: usize, text: &str) -> String {
-    format!("{}#{number}", text.trim())
+    let id = format!("{text}#{number}");
+    String::from_utf8(quarterdeck::base::text::trimmed(id.as_bytes()).to_vec()).unwrap()
 }
 
 /// A workspace in which each string is everything that one account shows.

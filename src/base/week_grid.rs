@@ -46,12 +46,8 @@ pub fn weeks_of(period: &Period, calendar: Calendar) -> usize {
 impl WeekGrid {
     /// The complete weeks of `period` at `as_of`.
     pub fn new(period: &Period, as_of: NaiveDate, calendar: Calendar) -> Self {
-        let ended = |day: NaiveDate| {
-            let week = calendar.week_of(day);
-            if calendar.last_day(week) <= day { week } else { Week(week.0 - 1) }
-        };
-        let ended_before = |day: NaiveDate| day.pred_opt().map_or(Week(i32::MIN / 2), ended);
-        let last = ended(period.end.min(as_of));
+        let ended_before = |day: NaiveDate| day.pred_opt().map_or(Week(i32::MIN / 2), |day| calendar.over_by(day));
+        let last = calendar.over_by(period.end.min(as_of));
         let before = ended_before(period.start);
         let two_before = period.start.checked_sub_months(Months::new(3)).map_or(before, ended_before);
         let weeks = |from: Week, to: Week| usize::try_from(to.0 - from.0).unwrap_or(0);
@@ -59,7 +55,7 @@ impl WeekGrid {
             calendar,
             last,
             count: weeks(before, last),
-            weeks: weeks(before, ended(period.end)),
+            weeks: weeks(before, calendar.over_by(period.end)),
             weeks_before: weeks(two_before, before),
         }
     }

@@ -104,7 +104,7 @@ fn a_misspelt_column_of_usage_takes_no_deck_away() {
     workspace.edit("qbr.yaml", "date: week", "date: wk");
     refuses(&workspace, "usage.csv:1: there is no column \"wk\"; did you mean \"week\"?");
     workspace.edit("qbr.yaml", "date: wk", "date: users");
-    refuses(&workspace, "usage.csv: none of its 182 rows could be used");
+    refuses(&workspace, "usage.csv:2: 182 of 182 cells of \"users\" cannot be read");
     workspace.edit("qbr.yaml", "date: users", "date: week");
     workspace.edit("qbr.yaml", "title: title", "title: Summary");
     refuses(&workspace, "requests.csv:1: there is no column \"Summary\"");

@@ -191,7 +191,10 @@ fn every_finding_of_a_row_has_its_column() {
         USAGE,
         &[
             ("accounts.csv", "id,name,plan\nA1,Alpha,Pro\nA2,Beta,legacy\nA3,Gamma\n\"Total\",,\n"),
-            ("usage.csv", "id,day,WAU,jobs\r\nA1,2026-07-06,5,1,extra\r\n,,,\r\nid,day,WAU,jobs\r\n"),
+            (
+                "usage.csv",
+                "id,day,WAU,jobs\r\nA1,2026-07-06,5,1,extra\r\n,,,\r\nA1,2026-07-13,5,1\r\nid,day,WAU,jobs\r\n",
+            ),
         ],
     )
     .load();

@@ -40,7 +40,7 @@ fn delimiters_are_detected_outside_quotes() {
 
 #[test]
 fn line_ends_of_every_kind_end_lines() {
-    let number = "expected a number; fix the cell, or list it under `nulls` if it means missing";
+    let number = "expected a number; list it under `unlimited` if it means that there is no limit, under `nulls` if it means missing";
     for end in ["\n", "\r\n", "\r"] {
         let text = ["id,name,seats", "1,A,5", "2,\"B\",x", "3,C,7"].join(end);
         for text in [text.clone(), format!("{text}{end}"), format!("{text}{end}{end}")] {

@@ -98,7 +98,7 @@ fn no_limit_is_no_number_of_seats() {
     assert_eq!([seats("U2"), seats("U4"), seats("U7")], [(None, 0); 3], "unlimited, \u{221e} and empty");
     assert_eq!([seats("U1"), seats("U3")], [(None, 1); 2], "-1 and 999999 are asked about");
     assert_eq!(seats("U6"), (Some(50.0), 0));
-    let asked: Vec<_> = said(&findings).into_iter().filter(|line| line.contains("unlimited")).collect();
+    let asked: Vec<_> = said(&findings).into_iter().filter(|line| line.starts_with("unlimited ")).collect();
     assert_eq!(asked.len(), 2, "{asked:?}");
     let file = "file: {path: accounts.csv, unlimited: [unlimited, \u{221e}, \"-1\", \"999999\"]}\n";
     changed(&folder, "qbr.yaml", "file: accounts.csv\n", file);
@@ -110,4 +110,55 @@ fn no_limit_is_no_number_of_seats() {
             .filter(|account| ["U1", "U3"].contains(&&*account.id))
             .all(|account| { account.seats_licensed.is_none() && account.refused.is_empty() })
     );
+}
+
+#[test]
+fn a_goal_whose_percentages_are_a_hundred_times_apart_is_asked_about() {
+    let folder = case("02-percent-goals");
+    let header = std::fs::read_to_string(folder.path().join("outcomes.csv")).unwrap();
+    let header = header.lines().next().unwrap();
+    let of = |target: &str, actual: &str, unit: &str| {
+        let cell = |name: &str| match name.trim() {
+            name if name.starts_with("account") => "A-1".to_owned(),
+            "goal" => "Uptime".to_owned(),
+            "target" => target.to_owned(),
+            "actual" => actual.to_owned(),
+            "unit" => unit.to_owned(),
+            _ => String::new(),
+        };
+        let row = header.split(',').map(cell).collect::<Vec<_>>().join(",");
+        std::fs::write(folder.path().join("outcomes.csv"), format!("{header}\n{row}\n")).unwrap();
+        let (tables, _) = folder.load();
+        goals(&tables, "A-1").first().map(|(target, actual, _)| ((target * 10.0).round(), (actual * 10.0).round()))
+    };
+    for (target, actual, unit) in [("99.9%", "0.9985", ""), ("95", "0.97", "%"), ("1", "97", "%"), ("95%", "0.97", "%")]
+    {
+        assert_eq!(of(target, actual, unit), None, "{target} {actual} {unit}");
+    }
+    assert_eq!(of("2", "0.9", "%"), Some((20.0, 9.0)));
+    assert_eq!(of("95%", "97", ""), Some((950.0, 970.0)));
+    assert_eq!(of("0", "3", "%"), Some((0.0, 30.0)));
+}
+
+#[test]
+fn money_in_another_currency_is_not_the_accounts() {
+    let folder = case("04-refund-week");
+    let usage = std::fs::read_to_string(folder.path().join("usage.csv")).unwrap();
+    let place = |wanted: &str| usage.lines().next().unwrap().split(',').position(|name| name == wanted);
+    let at = place("invoices").or(place("savings")).or(place("spend")).expect("a column of money");
+    let with = |written: &dyn Fn(&str) -> String| {
+        let row = |line: &str| {
+            let mut cells: Vec<String> = line.split(',').map(str::to_owned).collect();
+            cells[at] = written(&cells[at]);
+            cells.join(",")
+        };
+        let text: Vec<String> =
+            usage.lines().take(1).map(str::to_owned).chain(usage.lines().skip(1).map(row)).collect();
+        std::fs::write(folder.path().join("usage.csv"), text.join("\n")).unwrap();
+        let (_, findings) = folder.load();
+        said(&findings).into_iter().filter(|line| line.contains("which is in EUR")).count()
+    };
+    assert_eq!(with(&|cell| format!("USD {cell}")), 0);
+    assert_eq!(with(&|cell| format!("${cell}")), 0);
+    assert!(with(&|cell| format!("{cell} €")) > 0 && with(&|cell| format!("{cell} EUR")) > 0);
 }

@@ -88,7 +88,8 @@ fn whatever_they_are_called_a_draft_is_one_message_to_one_person() {
         assert_eq!(to, [address], "{who}");
         assert_eq!(message.from().unwrap().iter().count(), 1, "{who}");
         let shown = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert_eq!(message.to().unwrap().first().unwrap().name().map(shown), Some(shown(&row.contact_name)), "{who}");
+        let named = Some(shown(&row.contact_name)).filter(|name| !name.is_empty());
+        assert_eq!(message.to().unwrap().first().unwrap().name().map(shown), named, "{who}");
         assert_eq!(message.parts.iter().filter(|part| matches!(part.body, PartType::Multipart(_))).count(), 3, "{who}");
         let deck: Vec<_> =
             message.attachments().filter(|part| part.attachment_name().is_some_and(|n| n.ends_with(".pdf"))).collect();

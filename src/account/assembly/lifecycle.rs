@@ -26,6 +26,16 @@ impl Portfolio {
         self.tables.accounts[at].started_on.map(|on| self.workspace.grid.calendar.week_of(on))
     }
 
+    /// The first week from which its figures are compared: where they come by the month, the first whole one, for a month of which it
+    /// was a customer for a day is no month.
+    pub(crate) fn compared_since(&self, at: usize) -> Option<Week> {
+        let calendar = self.workspace.grid.calendar;
+        match self.tables.accounts[at].started_on {
+            Some(on) if calendar.is_monthly() => Some(calendar.whole_from(on)),
+            _ => self.own_since(at),
+        }
+    }
+
     /// Whether it was a customer on some day of the quarter before, as far as is known.
     pub(crate) fn was_customer_before(&self, at: usize) -> bool {
         self.tables.accounts[at].started_on.is_none_or(|on| on <= self.workspace.previous.end)

@@ -21,7 +21,7 @@ impl Portfolio {
         let minimum = workspace.config.cohort.minimum;
         let cohort = self.cohorts.of(at);
         let gaps = Gaps::of(row, &self.workspace);
-        let since = self.own_since(at);
+        let since = self.compared_since(at);
         let currency = row.currency.unwrap_or(workspace.config.currency());
         // A potential must not exceed the number of seats if the metric counts people.
         let counts_people = |id: &str| usage::is_of_people(id, &workspace.config.roles);
@@ -90,7 +90,7 @@ impl Portfolio {
         }
         let series = self.tables.usage.series(at, m);
         let people = usage::counts_people(&config.metrics[m], &self.workspace);
-        let since = self.own_since(at);
+        let since = self.compared_since(at);
         let own = |week| series.get(week).filter(|_| since.is_none_or(|since| week >= since));
         let value = |week| own(week).map(|value| if people { whole(value) } else { value });
         let week = |week| EndedWeek { first: grid.first_day(week), last: grid.last_day_of(week), value: value(week) };

@@ -167,9 +167,10 @@ fn in_brackets(name: &str) -> Option<String> {
 
 /// "*** old ***", "**DUPLICATE** Acme", "Acme --- closed ---".
 fn in_asterisks(name: &str) -> Option<String> {
+    // One exclamation mark is a shop's own: "Lost!".
+    let is_marked = name.contains(['*', '#', '~']) || name.matches('!').count() > 1;
     let parts = name.split(['*', '#', '~', '!']).map(str::trim);
-    let marked = name.contains(['*', '#', '~', '!']).then_some(parts)?;
-    marked.filter(|part| !part.is_empty()).find(|part| is_mark(part)).map(str::to_owned)
+    parts.filter(|_| is_marked).filter(|part| !part.is_empty()).find(|part| is_mark(part)).map(str::to_owned)
 }
 
 /// "TEST – Acme", "OLD: Acme", "Acme - closed", "Acme | DUPLICATE". Before a name only capitals are a mark.

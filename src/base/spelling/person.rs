@@ -97,10 +97,12 @@ pub fn person(text: &str) -> Person {
 pub fn first_name(name: &str) -> &str {
     let name = name.trim();
     let is_western = name.chars().all(|c| (c as u32) < 0x2E80);
-    let is_one = !name.contains(['&', '/', '+']) && !words(name).any(|word| word == "and" || is_one_of(word, NO_NAMES));
+    let is_one = !name.contains(['&', '/', '+'])
+        && !words(name).any(|word| word == "and" || is_one_of(word.trim_end_matches(','), NO_NAMES));
     let mut parts = name.split(',');
     let part = match person(name) {
-        Person::AsWritten => parts.next(),
+        // "Doe, PhD": one word before a comma may be a family name.
+        Person::AsWritten => parts.next().filter(|part| *part == name || words(part).count() > 1),
         Person::Turned(_) => parts.nth(1),
         Person::Unsure | Person::Nobody => None,
     };
@@ -302,6 +304,9 @@ mod tests {
             ("Accounts Payable", "Accounts Payable"),
             ("Jane Doe, Acme", "Jane Doe, Acme"),
             ("J. Smith", "J. Smith"),
+            ("Head, Tom", "Head, Tom"),
+            ("Finance, Acme", "Finance, Acme"),
+            ("Doe, PhD", "Doe, PhD"),
             ("山田 太郎", "山田 太郎"),
             ("Mr", "Mr"),
             ("", ""),

@@ -54,9 +54,31 @@ impl Calendar {
         self.first_day(Week(self.week_of(day).0 + count))
     }
 
+    /// The first week, or month, that is a whole one from a day on.
+    pub fn whole_from(self, day: NaiveDate) -> Week {
+        let week = self.week_of(day);
+        if self.first_day(week) < day { Week(week.0 + 1) } else { week }
+    }
+
+    /// The last week, or month, that is over on a day.
+    pub fn over_by(self, day: NaiveDate) -> Week {
+        let week = self.week_of(day);
+        if self.last_day(week) <= day { week } else { Week(week.0 - 1) }
+    }
+
+    /// How many of them tell what is usual: four weeks, or two months.
+    pub fn a_month(self) -> i32 {
+        if self.is_monthly() { 2 } else { 4 }
+    }
+
     /// How many of them lie between one and the same one a year later.
     pub fn a_year(self) -> i32 {
         if self.is_monthly() { 12 } else { 52 }
+    }
+
+    /// What one of them is called in messages to whoever runs the program.
+    pub fn unit(self) -> &'static str {
+        if self.is_monthly() { "month" } else { "week" }
     }
 
     /// Whether figures come by the month.

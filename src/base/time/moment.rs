@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{Duration, MappedLocalTime, NaiveDateTime, Offset, TimeDelta, TimeZone};
+use chrono::{Duration, MappedLocalTime, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
 /// What a cell says of the place whose clock it shows.
@@ -26,12 +26,18 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The time by Greenwich where the cell has an offset, else as it is written: no two moments of a cell's own clock are alike.
+    pub fn instant(self) -> NaiveDateTime {
+        match self.zone {
+            Zone::East(seconds) => self.local - TimeDelta::seconds(i64::from(seconds)),
+            Zone::Unsaid | Zone::Name => self.local,
+        }
+    }
+
     /// How long after another it is: by the offsets, where both have one, else as the two are written.
     pub fn since(self, earlier: Self) -> TimeDelta {
         match (self.zone, earlier.zone) {
-            (Zone::East(own), Zone::East(other)) => {
-                self.local - earlier.local - TimeDelta::seconds(i64::from(own) - i64::from(other))
-            }
+            (Zone::East(_), Zone::East(_)) => self.instant() - earlier.instant(),
             _ => self.local - earlier.local,
         }
     }
@@ -51,13 +57,14 @@ impl Zones {
         Some(Self { of_source: source.and_then(named).unwrap_or(of_workspace), of_workspace })
     }
 
-    /// The moment by the workspace's clock; `None` if the cell names a zone by a name that several have.
+    /// The moment by the workspace's clock; `None` if the cell names a zone by a name that several have. Exactly midnight is how
+    /// databases write a day, which is the same day everywhere.
     pub fn told(self, moment: Moment) -> Option<Moment> {
-        if !moment.has_clock {
+        if !moment.has_clock || moment.local.time() == NaiveTime::MIN {
             return Some(moment);
         }
         let utc = match moment.zone {
-            Zone::East(seconds) => moment.local - TimeDelta::seconds(i64::from(seconds)),
+            Zone::East(_) => moment.instant(),
             Zone::Unsaid => utc(moment.local, self.of_source),
             Zone::Name => return None,
         };
@@ -106,6 +113,9 @@ mod tests {
         assert_eq!(told(berlin, "2026-12-31T22:30:00Z").as_deref(), Some("2026-12-31 23:30:00"));
         assert_eq!(told(berlin, "2026-10-01 00:30:00").as_deref(), Some("2026-10-01 00:30:00"), "its own");
         assert_eq!(told(berlin, "2026-09-30").as_deref(), Some("2026-09-30 00:00:00"), "a day is a day");
+        let day = ("America/New_York", None);
+        assert_eq!(told(day, "2026-07-01T00:00:00.000Z").as_deref(), Some("2026-07-01 00:00:00"), "and so is midnight");
+        assert_eq!(told(day, "2026-07-01T00:00:01Z").as_deref(), Some("2026-06-30 20:00:01"));
         let from_new_york = ("Europe/Berlin", Some("America/New_York"));
         assert_eq!(told(from_new_york, "2026-09-30 18:30").as_deref(), Some("2026-10-01 00:30:00"));
         assert_eq!(

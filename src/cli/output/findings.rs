@@ -3,6 +3,8 @@
 //! The most severe groups come first. Of each group the first few findings are shown and the rest are counted. Then come the
 //! expected result of a build, and what would help the accounts without a deck.
 
+use std::collections::BTreeMap;
+
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
@@ -122,17 +124,19 @@ impl Alike<'_> {
 /// The groups in their order, those of many files together where the first of them is.
 fn alike(findings: &Findings) -> Vec<Alike<'_>> {
     let mut all: Vec<Alike> = Vec::new();
-    let column = |group: &Group| group.shown.first().and_then(|finding| finding.at.column.clone());
     let groups = sorted(findings);
-    for (severity, kind, group) in &groups {
-        let is_alike = |other: &&(Severity, &str, &Group)| {
-            (other.0, other.1, column(other.2)) == (*severity, *kind, column(group))
-        };
-        let of_files: Vec<&Group> = groups.iter().filter(is_alike).map(|(_, _, group)| *group).collect();
-        if of_files.len() <= FEW_FILES {
-            all.push(Alike { severity: *severity, kind, groups: vec![group] });
-        } else if std::ptr::eq(of_files[0], *group) {
-            all.push(Alike { severity: *severity, kind, groups: of_files });
+    let cause = |(severity, kind, group): &(Severity, &'static str, &'_ Group)| {
+        (*severity, *kind, group.shown.first().and_then(|finding| finding.at.column.clone()))
+    };
+    let mut of_files: BTreeMap<_, Vec<&Group>> = BTreeMap::new();
+    groups.iter().for_each(|found| of_files.entry(cause(found)).or_default().push(found.2));
+    for found in &groups {
+        let (severity, kind, group) = *found;
+        let same = &of_files[&cause(found)];
+        if same.len() <= FEW_FILES {
+            all.push(Alike { severity, kind, groups: vec![group] });
+        } else if std::ptr::eq(same[0], group) {
+            all.push(Alike { severity, kind, groups: same.clone() });
         }
     }
     all
@@ -278,8 +282,7 @@ mod tests {
             "1,077",
             "error: header",
             "warning: number in usage.csv, column \"value\" (8)",
-            "line 2",
-            "line 4",
+            "lines 2, 3, 4",
             "… and 5 more",
             "note: footer",
         ]

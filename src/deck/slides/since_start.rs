@@ -14,6 +14,7 @@ use crate::account::metric::Metric;
 use crate::account::view::Account;
 use crate::base::noun::Noun;
 use crate::base::period::Period;
+use crate::base::week_grid::enough_weeks;
 use crate::config::qbr::slides::SlideKind;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{Definition, Filler, PageContext, Slide, SlideContext, SlideSpec};
@@ -61,6 +62,9 @@ pub struct SinceStartBody {
     pub total: f64,
     #[serde(skip)]
     pub quarters: Vec<(Period, f64)>,
+    /// The least number of weeks that a quarter's mean is of: each of them counts anew.
+    #[serde(skip)]
+    pub weeks: f64,
     /// The quarters' mean weeks, where there is a chart.
     pub chart: Option<Columns>,
     /// The total first.
@@ -87,7 +91,7 @@ impl TitleClaim for SinceStartClaim {
                 Self::Strongest => match body.quarters.split_last().filter(|_| body.chart.is_some()) {
                     Some(((_, now), before)) => {
                         let most = before.iter().map(|(_, mean)| *mean).fold(0.0, f64::max);
-                        now > &most && !is_within_noise(most * WEEKS, now * WEEKS)
+                        now > &most && !is_within_noise(most * body.weeks, now * body.weeks)
                     }
                     None => false,
                 },
@@ -106,9 +110,6 @@ impl TitleClaim for SinceStartClaim {
         quarter.with("amount", amount).with("date", Arg::Date(body.started_on))
     }
 }
-
-/// The least number of weeks that a quarter's mean is of: each of them counts anew.
-const WEEKS: f64 = 8.0;
 
 /// The least number of figures that are a page without a chart.
 const FEWEST: usize = 2;
@@ -131,6 +132,7 @@ impl SinceStartSlide {
             started_on: history.started_on,
             total: history.total,
             quarters: history.quarters.clone(),
+            weeks: enough_weeks(account.quarter_weeks) as f64,
             chart: has_chart.then(|| chart(metric, history, localizer)),
             figures: figures(metric, history, account, localizer),
         };

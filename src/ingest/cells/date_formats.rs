@@ -81,8 +81,8 @@ pub(crate) enum DateFit {
     Nothing,
     /// These read every cell, each as other days.
     All(Vec<&'static str>),
-    /// This one reads so many of so many cells.
-    Most { format: &'static str, fits: u64, cells: u64 },
+    /// These read so many of so many cells, each as other days, and no other format reads as many.
+    Most { formats: Vec<&'static str>, fits: u64, cells: u64 },
 }
 
 /// The formats while the cells of a column are tried.
@@ -153,10 +153,11 @@ impl DateFormats {
         // Where year and day change places, the days of a few months are strewn over thirty years.
         let shortest = self.left.iter().map(Candidate::days_between).min().unwrap_or(0);
         self.left.retain(|candidate| candidate.days_between() <= shortest + shortest / 2 + 400);
-        let mut texts = self.left.iter().map(|candidate| candidate.text);
-        match texts.next() {
-            Some(first) if best == cells && cells > 0 => DateFit::All([first].into_iter().chain(texts).collect()),
-            Some(format) if best * 10 >= cells * 9 && best > 0 => DateFit::Most { format, fits: best, cells },
+        let formats: Vec<_> = self.left.iter().map(|candidate| candidate.text).collect();
+        match best {
+            0 => DateFit::Nothing,
+            _ if best == cells => DateFit::All(formats),
+            _ if best * 10 >= cells * 9 => DateFit::Most { formats, fits: best, cells },
             _ => DateFit::Nothing,
         }
     }
@@ -182,15 +183,27 @@ impl Candidate {
     }
 }
 
+/// Formats as a setting lists them.
+fn either(formats: &[&str]) -> String {
+    formats.iter().map(|format| format!("\"{format}\"")).collect::<Vec<_>>().join(" or ")
+}
+
 impl DateFit {
     /// The formats that read every cell, as settings.
     pub fn setting(&self) -> Option<String> {
         match self {
-            Self::All(formats) => {
-                let quoted: Vec<_> = formats.iter().map(|format| format!("\"{format}\"")).collect();
-                Some(format!("dates: {}", quoted.join(" or ")))
-            }
+            Self::All(formats) => Some(format!("dates: {}", either(formats))),
             Self::Nothing | Self::Most { .. } => None,
+        }
+    }
+
+    /// Whether another format than the stated one reads the column, or more of it.
+    pub fn contradicts(&self, stated: &str) -> bool {
+        match self {
+            Self::All(_) => true,
+            // What is not among the formats that were tried may read as many.
+            Self::Most { formats, .. } => FORMATS.contains(&stated) && !formats.contains(&stated),
+            Self::Nothing => false,
         }
     }
 
@@ -203,9 +216,9 @@ impl DateFit {
                     "which is no date as the source's dates: \"{stated}\" says; every cell of the column fits {setting}"
                 )
             }
-            (DateError::NotADate | DateError::OtherStyle(_), None, Self::Most { format, fits, cells }) if !matches!(error, DateError::OtherStyle(stated) if stated == format) =>
+            (DateError::NotADate | DateError::OtherStyle(_), None, Self::Most { formats, fits, cells }) if !matches!(error, DateError::OtherStyle(stated) if formats.contains(&stated.as_str())) =>
             {
-                format!("{error}; dates: \"{format}\" reads {fits} of the {cells} cells of the column")
+                format!("{error}; dates: {} reads {fits} of the {cells} cells of the column", either(formats))
             }
             _ => error.to_string(),
         }

@@ -119,7 +119,7 @@ fn separators_and_the_width_of_years_are_the_cells() {
 #[test]
 fn a_slip_among_many_cells_is_counted() {
     let cells: Vec<String> = (1..=20).map(|day| format!("{day}.1.2026")).chain(["Total".to_owned()]).collect();
-    assert_eq!(fit(&cells), DateFit::Most { format: "%d.%m.%Y", fits: 20, cells: 21 });
+    assert_eq!(fit(&cells), DateFit::Most { formats: vec!["%d.%m.%Y"], fits: 20, cells: 21 });
     let advice = fit(&cells).advise(&DateError::NotADate);
     assert!(advice.ends_with("dates: \"%d.%m.%Y\" reads 20 of the 21 cells of the column"), "{advice}");
 }

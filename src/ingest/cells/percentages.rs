@@ -3,7 +3,7 @@
 use crate::config::qbr::table_file::PercentStyle;
 
 /// What is more than this was hardly meant as a share of one.
-const PLAUSIBLE: f64 = 1.5;
+pub(crate) const PLAUSIBLE: f64 = 1.5;
 
 /// A cell's percentage as a share of one.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -36,18 +36,23 @@ pub(crate) fn of_dates(paths: &[PathBuf], file: &FileConfig, column: &str) -> Da
 
 /// What a message about a column of which many cells cannot be read suggests: settings under which each of them can.
 pub(crate) fn suggested(paths: &[PathBuf], file: &FileConfig, column: &str) -> Option<String> {
-    let mut any = false;
+    let (mut any, mut is_number) = (false, true);
     let (mut formats, mut months) = (DateFormats::new(), MonthFormats::new());
     each_cell(paths, file, column, &mut |cell| {
         any = true;
         formats.look_at(cell);
         months.look_at(cell);
+        is_number &= numbers::parse(cell, None).is_ok();
     });
     if let Some(setting) = formats.fit().setting() {
         return Some(format!("`{setting}`"));
     }
     if let Some(format) = months.fit().filter(|_| any) {
         return Some(format!("`dates: \"{format}\"`, which are months (figures of `usage` also need `every: month`)"));
+    }
+    if is_number {
+        // They are read as numbers without a setting, so something else was looked for in them.
+        return None;
     }
     let styles = number_styles(paths, file, column).into_iter().flatten();
     let styles: Vec<_> = styles.map(|style| format!("\"{}\"", style.text())).collect();

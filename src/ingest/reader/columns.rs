@@ -17,6 +17,9 @@ use crate::ingest::reader::row::{Column, ColumnId, Place, Schema};
 /// So many columns that are called by dates are one for each week or month.
 const DATES: usize = 3;
 
+/// What the list of a file's own columns begins with.
+pub(crate) const COLUMNS: &str = " (columns: ";
+
 /// Names listed where a column is missing.
 const LISTED: usize = 30;
 
@@ -70,7 +73,7 @@ pub(crate) fn none_with_values<'a>(schema: &Schema, header: impl Iterator<Item =
     let near = near.map(|near| format!("; did you mean \"{}\"?", shown(near))).unwrap_or_default();
     let names = wanted().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     let listed = listed(header);
-    format!("none of the columns with values is there ({names}){near}; the file cannot be used (columns: {listed})")
+    format!("none of the columns with values is there ({names}){near}; the file cannot be used{COLUMNS}{listed})")
 }
 
 /// Whether a schema needs one of several columns and the file has none.
@@ -87,7 +90,7 @@ pub(crate) fn severity(column: &Column) -> Severity {
 pub(crate) fn absent<'a>(column: &Column, header: impl Iterator<Item = &'a str> + Clone) -> String {
     let name = &column.name;
     let near = nearest(name, header.clone()).map(|n| format!("; did you mean \"{}\"?", shown(n))).unwrap_or_default();
-    format!("there is no column \"{name}\"{near}; {} (columns: {})", result(column), listed(header))
+    format!("there is no column \"{name}\"{near}; {}{COLUMNS}{})", result(column), listed(header))
 }
 
 /// The names of a header, the first ones of many.

@@ -10,6 +10,7 @@ pub mod formats;
 pub mod json;
 pub mod read_file;
 pub mod row;
+pub mod row_dates;
 pub mod row_filter;
 pub mod row_reader;
 pub mod sink;

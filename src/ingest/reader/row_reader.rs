@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
 use crate::base::address::Address;
 use crate::base::address_list::Named;
@@ -11,13 +11,9 @@ use crate::base::finding::{Location, Severity};
 use crate::base::limits::TEXT_CHARS;
 use crate::base::spelling::person::{Person, person};
 use crate::base::text::shown;
-use crate::base::time::dates;
-use crate::base::time::dates::DateError;
-use crate::base::time::moment::Moment;
 use crate::base::week::Week;
 use crate::base::{address, text};
 use crate::config::qbr::table_file::{NumberStyle, PercentStyle};
-use crate::ingest::cells::date_formats::DateFit;
 use crate::ingest::cells::numbers::{self, NumberError};
 use crate::ingest::cells::percentages::{self, Percentage};
 use crate::ingest::reader::cleaned::Cleaning;
@@ -198,7 +194,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
     }
 
     /// Counts a cell that should have a value. One that its row ends before cannot be read.
-    fn count(&mut self, column: ColumnId) {
+    pub(in crate::ingest::reader) fn count(&mut self, column: ColumnId) {
         if self.cells.is_cut(column) {
             self.report.tally.read(column);
             self.refuse(column);
@@ -242,6 +238,14 @@ impl<'r, 'c> RowReader<'r, 'c> {
         if self.text(column).is_some_and(|cell| self.conventions.unlimited.includes(&cell)) {
             return Ok(None);
         }
+        if self.bytes(column).is_some_and(|cell| !cell.iter().any(u8::is_ascii_digit)) {
+            self.wrong(
+                "number",
+                column,
+                "expected a number; list it under `unlimited` if it means that there is no limit, under `nulls` if it means missing",
+            );
+            return Err(Unused::SetAside);
+        }
         let Some(value) = self.number(column) else {
             return if self.has(column) { Err(Unused::SetAside) } else { Ok(None) };
         };
@@ -270,66 +274,6 @@ impl<'r, 'c> RowReader<'r, 'c> {
             return Err(Unused::SetAside);
         }
         Ok(Some(if is_percentage { percentage.share } else { value }))
-    }
-
-    /// A cell with a date, counted.
-    fn dated(&mut self, column: ColumnId) -> Option<&'r [u8]> {
-        let bytes = self.bytes(column);
-        if bytes.is_some() || self.cells.is_cut(column) {
-            self.count(column);
-        }
-        bytes
-    }
-
-    pub fn day(&mut self, column: ColumnId) -> Option<NaiveDate> {
-        let bytes = self.dated(column)?;
-        let day = match self.conventions.zones {
-            None => dates::day(bytes, self.conventions.dates.as_ref()),
-            Some(_) => self.told(bytes).map(|moment| moment.local.date()),
-        };
-        day.map_err(|error| self.no_date(column, &error)).ok()
-    }
-
-    /// The time of a cell, by the workspace's clock where it has one.
-    fn told(&self, cell: &[u8]) -> Result<Moment, DateError> {
-        let moment = dates::moment(cell, self.conventions.dates.as_ref())?;
-        self.conventions.zones.map_or(Some(moment), |zones| zones.told(moment)).ok_or(DateError::ZoneName)
-    }
-
-    /// The first and the last day that a cell may mean: a month's, where the source states months.
-    pub fn span(&mut self, column: ColumnId) -> Option<(NaiveDate, NaiveDate)> {
-        let bytes = self.dated(column)?;
-        let span = dates::span(bytes, self.conventions.dates.as_ref()).and_then(|(first, last)| {
-            // A month is the same one everywhere; a time may be of another day there.
-            if first != last || self.conventions.zones.is_none() {
-                return Ok((first, last));
-            }
-            self.told(bytes).map(|moment| (moment.local.date(), moment.local.date()))
-        });
-        span.map_err(|error| self.no_date(column, &error)).ok()
-    }
-
-    pub fn time(&mut self, column: ColumnId) -> Option<Moment> {
-        let bytes = self.dated(column)?;
-        self.told(bytes).map_err(|error| self.no_date(column, &error)).ok()
-    }
-
-    /// Reports a cell that is no date, with what would read its column. A stated format that another contradicts by reading every
-    /// cell makes the whole column doubtful.
-    fn no_date(&mut self, column: ColumnId, error: &DateError) {
-        let fit = match error {
-            DateError::NotADate | DateError::OtherStyle(_) => self.conventions.date_fit(self.schema.name(column)),
-            DateError::Month | DateError::NoSuchDay | DateError::ZoneName => DateFit::Nothing,
-        };
-        self.wrong("date", column, &fit.advise(error));
-        if let (DateError::OtherStyle(_), DateFit::All(_)) = (error, &fit) {
-            self.report.tally.contradict(column);
-        }
-    }
-
-    /// When a row is of, to the second as it is written; nothing is said of a cell that is no date.
-    pub fn moment(&self, column: ColumnId) -> Option<NaiveDateTime> {
-        dates::moment(self.bytes(column)?, self.conventions.dates.as_ref()).ok().map(|moment| moment.local)
     }
 
     /// A text that must pass a check; otherwise it is missing, with a finding.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use crate::base::finding::{Finding, Findings, Group, Location, Severity};
@@ -128,11 +128,12 @@ impl<'w> SourceReader<'w> {
         let explained = tally.weigh(&schema, share, suggest, &mut self.findings);
         if !explained.is_empty() {
             // The setting that every cell fits says it for all of them.
+            let shown: FxHashSet<&str> = files.iter().map(|file: &Found| file.shown.as_str()).collect();
             let is_cell = |group: &Group| {
                 group.shown.first().is_some_and(|finding| {
                     matches!(finding.kind, "date" | "number")
                         && finding.at.column.as_ref().is_some_and(|column| explained.contains(column))
-                        && files.iter().any(|file: &Found| file.shown == *finding.at.file)
+                        && shown.contains(&*finding.at.file)
                 })
             };
             self.findings = std::mem::take(&mut self.findings).each(|group| !is_cell(group));

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::base::finding::{Finding, Findings, Group, Severity};
+use crate::ingest::reader::columns::COLUMNS;
 
 /// Files that are named.
 const NAMED: usize = 3;
 
-/// What findings about whole files are alike in. Two files without a column may have other columns beside it.
+/// What findings about whole files are alike in.
 type Cause = (Severity, &'static str, Option<String>, String);
 
 /// The findings of the files of one source, in their order.
@@ -37,7 +38,8 @@ fn of_file(group: &Group) -> Option<(&Finding, Cause)> {
     let [finding] = &group.shown[..] else { return None };
     let is_column = finding.kind == "column";
     let about_file = is_column || finding.at.line == 0 || finding.kind == "header";
-    let what = if is_column { String::new() } else { finding.message.clone() };
+    // Two files without a column may have other columns beside it.
+    let what = finding.message.split(COLUMNS).next().unwrap_or_default().to_owned();
     let column = finding.at.column.as_deref().map(str::to_owned);
     (group.count == 1 && about_file).then_some((finding, (finding.severity, finding.kind, column, what)))
 }

@@ -23,7 +23,9 @@ pub(crate) fn people_of(triples: &[(u32, i32, u32)], first: NaiveDate, last: Nai
         days.begin += 1;
     }
     let month = &triples[days.begin..days.end];
-    let week = &month[month.partition_point(|t| t.1 < first)..];
+    // A month of the calendar may have a day more than thirty.
+    let so_far = &triples[..days.end];
+    let week = &so_far[so_far.partition_point(|t| t.1 < first)..];
     // Triples are distinct, so the week's triples are its daily distinct users added up.
     let daily = week.len() as f64 / f64::from(last - first + 1);
     let mut distinct = |part: &[(u32, i32, u32)]| {

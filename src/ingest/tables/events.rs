@@ -27,8 +27,9 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::Series;
 use crate::ingest::refused::Refusals;
+use crate::ingest::tables::cadence::SourceDays;
 use crate::ingest::tables::distinct_people::{Days30, MONTH, people_of};
-use crate::ingest::tables::first_week::{complete_by, long, there_from, whole_from};
+use crate::ingest::tables::first_week::{long, there_from};
 use crate::ingest::tables::repeats::{KeyColumns, Question, Repeats};
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::weekly::{Spot, Weekly};
@@ -77,7 +78,7 @@ impl Table for Events {
         let key = KeyColumns {
             account: account.column,
             date: Some(time),
-            monthly: false,
+            by_week: false,
             names: user.into_iter().chain(event).collect(),
         };
         Some(Columns {
@@ -136,6 +137,7 @@ impl Table for Events {
             log.count(account, day, name.as_deref(), key, times);
         }
         log.seen(account, day, user.as_deref());
+        log.days.note(account, day, cx.workspace.grid.calendar.week_of(day), || row.place(*time));
         feed.seen(day);
         weekly.seen(account, day);
         Ok(())
@@ -200,6 +202,8 @@ pub(crate) struct Log {
     full: usize,
     /// The first day of each account.
     first: BTreeMap<u32, NaiveDate>,
+    /// The days of all accounts.
+    days: SourceDays,
 }
 
 impl Log {
@@ -224,6 +228,7 @@ impl Log {
                 .map(|id| id.as_ref().and_then(place)),
             full: 1 << 20,
             first: BTreeMap::new(),
+            days: SourceDays::default(),
         }
     }
 
@@ -294,11 +299,15 @@ impl Log {
     ) -> Vec<(Severity, &'static str, String)> {
         self.settle();
         let Some(log_first) = self.first.values().copied().min() else { return Vec::new() };
+        let log_last = self.days.newest().unwrap_or(log_first);
         let mut restated = 0;
         let first_week = self.calendar.week_of(log_first);
-        let last_week = complete_by(self.calendar, cx.workspace.as_of);
+        // What a log holds no row of any more was not exported: nothing is not zero there.
+        let over = self.calendar.over_by(cx.workspace.as_of);
+        let ended = self.days.cut_off(self.calendar, over);
+        let last_week = ended.map_or(over.min(self.calendar.week_of(log_last)), |(_, week)| Week(week.0 - 1));
         let cut = self.calendar.first_day(first_week) < log_first && last_week.0 - first_week.0 >= long(self.calendar);
-        let whole = whole_from(self.calendar, log_first).0;
+        let whole = self.calendar.whole_from(log_first).0;
         let from = if cut { Week(first_week.0 + 1) } else { first_week };
         let months_from = if last_week.0 - first_week.0 >= long(self.calendar) { log_first } else { NaiveDate::MIN };
 
@@ -347,18 +356,26 @@ impl Log {
                 }
             }
         }
-        let mut findings = Vec::new();
+        let (mut findings, unit) = (Vec::new(), self.calendar.unit());
         if cut {
             let next = self.calendar.first_day(from);
             let message = format!(
-                "the log begins on {log_first}, within a week; weekly figures begin with the week of {next}. Export from a \
-                 week's first day to have that week too"
+                "the log begins on {log_first}, within a {unit}; figures begin with the {unit} from {next} on. Export from a \
+                 {unit}'s first day to have that {unit} too"
             );
             findings.push((Severity::Note, "partial_week", message));
         }
+        if let Some((day, _)) = ended {
+            let message = format!(
+                "the log ends on {day}, within a {unit} that is over at as_of {}: figures end with the {unit} before. Export to \
+                 its end, or set `as_of` to the day the data stands at",
+                cx.workspace.as_of
+            );
+            findings.push((Severity::Warning, "partial_week", message));
+        }
         if quiet > 0 && !source.complete {
             let message = format!(
-                "{quiet} of {all} weeks of accounts have no event and count as not measured; if the log holds every event, \
+                "{quiet} of {all} {unit}s of accounts have no event and count as not measured; if the log holds every event, \
                  say `complete: true`, and they count as zero"
             );
             findings.push((Severity::Note, "quiet_weeks", message));

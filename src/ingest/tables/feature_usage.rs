@@ -86,7 +86,7 @@ impl Table for FeatureUsage {
         let account = cx.key_maps.resolver(source.account.as_ref()?, schema);
         let feature = schema.add(&source.feature, true);
         let date = source.date.as_ref().map(|column| schema.figure(column, true));
-        let key = KeyColumns { account: account.column, date, monthly: false, names: vec![feature] };
+        let key = KeyColumns { account: account.column, date, by_week: false, names: vec![feature] };
         let columns = Columns {
             source,
             account,
@@ -208,7 +208,7 @@ impl FeatureUsage {
         let mut question = Question::of(repeats);
         reader.again(&source.file, &mut |row| {
             let (account, _) = resolver.sound_account(row, &cx.index, |_, _| ())?;
-            let day = date.map(|column| cx.dates.day(row, column)).transpose()?;
+            let day = date.map(|column| cx.dates.day_or_month(row, column)).transpose()?;
             let is_known = row.key(*feature).and_then(|name| names.find(&name)).is_some();
             let Some(repeated) = question.row(account, row).filter(|_| is_known) else { return Ok(()) };
             for column in &amounts {

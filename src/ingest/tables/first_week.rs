@@ -11,22 +11,10 @@ pub(crate) fn long(calendar: Calendar) -> i32 {
     if calendar.is_monthly() { 2 } else { 8 }
 }
 
-/// The first week, or month, that is a whole one from a day on.
-pub(crate) fn whole_from(calendar: Calendar, day: NaiveDate) -> Week {
-    let week = calendar.week_of(day);
-    if calendar.first_day(week) < day { Week(week.0 + 1) } else { week }
-}
-
 /// The week from which an account is known to have been there: the first that begins on the day it started or later; without
 /// that day, the first with a figure of it. `None` if neither is known: nothing is not zero.
 pub(crate) fn there_from(calendar: Calendar, account: &AccountRow, first_figure: Option<Week>) -> Option<Week> {
-    account.started_on.map(|day| whole_from(calendar, day)).or(first_figure)
-}
-
-/// The last week, or month, that is over on a day.
-pub(crate) fn complete_by(calendar: Calendar, day: NaiveDate) -> Week {
-    let week = calendar.week_of(day);
-    if calendar.last_day(week) <= day { week } else { Week(week.0 - 1) }
+    account.started_on.map(|day| calendar.whole_from(day)).or(first_figure)
 }
 
 /// Figures of so many days of one week are daily.

@@ -13,6 +13,7 @@ pub mod requests;
 pub mod table;
 pub mod tickets;
 pub mod usage;
+pub(crate) mod usage_dates;
 pub mod values;
 pub mod weekly;
 

@@ -16,6 +16,7 @@ use crate::config::qbr::sources::outcomes::{MoreIsBetter, OutcomesSource};
 use crate::config::qbr::table_file::PercentStyle;
 use crate::ingest::cells::booleans::{is_no, is_yes};
 use crate::ingest::cells::goal_direction::reads_as_less;
+use crate::ingest::cells::percentages::PLAUSIBLE;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
 use crate::ingest::keys::key_maps::AccountResolver;
 use crate::ingest::reader::row::{ColumnId, Schema};
@@ -24,6 +25,9 @@ use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::{FigurePart, OutcomeRow};
 use crate::ingest::refused::Refusals;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
+
+/// Percentages of one goal that are so many times apart were hardly written alike.
+const APART: f64 = 50.0;
 
 /// Fills outcomes, sorted by account, in file order.
 #[derive(Default)]
@@ -127,7 +131,7 @@ impl Table for Outcomes {
         };
         let signed = [columns.target, columns.actual].map(|column| column.is_some_and(|c| row.has_percent_sign(c)));
         // A sign in the cells is the unit where no other stands.
-        if unit.is_none() && signed == [true, true] {
+        if unit.is_none() && signed.contains(&true) {
             unit = Some("%".to_owned());
         }
         let is_percentage = unit.as_deref().is_some_and(is_percent_sign);
@@ -136,9 +140,8 @@ impl Table for Outcomes {
             let are_shares = has_sign || row.percent_style() == Some(PercentStyle::Fraction);
             value.map(|value| if is_percentage && are_shares { value * 100.0 } else { value })
         };
-        let is_small = |value: Option<f64>| value.is_none_or(|value| value.abs() <= 1.0);
-        let asks = is_percentage && row.percent_style().is_none() && is_small(target) && is_small(actual);
-        if asks && signed.contains(&false) && (target.is_some() || actual.is_some()) {
+        let asks = is_percentage && row.percent_style().is_none() && is_doubtful([target, actual], signed);
+        if asks {
             row.add_finding(Severity::Warning, "percent", columns.target.or(columns.actual).unwrap_or(goal), |column, value| {
                 format!(
                     "\"{column}\" is \"{value}\" with the unit %: nothing says whether that is {value}% or a hundred times as much, and \
@@ -232,6 +235,23 @@ impl Table for Outcomes {
     fn finish(mut self, _: &LoadContext, reader: SourceReader) -> LoadedTable {
         self.rows.sort_by_key(|row| row.account);
         LoadedTable::new(reader, self.refusals, |tables| tables.outcomes = self.rows)
+    }
+}
+
+/// Whether a goal's percentages leave open how they are meant: both may be shares of one, or they are a hundred times apart.
+fn is_doubtful(values: [Option<f64>; 2], signed: [bool; 2]) -> bool {
+    let bare: Vec<f64> =
+        values.into_iter().zip(signed).filter(|(_, signed)| !signed).filter_map(|(value, _)| value).collect();
+    match bare.as_slice() {
+        [] => false,
+        // Beside a cell with a sign.
+        [one] if signed.contains(&true) => *one != 0.0 && one.abs() <= PLAUSIBLE,
+        [one] => one.abs() <= 1.0,
+        all => {
+            let most = all.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
+            let least = all.iter().fold(most, |least, value| least.min(value.abs()));
+            most <= 1.0 || (least > 0.0 && least <= 1.0 && most >= APART * least)
+        }
     }
 }
 

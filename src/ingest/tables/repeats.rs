@@ -27,8 +27,8 @@ use crate::ingest::reader::row_reader::RowReader;
 pub(crate) struct KeyColumns {
     pub account: ColumnId,
     pub date: Option<ColumnId>,
-    /// Whether the source has one figure a month, whatever day of it is written.
-    pub monthly: bool,
+    /// Whether the source has one figure a week, or month, whatever day of it is written.
+    pub by_week: bool,
     /// A feature, a metric, a person.
     pub names: Vec<ColumnId>,
 }
@@ -64,11 +64,11 @@ impl Repeats {
         self.put(row.report.file.as_bytes());
         let account = row.key(self.columns.account).unwrap_or_default();
         self.put(identity_of_bytes(&account));
-        if let Some(week) = row.week.filter(|_| self.columns.monthly) {
+        if let Some(week) = row.week.filter(|_| self.columns.by_week) {
             self.put(&week.0.to_le_bytes());
         } else if let Some(column) = self.columns.date {
             match row.moment(column) {
-                Some(moment) => self.put(&moment.and_utc().timestamp_micros().to_le_bytes()),
+                Some(moment) => self.put(&moment.instant().and_utc().timestamp_micros().to_le_bytes()),
                 None => self.put(row.bytes(column).unwrap_or_default()),
             }
         }

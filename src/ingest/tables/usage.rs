@@ -6,7 +6,8 @@
 //!
 //! Where an account's daily figures begin within a week, its sum of that week is left missing, as with a log of events.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
@@ -25,7 +26,7 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::refused::Refusals;
 use crate::ingest::tables::cadence::SourceDays;
-use crate::ingest::tables::first_week::{FirstDays, complete_by, there_from, whole_from};
+use crate::ingest::tables::first_week::{FirstDays, there_from};
 use crate::ingest::tables::repeats::{KeyColumns, Question, Repeats};
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 use crate::ingest::tables::values::Values;
@@ -33,7 +34,7 @@ use crate::ingest::tables::weekly::{Spot, Weekly};
 
 /// Puts its values into the weekly ones.
 pub(crate) struct Usage {
-    weekly: Weekly,
+    pub(super) weekly: Weekly,
     seen: SeenRows,
     /// Of each account and metric, when the figures of the source that is read now begin: `first[account * metrics + metric]`.
     first: Vec<FirstDays>,
@@ -41,28 +42,29 @@ pub(crate) struct Usage {
     asked: BTreeMap<usize, Location>,
     /// Sources in which a missing row means that nothing was used.
     complete: Vec<CompleteSource>,
+    /// The dates of each metric, of all sources.
+    pub(super) ends: BTreeMap<usize, SourceDays>,
 }
 
-/// A source in which a missing row means that nothing was used.
+/// A metric of a source in which a missing row means that nothing was used.
 struct CompleteSource {
     /// Its place among the feeds.
     feed: usize,
-    metrics: Vec<usize>,
-    /// Its first whole week.
-    from: Week,
+    metric: usize,
+    /// From its first whole week to that of its newest row.
+    weeks: RangeInclusive<i32>,
 }
 
 pub(crate) struct Columns<'w> {
     account: AccountResolver,
     date: ColumnId,
-    source: &'w UsageSource,
+    pub(super) source: &'w UsageSource,
     values: Values<'w>,
     mapping: Mapping,
     repeats: Repeats,
     feed: Feed,
-    days: SourceDays,
-    /// The metrics that it has a value of.
-    filled: BTreeSet<usize>,
+    /// The dates of each metric that it has a value of.
+    pub(super) days: BTreeMap<usize, SourceDays>,
 }
 
 impl Table for Usage {
@@ -79,6 +81,7 @@ impl Table for Usage {
             first,
             asked: BTreeMap::new(),
             complete: Vec::new(),
+            ends: BTreeMap::new(),
         }
     }
 
@@ -89,7 +92,7 @@ impl Table for Usage {
         let key = KeyColumns {
             account: account.column,
             date: Some(date),
-            monthly: source.every == Some(Every::Month),
+            by_week: matches!(source.every, Some(Every::Week | Every::Month)),
             names: values.name().into_iter().collect(),
         };
         Some(Columns {
@@ -103,13 +106,12 @@ impl Table for Usage {
                 (&source.metric, &source.value, &source.names, &source.metrics),
             )),
             feed: Feed::new(Self::NAME, &source.file, cx.workspace, cx.accounts.len()),
-            days: SourceDays::default(),
-            filled: BTreeSet::new(),
+            days: BTreeMap::new(),
         })
     }
 
     fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
-        let Columns { account: resolver, date, source, values, mapping, repeats, feed, days, filled } = columns;
+        let Columns { account: resolver, date, source, values, mapping, repeats, feed, days } = columns;
         let (account, starts) = match resolver.account(row, &cx.index) {
             Ok(found) => found,
             Err(unused) => {
@@ -144,7 +146,7 @@ impl Table for Usage {
                     if self.add(cx, spot(*metric), row, *column) {
                         feed.measured(*metric, day);
                         feed.gives(account, *metric, week);
-                        filled.insert(*metric);
+                        days.entry(*metric).or_default().note(account, written, week, || row.place(*date));
                         any = true;
                     }
                 }
@@ -175,10 +177,9 @@ impl Table for Usage {
                 }
                 feed.measured(found, day);
                 feed.gives(account, found, week);
-                filled.insert(found);
+                days.entry(found).or_default().note(account, written, week, || row.place(*date));
             }
         }
-        days.note(written);
         feed.seen(day);
         self.weekly.seen(account, day);
         Ok(())
@@ -189,38 +190,34 @@ impl Table for Usage {
             self.ask_about_repeats(cx, &mut columns, reader);
         }
         let calendar = cx.workspace.grid.calendar;
-        let at = || Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
-        if let Some(question) = columns.days.question(columns.source, calendar) {
-            let at = Location { column: Some(columns.source.date.as_str().into()), ..at() };
-            if question.withholds {
-                for metric in &columns.filled {
-                    self.asked.entry(*metric).or_insert_with(|| at.clone());
-                }
+        self.ask_about_dates(cx, &columns, reader);
+        let metrics = &cx.workspace.config.metrics;
+        let is_filled = |metric: usize| matches!(metrics[metric].per_week, Aggregate::Sum | Aggregate::Max);
+        for (metric, days) in &columns.days {
+            self.ends.entry(*metric).or_default().extend(days);
+            if columns.source.complete
+                && is_filled(*metric)
+                && let Some(weeks) = days.whole_weeks(columns.source, calendar)
+            {
+                self.complete.push(CompleteSource { feed: self.weekly.feeds.len(), metric: *metric, weeks });
             }
-            let (value, message) = (Some(question.day.to_string()), question.message);
-            reader.findings.push(Finding { severity: Severity::Warning, kind: "cadence", at, value, message });
-        }
-        if let Some(first) = columns.days.first().filter(|_| columns.source.complete) {
-            let metrics = &cx.workspace.config.metrics;
-            let is_filled = |metric: &usize| matches!(metrics[*metric].per_week, Aggregate::Sum | Aggregate::Max);
-            let metrics = columns.filled.iter().copied().filter(is_filled).collect();
-            let feed = self.weekly.feeds.len();
-            self.complete.push(CompleteSource { feed, metrics, from: whole_from(calendar, first) });
         }
         self.weekly.feeds.push(columns.feed);
         if let Some((first, accounts)) = self.leave_out_cut_weeks(cx) {
-            let at = at();
+            let at = Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
             let of = if accounts == 1 { "an account".to_owned() } else { format!("{accounts} accounts") };
             let message = format!(
-                "daily figures of {of} begin within a week, the earliest on {first}; the first week has no sum. Export from a \
-                 week's first day to have it too"
+                "daily figures of {of} begin within a {unit}, the earliest on {first}; the first {unit} has no sum. Export from \
+                 a {unit}'s first day to have it too",
+                unit = calendar.unit()
             );
             reader.findings.push(Finding { severity: Severity::Note, kind: "partial_week", at, value: None, message });
         }
     }
 
-    fn finish(mut self, cx: &LoadContext, reader: SourceReader) -> LoadedTable {
+    fn finish(mut self, cx: &LoadContext, mut reader: SourceReader) -> LoadedTable {
         self.fill_complete(cx);
+        self.leave_out_last_weeks(cx, &mut reader);
         // No deck tells a metric of which it is not known how its cells are meant.
         for (metric, at) in std::mem::take(&mut self.asked) {
             for account in 0..self.weekly.accounts() {
@@ -235,6 +232,11 @@ impl Table for Usage {
 }
 
 impl Usage {
+    /// Notes a metric that no deck tells, and why.
+    pub(super) fn ask(&mut self, metric: usize, at: &Location) {
+        self.asked.entry(metric).or_insert_with(|| at.clone());
+    }
+
     /// Leaves out sums over a part of a week, with which an account's daily figures begin in the source that was read. Returns the
     /// earliest of these days, and how many accounts there are.
     fn leave_out_cut_weeks(&mut self, cx: &LoadContext) -> Option<(NaiveDate, usize)> {
@@ -255,19 +257,16 @@ impl Usage {
     /// Zeros of the weeks without a row, where that means that nothing was used.
     fn fill_complete(&mut self, cx: &LoadContext) {
         let calendar = cx.workspace.grid.calendar;
-        let last = complete_by(calendar, cx.workspace.as_of);
+        let last = calendar.over_by(cx.workspace.as_of);
         let file = "the weeks without a row".into();
-        for CompleteSource { feed, metrics, from } in std::mem::take(&mut self.complete) {
+        for CompleteSource { feed, metric, weeks } in std::mem::take(&mut self.complete) {
             for (account, row) in (0..).zip(cx.accounts) {
                 let Some(there) = there_from(calendar, row, self.weekly.first_week(account)) else { continue };
-                for week in (there.0.max(from.0)..=last.0).map(Week) {
-                    for metric in &metrics {
-                        if !self.weekly.has(account, *metric, week) {
-                            let spot =
-                                Spot { account, metric: *metric, week, day: calendar.first_day(week), key: None };
-                            self.weekly.add(&file, spot, 0.0);
-                            self.weekly.feeds[feed].gives(account, *metric, week);
-                        }
+                for week in (there.0.max(*weeks.start())..=last.0.min(*weeks.end())).map(Week) {
+                    if !self.weekly.has(account, metric, week) {
+                        let spot = Spot { account, metric, week, day: calendar.first_day(week), key: None };
+                        self.weekly.add(&file, spot, 0.0);
+                        self.weekly.feeds[feed].gives(account, metric, week);
                     }
                 }
             }
@@ -327,6 +326,10 @@ impl Usage {
         };
         let value = if unit == MetricUnit::Percent { self.share(cx, metric, value, row, column) } else { value };
         self.first[account as usize * cx.workspace.config.metrics.len() + metric].note(day);
+        if unit == MetricUnit::Money && self.is_of_another_currency(cx, account, row, column) {
+            self.weekly.refuse_day(account, metric, day, row.place(column));
+            return false;
+        }
         if let Some(before) = self.weekly.add(&row.report.file, spot, value) {
             before.report(value, row, column);
         }
@@ -350,10 +353,10 @@ fn dated(
 /// The week that a row is of, and the day of it that its values count on.
 fn counted(cx: &LoadContext, source: &UsageSource, day: NaiveDate) -> (Week, NaiveDate) {
     let week = cx.dates.week(day, source.dated_by);
-    match source.dated_by {
-        Some(DatedBy::WeekEnd) => (week, cx.workspace.grid.calendar.first_day(week)),
-        Some(DatedBy::Day) | None => (week, day),
-    }
+    // What stands for a whole week or month counts on its first day, as that of events does.
+    let is_whole =
+        matches!(source.every, Some(Every::Week | Every::Month)) || source.dated_by == Some(DatedBy::WeekEnd);
+    (week, if is_whole { cx.workspace.grid.calendar.first_day(week) } else { day })
 }
 
 /// A row without any value says nothing; a value that cannot be read has its own finding.

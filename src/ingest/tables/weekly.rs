@@ -162,7 +162,9 @@ impl Weekly {
     /// The same of a file that was read before, by its number.
     pub fn refuse_in(&mut self, file: u32, account: u32, metric: usize, day: NaiveDate, at: Location) {
         if self.shared[metric].is_some() {
-            self.refused_in.insert((account, metric, day), file);
+            // The file that comes last says whether a later one gives the day again.
+            let latest = self.refused_in.entry((account, metric, day)).or_insert(file);
+            *latest = file.max(*latest);
         }
         self.refuse(account, metric, Some(day), at);
     }

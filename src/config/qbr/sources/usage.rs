@@ -42,7 +42,7 @@ pub struct UsageSource {
     #[serde(default)]
     pub dated_by: Option<DatedBy>,
     /// Whether a missing row means that nothing was used. Then a week without a row counts as zero where the rows of a week add up
-    /// or the largest counts (`per_week: sum`, `max`), from the file's first whole week on, for every account that was there:
+    /// or the largest counts (`per_week: sum`, `max`), from the file's first whole week to that of its newest row, for every account that was there:
     /// from the day it started, or without that day from its first row with a figure on. Otherwise it counts as not measured.
     #[serde(default)]
     pub complete: bool,

@@ -1,0 +1,80 @@
+//! What the dates and currencies of figures of usage contradict, asked once all rows of a source were read.
+
+use std::collections::BTreeMap;
+
+use crate::base::finding::{Finding, Location, Severity};
+use crate::config::qbr::metrics::Aggregate;
+use crate::ingest::cells::numbers;
+use crate::ingest::reader::row::ColumnId;
+use crate::ingest::reader::row_reader::RowReader;
+use crate::ingest::reader::source::SourceReader;
+use crate::ingest::tables::cadence::Doubt;
+use crate::ingest::tables::table::LoadContext;
+use crate::ingest::tables::usage::{Columns, Usage};
+
+impl Usage {
+    /// Asks about dates that do not tell how often there is a figure, once for the metrics that share them.
+    pub(super) fn ask_about_dates(&mut self, cx: &LoadContext, columns: &Columns, reader: &mut SourceReader) {
+        let mut doubts: BTreeMap<String, (Doubt, Vec<usize>)> = BTreeMap::new();
+        for (metric, days) in &columns.days {
+            if let Some(doubt) = days.doubt(columns.source, cx.workspace.grid.calendar) {
+                doubts.entry(doubt.message.clone()).or_insert((doubt, Vec::new())).1.push(*metric);
+            }
+        }
+        for (doubt, metrics) in doubts.into_values() {
+            let Doubt { message, withholds, at, value } = doubt;
+            let name = |metric: &usize| format!("\"{}\"", cx.workspace.config.metrics[*metric].id);
+            let of = metrics.iter().map(name).collect::<Vec<_>>().join(", ");
+            let message = if metrics.len() < columns.days.len() { format!("{of}: {message}") } else { message };
+            if withholds {
+                metrics.into_iter().for_each(|metric| self.ask(metric, &at));
+            }
+            reader.findings.push(Finding { severity: Severity::Warning, kind: "cadence", at, value, message });
+        }
+    }
+
+    /// Leaves out sums of a last week, or month, that no source of a metric has to its end.
+    pub(super) fn leave_out_last_weeks(&mut self, cx: &LoadContext, reader: &mut SourceReader) {
+        let grid = &cx.workspace.grid;
+        let mut ended = BTreeMap::new();
+        for (metric, days) in std::mem::take(&mut self.ends) {
+            let cut = days.cut_off(grid.calendar, grid.last);
+            let is_sum = cx.workspace.config.metrics[metric].per_week == Aggregate::Sum;
+            let Some((day, week)) = cut.filter(|_| is_sum) else { continue };
+            (0..self.weekly.accounts()).for_each(|account| self.weekly.leave_out(account, metric, week));
+            ended.entry(day).or_insert_with(Vec::new).push(format!("\"{}\"", cx.workspace.config.metrics[metric].id));
+        }
+        let unit = grid.calendar.unit();
+        for (day, metrics) in ended {
+            let at = Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
+            let message = format!(
+                "daily figures of {} end on {day}, within a {unit} that is over at as_of {}: that {unit} has no sum. Export to its \
+                 end, or set `as_of` to the day the data stands at",
+                metrics.join(", "),
+                cx.workspace.as_of
+            );
+            let value = Some(day.to_string());
+            reader.findings.push(Finding { severity: Severity::Warning, kind: "partial_week", at, value, message });
+        }
+    }
+
+    /// Whether a cell names another currency than its account's; reports it.
+    pub(super) fn is_of_another_currency(
+        &self,
+        cx: &LoadContext,
+        account: u32,
+        row: &mut RowReader,
+        column: ColumnId,
+    ) -> bool {
+        let own = cx.accounts[account as usize].currency.unwrap_or_else(|| cx.workspace.config.currency());
+        let Some(named) = row.bytes(column).and_then(numbers::currency).filter(|named| *named != own) else {
+            return false;
+        };
+        let (named, own) = (named.code(), own.code());
+        let expected = format!(
+            "which is in {named}, and the account's money is in {own}; map `currency` of the accounts, or export it in {own}"
+        );
+        row.wrong("currency", column, &expected);
+        true
+    }
+}
