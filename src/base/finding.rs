@@ -47,7 +47,7 @@ pub struct Finding {
     /// A stable kind for grouping. Of the workspace: setting, unmet_eligibility, offer, untranslated. Of files: file, empty, unused,
     /// encoding, column, quote, json, header, loaded_once, refused, where, named, own_words. Of sources of usage: stale_source,
     /// stale_metric, cadence, partial_week, quiet_weeks. Of rows: ragged, line_break, blank, header, footer, missing, too_long, duplicate,
-    /// conflict, restated, repeated, first_taken, orphan, key_conflict, escalated_beside, before_start, after_as_of, too_old, unknown_metric,
+    /// conflict, restated, repeated, first_taken, several_keys, orphan, key_conflict, escalated_beside, before_start, after_as_of, too_old, unknown_metric,
     /// unknown_feature, half_a_goal, goal_direction. Of cells: number, percent, unlimited, date, not_yet, address, locale, currency,
     /// direction, name, hold, escalated, entities, hidden_signs, person. Of accounts: no_usage, unknown_plan, unknown_product,
     /// marked_name, renewals. Of decks: recipient, undrawable, logo, theme, language, unreadable_script, override. Of the output

@@ -79,7 +79,7 @@ fn goals_of_percents_are_told_in_points_or_asked_about() {
     assert!(goals(&tables, "A-1").is_empty(), "0.80 and 0.86 with the unit %");
     let asked = told(&folder, "percent");
     assert_eq!(asked.len(), 1, "{asked:?}");
-    assert!(asked[0].contains("\"target\" is \"0.80\" with the unit %"), "{asked:?}");
+    assert!(asked[0].contains("\"target\" is \"0.80\", of a goal in %"), "{asked:?}");
     changed(&folder, "qbr.yaml", "file: outcomes.csv\n", "file: {path: outcomes.csv, percent: fraction}\n");
     let (tables, _) = folder.load();
     let (target, actual, _) = goals(&tables, "A-1").remove(0);
@@ -161,4 +161,28 @@ fn money_in_another_currency_is_not_the_accounts() {
     assert_eq!(with(&|cell| format!("USD {cell}")), 0);
     assert_eq!(with(&|cell| format!("${cell}")), 0);
     assert!(with(&|cell| format!("{cell} €")) > 0 && with(&|cell| format!("{cell} EUR")) > 0);
+}
+
+#[test]
+fn levels_of_two_subscriptions_are_no_level_of_their_account() {
+    let of = |per_week: &str| {
+        let folder = case("12-unlimited-seats");
+        changed(&folder, "qbr.yaml", "active seats, per_week: last", &format!("active seats, per_week: {per_week}"));
+        let via = "    account: {column: account_id, via: {path: keys.csv, from: key, to: account}}\n    date: week\n    metrics";
+        changed(&folder, "qbr.yaml", "    account: account_id\n    date: week\n    metrics", via);
+        std::fs::write(folder.path().join("keys.csv"), "key,account\nS1,U6\nS2,U6\n").unwrap();
+        let mondays = ["07-06", "07-13", "07-20", "07-27", "08-03", "08-10", "08-17", "08-24", "08-31"];
+        let weeks = mondays.map(|day| format!("S1,2026-{day},1,10,1\nS2,2026-{day},1,7,1\n")).concat();
+        std::fs::write(folder.path().join("usage.csv"), format!("account_id,week,users,seats,invoices\n{weeks}"))
+            .unwrap();
+        let base = base(&folder);
+        let at = base.tables().accounts.iter().position(|account| account.id == "U6").unwrap();
+        let seats = base.account(at).0.metrics.iter().find(|metric| metric.id == "seats").map(|metric| metric.weeks[1]);
+        (told(&folder, "several_keys").len(), seats.flatten())
+    };
+    assert_eq!(
+        [of("last"), of("max"), of("sum")],
+        [(2, None), (2, None), (1, Some(17.0))],
+        "users are asked about too"
+    );
 }

@@ -183,6 +183,8 @@ fn of_one_cause<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
     for finding in findings {
         let value = finding.value.as_deref().filter(|value| !value.is_empty());
         let said = value.map_or_else(|| finding.message.clone(), |value| finding.message.replace(value, "\0"));
+        // Dates and other numbers beside it are each row's own.
+        let said: String = said.chars().filter(|c| !c.is_ascii_digit()).collect();
         match all.iter_mut().find(|(other, _)| *other == said) {
             Some((_, same)) => same.push(finding),
             None => all.push((said, vec![finding])),

@@ -31,13 +31,18 @@ pub(crate) fn resolve(schema: &Schema, header: &[String], line: u64, report: &mu
     let mut at = Vec::with_capacity(schema.columns.len());
     let found: Vec<_> = schema.columns.iter().map(|column| names.find(&column.name)).collect();
     let no_values = no_values(schema, |index| found[index].is_ok());
+    let is_absent = |index: usize| matches!(found[index], Err(Unclear::Absent));
+    let none_of_the_name = no_values && schema.any_of.iter().all(|column| is_absent(column.0));
     for (index, (column, place)) in schema.columns.iter().zip(found).enumerate() {
         let place = place.unwrap_or_else(|unclear| {
             usable &= !column.required;
-            if no_values && matches!(unclear, Unclear::Absent) && schema.any_of.contains(&ColumnId(index)) {
+            // Without it the file has no value.
+            let is_needed = no_values && schema.any_of.contains(&ColumnId(index));
+            if none_of_the_name && is_needed {
                 return Place::Nowhere;
             }
-            report.add(severity(column), "column", CellAt::new(line, Some(&column.name), None), || match unclear {
+            let severity = if is_needed { Severity::Error } else { severity(column) };
+            report.add(severity, "column", CellAt::new(line, Some(&column.name), None), || match unclear {
                 Unclear::Absent => absent(column, header.iter().map(String::as_str)),
                 Unclear::Times(times) => format!(
                     "the header names \"{0}\" {times} times; write which is meant: \"{0}#1\" to \"{0}#{times}\", or \
@@ -57,11 +62,11 @@ pub(crate) fn resolve(schema: &Schema, header: &[String], line: u64, report: &mu
         });
         at.push(place);
     }
-    if no_values {
+    usable &= !no_values;
+    if none_of_the_name {
         report.add(Severity::Error, "column", CellAt::line(line), || {
             none_with_values(schema, header.iter().map(String::as_str))
         });
-        usable = false;
     }
     usable.then_some(at)
 }

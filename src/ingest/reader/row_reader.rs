@@ -239,6 +239,7 @@ impl<'r, 'c> RowReader<'r, 'c> {
             return Ok(None);
         }
         if self.bytes(column).is_some_and(|cell| !cell.iter().any(u8::is_ascii_digit)) {
+            self.count(column);
             self.wrong(
                 "number",
                 column,

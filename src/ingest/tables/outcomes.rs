@@ -144,8 +144,8 @@ impl Table for Outcomes {
         if asks {
             row.add_finding(Severity::Warning, "percent", columns.target.or(columns.actual).unwrap_or(goal), |column, value| {
                 format!(
-                    "\"{column}\" is \"{value}\" with the unit %: nothing says whether that is {value}% or a hundred times as much, and \
-                     no deck of the account tells its goals until something does. Set `percent` of the source: `points` where 90 \
+                    "\"{column}\" is \"{value}\", of a goal in %: nothing says whether its target and result are written as percents \
+                     or as shares of one, and no deck of the account tells its goals until something does. Set `percent` of the source: `points` where 90 \
                      is 90%, `fraction` where 0.9 is"
                 )
             });

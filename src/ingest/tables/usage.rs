@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::base::finding::{Finding, Location, Severity};
 use crate::base::nearest::did_you_mean;
@@ -44,6 +45,8 @@ pub(crate) struct Usage {
     complete: Vec<CompleteSource>,
     /// The dates of each metric, of all sources.
     pub(super) ends: BTreeMap<usize, SourceDays>,
+    /// The source's own key that a week's level of an account is of, where several lead to one account.
+    pub(super) owners: FxHashMap<(u32, usize, Week), u64>,
 }
 
 /// A metric of a source in which a missing row means that nothing was used.
@@ -82,6 +85,7 @@ impl Table for Usage {
             asked: BTreeMap::new(),
             complete: Vec::new(),
             ends: BTreeMap::new(),
+            owners: FxHashMap::default(),
         }
     }
 
@@ -144,6 +148,7 @@ impl Table for Usage {
                 let mut any = false;
                 for (metric, column) in &*metrics {
                     if self.add(cx, spot(*metric), row, *column) {
+                        self.note_owner(cx, source, spot(*metric), row, *column);
                         feed.measured(*metric, day);
                         feed.gives(account, *metric, week);
                         days.entry(*metric).or_default().note(account, written, week, || row.place(*date));
@@ -175,6 +180,7 @@ impl Table for Usage {
                 if !self.add(cx, spot(found), row, value) {
                     return Err(Unused::SetAside);
                 }
+                self.note_owner(cx, source, spot(found), row, value);
                 feed.measured(found, day);
                 feed.gives(account, found, week);
                 days.entry(found).or_default().note(account, written, week, || row.place(*date));
@@ -232,6 +238,11 @@ impl Table for Usage {
 }
 
 impl Usage {
+    /// Whether it was asked how a metric's cells are meant.
+    pub(super) fn is_asked(&self, metric: usize) -> bool {
+        self.asked.contains_key(&metric)
+    }
+
     /// Notes a metric that no deck tells, and why.
     pub(super) fn ask(&mut self, metric: usize, at: &Location) {
         self.asked.entry(metric).or_insert_with(|| at.clone());

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::base::finding::{Finding, Location, Severity};
 use crate::config::qbr::metrics::Aggregate;
+use crate::config::qbr::sources::usage::UsageSource;
 use crate::ingest::cells::numbers;
+use crate::ingest::input_paths::hash;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::tables::cadence::Doubt;
 use crate::ingest::tables::table::LoadContext;
 use crate::ingest::tables::usage::{Columns, Usage};
+use crate::ingest::tables::weekly::Spot;
 
 impl Usage {
     /// Asks about dates that do not tell how often there is a figure, once for the metrics that share them.
@@ -58,6 +61,36 @@ impl Usage {
         }
     }
 
+    /// Notes of whom a level of a week is, where several keys of the source lead to one account: of two subscriptions with 10 and 7
+    /// seats neither the latest nor the largest is what the account has, so it is asked, once a metric.
+    pub(super) fn note_owner(
+        &mut self,
+        cx: &LoadContext,
+        source: &UsageSource,
+        spot: Spot,
+        row: &mut RowReader,
+        column: ColumnId,
+    ) {
+        let config = &cx.workspace.config.metrics[spot.metric];
+        let adds_up = matches!(config.per_week, Aggregate::Sum | Aggregate::Mean);
+        let Some(key) = row.account.filter(|_| !adds_up && !source.account.via().is_empty()) else { return };
+        let owner = hash(&row.key(key).unwrap_or_default());
+        let known = *self.owners.entry((spot.account, spot.metric, spot.week)).or_insert(owner);
+        if known == owner || self.is_asked(spot.metric) {
+            return;
+        }
+        self.ask(spot.metric, &row.place(column));
+        let how = if config.per_week == Aggregate::Last { "last" } else { "max" };
+        row.add_finding(Severity::Warning, "several_keys", column, |column, value| {
+            format!(
+                "\"{column}\" is \"{value}\", and another key of the same account has a value of that week: with `per_week: {how}` one of \
+                 the two would be told for both, so no deck tells \"{}\". Say `per_week: sum` where they add up, or export it by \
+                 account",
+                config.id
+            )
+        });
+    }
+
     /// Whether a cell names another currency than its account's; reports it.
     pub(super) fn is_of_another_currency(
         &self,
@@ -71,10 +104,12 @@ impl Usage {
             return false;
         };
         let (named, own) = (named.code(), own.code());
-        let expected = format!(
-            "which is in {named}, and the account's money is in {own}; map `currency` of the accounts, or export it in {own}"
-        );
-        row.wrong("currency", column, &expected);
+        row.add_finding(Severity::Warning, "currency", column, |column, value| {
+            format!(
+                "\"{column}\" is \"{value}\", which is in {named}, and the account's money is in {own}, so the figure is not shown. Map \
+                 `currency` of the accounts, or export it in {own}"
+            )
+        });
         true
     }
 }
