@@ -1,4 +1,4 @@
-//! Marks that people put into names for their colleagues: "Acme (churned)", "DO NOT USE - Acme", "[DUPLICATE] Acme", "zzz Acme".
+//! Marks that people put into names for their colleagues: "Acme (churned)", "DO NOT USE - Acme", "\[DUPLICATE\] Acme", "zzz Acme".
 //!
 //! A mark is asked about, never taken off: what is left may be another account's name. Only what is set apart is one: in
 //! brackets or asterisks, before a dash or behind one, a phrase that no name is made of, or all that there is. "Old Navy",
