@@ -113,6 +113,14 @@ pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 10, 5).expect("it is a day")
 }
 
+/// Replaces a text of a file, which has to be there.
+pub fn changed(folder: &Folder, file: &str, from: &str, to: &str) {
+    let path = folder.path().join(file);
+    let text = std::fs::read_to_string(&path).expect("the file can be read");
+    assert!(text.contains(from), "{from} in {text}");
+    std::fs::write(&path, text.replace(from, to)).expect("the file can be written");
+}
+
 /// All findings as lines.
 pub fn said(findings: &Findings) -> Vec<String> {
     findings.groups().flat_map(|(_, kind, group)| group.shown.iter().map(move |f| format!("{kind} {f}"))).collect()

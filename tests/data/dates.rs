@@ -1,6 +1,6 @@
 //! Dates by a format: judged by the whole column, and what is suggested was tried on it.
 
-use crate::common::{Folder, case, said};
+use crate::common::{case, changed, said};
 use crate::load::folder;
 use quarterdeck::base::finding::Severity;
 
@@ -12,13 +12,6 @@ fn told(dates: &str, days: &[&str]) -> Vec<String> {
     );
     let (_, findings) = folder(&source, &[("u.csv", &format!("id;day;n\n{rows}"))]).load();
     said(&findings).into_iter().filter(|line| line.starts_with("date ") || line.starts_with("refused ")).collect()
-}
-
-fn changed(folder: &Folder, file: &str, from: &str, to: &str) {
-    let path = folder.path().join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{from} in {text}");
-    std::fs::write(&path, text.replace(from, to)).unwrap();
 }
 
 #[test]

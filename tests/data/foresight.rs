@@ -1,6 +1,6 @@
 //! What `check` says that would surprise later, each cause once.
 
-use crate::common::{Folder, HEAD, case, today};
+use crate::common::{Folder, HEAD, case, changed, today};
 use quarterdeck::base::finding::Severity;
 use quarterdeck::config::flags::Flags;
 use quarterdeck::inspect::check::inspect;
@@ -10,13 +10,6 @@ fn foreseen(folder: &Folder, kind: &str) -> Vec<(Severity, String)> {
     let inspection = inspect(folder.path(), &Flags::default(), today()).unwrap();
     let groups = inspection.findings.groups().filter(|(_, found, _)| *found == kind);
     groups.flat_map(|(severity, _, group)| group.shown.iter().map(move |one| (severity, one.to_string()))).collect()
-}
-
-fn changed(folder: &Folder, file: &str, from: &str, to: &str) {
-    let path = folder.path().join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{from} in {text}");
-    std::fs::write(&path, text.replace(from, to)).unwrap();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::common::{Folder, case, said};
+use crate::common::{Folder, case, changed, said};
 use crate::load::folder;
 use quarterdeck::account::assembly::portfolio::Portfolio;
 use quarterdeck::base::finding::{Findings, Severity};
@@ -22,13 +22,6 @@ fn weeks(tables: &Tables, id: &str, metric: usize) -> (Vec<f64>, usize) {
 
 fn of(source: &str, rows: &str) -> (Tables, Findings) {
     folder(&format!("  {source}\n"), &[("u.csv", rows)]).load()
-}
-
-fn changed(folder: &Folder, file: &str, from: &str, to: &str) {
-    let path = folder.path().join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{from} in {text}");
-    std::fs::write(&path, text.replace(from, to)).unwrap();
 }
 
 /// The metrics that the first account's deck may show, with their values.

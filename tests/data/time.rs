@@ -7,14 +7,7 @@ use quarterdeck::account::view::Account;
 use quarterdeck::base::time::calendar::Calendar;
 use quarterdeck::base::week::WeekStart;
 
-use crate::common::{Folder, case, said};
-
-fn changed(folder: &Folder, file: &str, from: &str, to: &str) {
-    let path = folder.path().join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{from} in {text}");
-    std::fs::write(&path, text.replace(from, to)).unwrap();
-}
+use crate::common::{Folder, case, changed, said};
 
 /// What is asked about the dates of sources.
 fn asked(folder: &Folder) -> Vec<String> {

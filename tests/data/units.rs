@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::common::{Folder, case, said};
+use crate::common::{Folder, case, changed, said};
 use quarterdeck::account::assembly::portfolio::Portfolio;
 use quarterdeck::ingest::records::Tables;
 
@@ -10,13 +10,6 @@ fn base(folder: &Folder) -> Portfolio {
     let workspace = Arc::new(folder.workspace().unwrap());
     let (tables, _) = quarterdeck::ingest::load::load(&workspace, &|_| ()).unwrap();
     Portfolio::new(workspace, tables)
-}
-
-fn changed(folder: &Folder, file: &str, from: &str, to: &str) {
-    let path = folder.path().join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{from} in {text}");
-    std::fs::write(&path, text.replace(from, to)).unwrap();
 }
 
 /// The findings of a kind, each with its place.

@@ -43,10 +43,12 @@ impl Moment {
     }
 }
 
-/// The time zone that a source's times are in where a cell has no offset, and the one that days are told in.
+/// From a source's clock to the workspace's.
 #[derive(Debug, Clone, Copy)]
 pub struct Zones {
+    /// Of times without an offset.
     pub of_source: Tz,
+    /// In which days are told.
     pub of_workspace: Tz,
 }
 

@@ -160,6 +160,11 @@ impl<'w> SourceReader<'w> {
         }
     }
 
+    /// The file that was read last, for what is said of a source as a whole.
+    pub fn last_file(&self) -> Location {
+        Location::file(self.files.last().map_or(self.table, |file| file.path.as_str()))
+    }
+
     /// Reports a source of which no row could be used: a wrong column is more likely than accounts without any use. A few rows
     /// may all belong to unknown accounts or to other days, but hardly many.
     pub fn expect_some(&mut self, file: &FileConfig, counts: &Counts) {

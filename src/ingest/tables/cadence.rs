@@ -27,11 +27,14 @@ const ACCOUNTS: usize = 1_000;
 /// Of a hundred rows, or accounts, so many tell the rule, and the others are slips.
 const OF_A_HUNDRED: usize = 95;
 
+/// How many rows each day has.
+#[derive(Debug, Default)]
+pub(crate) struct DayCounts(FxHashMap<NaiveDate, usize>);
+
 /// The days that a source's rows are dated with.
 #[derive(Debug, Default)]
 pub(crate) struct SourceDays {
-    /// How many rows each day has.
-    days: FxHashMap<NaiveDate, usize>,
+    pub counts: DayCounts,
     /// The days of the first accounts.
     of_accounts: FxHashMap<u32, BTreeSet<NaiveDate>>,
     first: Option<(NaiveDate, Location)>,
@@ -50,32 +53,13 @@ pub(crate) struct Doubt {
     pub value: Option<String>,
 }
 
-impl SourceDays {
-    /// Notes the date of an account's row, and the week that it is of.
-    pub fn note(&mut self, account: u32, day: NaiveDate, week: Week, at: impl FnOnce() -> Location) {
-        *self.days.entry(day).or_default() += 1;
-        if self.of_accounts.len() < ACCOUNTS || self.of_accounts.contains_key(&account) {
-            self.of_accounts.entry(account).or_default().insert(day);
-        }
-        if self.first.as_ref().is_none_or(|(first, _)| day < *first) {
-            self.first = Some((day, at()));
-        }
-        let (first, last) = self.weeks.unwrap_or((week, week));
-        self.weeks = Some((first.min(week), last.max(week)));
+impl DayCounts {
+    pub fn note(&mut self, day: NaiveDate) {
+        *self.0.entry(day).or_default() += 1;
     }
 
     pub fn newest(&self) -> Option<NaiveDate> {
-        self.days.keys().max().copied()
-    }
-
-    /// From the first whole week of its rows to that of the newest: a row of a week or month is of a whole one.
-    pub fn whole_weeks(&self, source: &UsageSource, calendar: Calendar) -> Option<RangeInclusive<i32>> {
-        let (first, last) = self.weeks?;
-        let is_whole = matches!(source.every, Some(Every::Week | Every::Month))
-            || source.dated_by == Some(DatedBy::WeekEnd)
-            || self.weekday().is_some();
-        let first = if is_whole { first } else { calendar.whole_from(self.first.as_ref()?.0) };
-        Some(first.0..=last.0)
+        self.0.keys().max().copied()
     }
 
     /// The newest day and its week, where that counts as complete up to `last` and its rows end earlier than those of the weeks before
@@ -84,7 +68,7 @@ impl SourceDays {
         let newest = self.newest()?;
         let week = calendar.week_of(newest);
         let left = |week: Week| {
-            let of_week = || self.days.keys().filter(|day| calendar.week_of(**day) == week);
+            let of_week = || self.0.keys().filter(|day| calendar.week_of(**day) == week);
             let latest = of_week().max().filter(|_| of_week().count() >= DAILY)?;
             Some((calendar.last_day(week) - *latest).num_days())
         };
@@ -95,15 +79,48 @@ impl SourceDays {
 
     /// Adds the days of another source.
     pub fn extend(&mut self, other: &Self) {
-        for (day, rows) in &other.days {
-            *self.days.entry(*day).or_default() += rows;
+        for (day, rows) in &other.0 {
+            *self.0.entry(*day).or_default() += rows;
         }
+    }
+
+    /// The weekday of nearly all rows.
+    fn weekday(&self) -> Option<Weekday> {
+        let mut rows = [0; 7];
+        self.0.iter().for_each(|(day, count)| rows[day.weekday().num_days_from_monday() as usize] += count);
+        let (at, most) = rows.iter().enumerate().max_by_key(|(_, count)| **count)?;
+        let weekday = Weekday::try_from(at as u8).ok()?;
+        let different = self.0.keys().filter(|day| day.weekday() == weekday).count();
+        (different >= FEWEST && most * 100 >= rows.iter().sum::<usize>() * OF_A_HUNDRED).then_some(weekday)
+    }
+}
+
+impl SourceDays {
+    /// Notes the date of an account's row, and the week that it is of.
+    pub fn note(&mut self, account: u32, day: NaiveDate, week: Week, at: impl FnOnce() -> Location) {
+        self.counts.note(day);
+        if self.of_accounts.len() < ACCOUNTS || self.of_accounts.contains_key(&account) {
+            self.of_accounts.entry(account).or_default().insert(day);
+        }
+        if self.first.as_ref().is_none_or(|(first, _)| day < *first) {
+            self.first = Some((day, at()));
+        }
+        let (first, last) = self.weeks.unwrap_or((week, week));
+        self.weeks = Some((first.min(week), last.max(week)));
+    }
+
+    /// From the first whole week of its rows to that of the newest: a row of a week or month is of a whole one.
+    pub fn whole_weeks(&self, source: &UsageSource, calendar: Calendar) -> Option<RangeInclusive<i32>> {
+        let (first, last) = self.weeks?;
+        let is_whole = source.has_whole_weeks() || self.counts.weekday().is_some();
+        let first = if is_whole { first } else { calendar.whole_from(self.first.as_ref()?.0) };
+        Some(first.0..=last.0)
     }
 
     /// What the dates contradict or leave open, beside what the source says of itself.
     pub fn doubt(&self, source: &UsageSource, calendar: Calendar) -> Option<Doubt> {
         let (first, at) = self.first.as_ref()?;
-        let days: BTreeSet<_> = self.days.keys().collect();
+        let days: BTreeSet<_> = self.counts.0.keys().collect();
         let some: Vec<_> = days.into_iter().take(FEWEST).map(NaiveDate::to_string).collect();
         let some = some.join(", ");
         let (message, withholds) = match (calendar, source.every) {
@@ -115,7 +132,7 @@ impl SourceDays {
                 );
                 (message, false)
             }
-            (Calendar::Months, None) if self.weekday().is_some() => {
+            (Calendar::Months, None) if self.counts.weekday().is_some() => {
                 let message = format!(
                     "the dates ({some}, …) are weeks, and another source says `every: month`: weeks cannot be divided into \
                      months, so no deck tells these figures. Export them by the day or the month, or say `every: day` if they \
@@ -132,7 +149,7 @@ impl SourceDays {
                 (message, true)
             }
             (Calendar::Weeks(start), None | Some(Every::Week)) => {
-                (asked_of_weeks(self.weekday()?, start, source, &some)?, false)
+                (asked_of_weeks(self.counts.weekday()?, start, source, &some)?, false)
             }
             _ => return None,
         };
@@ -149,16 +166,6 @@ impl SourceDays {
     /// Two dates of an account in one month.
     fn crowded_month(&self) -> Option<[NaiveDate; 2]> {
         self.of_accounts.values().filter_map(crowded).min()
-    }
-
-    /// The weekday of nearly all rows.
-    fn weekday(&self) -> Option<Weekday> {
-        let mut rows = [0; 7];
-        self.days.iter().for_each(|(day, count)| rows[day.weekday().num_days_from_monday() as usize] += count);
-        let (at, most) = rows.iter().enumerate().max_by_key(|(_, count)| **count)?;
-        let weekday = Weekday::try_from(at as u8).ok()?;
-        let different = self.days.keys().filter(|day| day.weekday() == weekday).count();
-        (different >= FEWEST && most * 100 >= rows.iter().sum::<usize>() * OF_A_HUNDRED).then_some(weekday)
     }
 }
 

@@ -27,7 +27,7 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::Series;
 use crate::ingest::refused::Refusals;
-use crate::ingest::tables::cadence::SourceDays;
+use crate::ingest::tables::cadence::DayCounts;
 use crate::ingest::tables::distinct_people::{Days30, MONTH, people_of};
 use crate::ingest::tables::first_week::{long, there_from};
 use crate::ingest::tables::repeats::{KeyColumns, Question, Repeats};
@@ -137,7 +137,7 @@ impl Table for Events {
             log.count(account, day, name.as_deref(), key, times);
         }
         log.seen(account, day, user.as_deref());
-        log.days.note(account, day, cx.workspace.grid.calendar.week_of(day), || row.place(*time));
+        log.days.note(day);
         feed.seen(day);
         weekly.seen(account, day);
         Ok(())
@@ -148,8 +148,7 @@ impl Table for Events {
         if columns.repeats.ask() {
             self.ask_about_repeats(cx, &mut columns, reader);
         }
-        let file = reader.files.last().map_or("events", |f| f.path.as_str()).to_owned();
-        let at = Location { column: Some(columns.source.timestamp.as_str().into()), ..Location::file(&file) };
+        let at = Location { column: Some(columns.source.timestamp.as_str().into()), ..reader.last_file() };
         let (weekly, feed) = (&mut self.weekly, &mut columns.feed);
         for (severity, kind, message) in columns.log.into(weekly, feed, &self.file, columns.source, cx) {
             reader.findings.push(Finding { severity, kind, at: at.clone(), value: None, message });
@@ -203,7 +202,7 @@ pub(crate) struct Log {
     /// The first day of each account.
     first: BTreeMap<u32, NaiveDate>,
     /// The days of all accounts.
-    days: SourceDays,
+    days: DayCounts,
 }
 
 impl Log {
@@ -228,7 +227,7 @@ impl Log {
                 .map(|id| id.as_ref().and_then(place)),
             full: 1 << 20,
             first: BTreeMap::new(),
-            days: SourceDays::default(),
+            days: DayCounts::default(),
         }
     }
 

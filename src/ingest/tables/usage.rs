@@ -16,7 +16,7 @@ use crate::base::finding::{Finding, Location, Severity};
 use crate::base::nearest::did_you_mean;
 use crate::base::week::Week;
 use crate::config::qbr::metrics::{Aggregate, MetricUnit};
-use crate::config::qbr::sources::usage::{DatedBy, Every, UsageSource};
+use crate::config::qbr::sources::usage::{Every, UsageSource};
 use crate::config::workspace::Workspace;
 use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
 use crate::ingest::feeds::Feed;
@@ -26,7 +26,7 @@ use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::refused::Refusals;
-use crate::ingest::tables::cadence::SourceDays;
+use crate::ingest::tables::cadence::{DayCounts, SourceDays};
 use crate::ingest::tables::first_week::{FirstDays, there_from};
 use crate::ingest::tables::repeats::{KeyColumns, Question, Repeats};
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
@@ -44,7 +44,7 @@ pub(crate) struct Usage {
     /// Sources in which a missing row means that nothing was used.
     complete: Vec<CompleteSource>,
     /// The dates of each metric, of all sources.
-    pub(super) ends: BTreeMap<usize, SourceDays>,
+    pub(super) ends: BTreeMap<usize, DayCounts>,
     /// The source's own key that a week's level of an account is of, where several lead to one account.
     pub(super) owners: FxHashMap<(u32, usize, Week), u64>,
 }
@@ -200,7 +200,7 @@ impl Table for Usage {
         let metrics = &cx.workspace.config.metrics;
         let is_filled = |metric: usize| matches!(metrics[metric].per_week, Aggregate::Sum | Aggregate::Max);
         for (metric, days) in &columns.days {
-            self.ends.entry(*metric).or_default().extend(days);
+            self.ends.entry(*metric).or_default().extend(&days.counts);
             if columns.source.complete
                 && is_filled(*metric)
                 && let Some(weeks) = days.whole_weeks(columns.source, calendar)
@@ -210,7 +210,7 @@ impl Table for Usage {
         }
         self.weekly.feeds.push(columns.feed);
         if let Some((first, accounts)) = self.leave_out_cut_weeks(cx) {
-            let at = Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
+            let at = reader.last_file();
             let of = if accounts == 1 { "an account".to_owned() } else { format!("{accounts} accounts") };
             let message = format!(
                 "daily figures of {of} begin within a {unit}, the earliest on {first}; the first {unit} has no sum. Export from \
@@ -310,8 +310,8 @@ impl Usage {
     /// A percentage as a share of one; asks once of a metric how its cells are meant.
     fn share(&mut self, cx: &LoadContext, metric: usize, value: f64, row: &mut RowReader, column: ColumnId) -> f64 {
         let percentage = row.percentage(column, value);
-        if percentage.asks() && !self.asked.contains_key(&metric) {
-            self.asked.insert(metric, row.place(column));
+        if percentage.asks() && !self.is_asked(metric) {
+            self.ask(metric, &row.place(column));
             let name = cx.workspace.config.metrics[metric].name.as_str();
             row.add_finding(Severity::Warning, "percent", column, |column, value| {
                 format!(
@@ -365,9 +365,7 @@ fn dated(
 fn counted(cx: &LoadContext, source: &UsageSource, day: NaiveDate) -> (Week, NaiveDate) {
     let week = cx.dates.week(day, source.dated_by);
     // What stands for a whole week or month counts on its first day, as that of events does.
-    let is_whole =
-        matches!(source.every, Some(Every::Week | Every::Month)) || source.dated_by == Some(DatedBy::WeekEnd);
-    (week, if is_whole { cx.workspace.grid.calendar.first_day(week) } else { day })
+    (week, if source.has_whole_weeks() { cx.workspace.grid.calendar.first_day(week) } else { day })
 }
 
 /// A row without any value says nothing; a value that cannot be read has its own finding.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::finding::{Finding, Location, Severity};
+use crate::base::finding::{Finding, Severity};
 use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::sources::usage::UsageSource;
 use crate::ingest::cells::numbers;
@@ -49,7 +49,7 @@ impl Usage {
         }
         let unit = grid.calendar.unit();
         for (day, metrics) in ended {
-            let at = Location::file(reader.files.last().map_or("usage", |file| file.path.as_str()));
+            let at = reader.last_file();
             let message = format!(
                 "daily figures of {} end on {day}, within a {unit} that is over at as_of {}: that {unit} has no sum. Export to its \
                  end, or set `as_of` to the day the data stands at",

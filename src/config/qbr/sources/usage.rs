@@ -77,6 +77,13 @@ pub enum DatedBy {
     WeekEnd,
 }
 
+impl UsageSource {
+    /// Whether it says that a row is of a whole week or month, whatever day of it is written.
+    pub fn has_whole_weeks(&self) -> bool {
+        matches!(self.every, Some(Every::Week | Every::Month)) || self.dated_by == Some(DatedBy::WeekEnd)
+    }
+}
+
 impl Source for UsageSource {
     fn file(&self) -> &FileConfig {
         &self.file
