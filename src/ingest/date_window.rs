@@ -80,8 +80,9 @@ impl DateWindow {
             return Ok(());
         };
         row.report.set_aside_by(kind);
+        let here = if row.is_of_another_day(column, day) { format!(" ({day} in `time_zone`)") } else { String::new() };
         row.add_finding(Severity::Note, kind, column, |column, value| {
-            format!("\"{column}\" is {value}, {than}; the row is set aside. If it should count, {act}")
+            format!("\"{column}\" is {value}{here}, {than}; the row is set aside. If it should count, {act}")
         });
         Err(Unused::LeftOut)
     }

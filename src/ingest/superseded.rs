@@ -11,6 +11,7 @@ use crate::config::qbr::metrics::Aggregate;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
 use crate::ingest::records::Series;
+use crate::ingest::tables::spot::Spot;
 
 /// The value of an earlier file that a later file replaces.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +24,8 @@ pub(crate) struct SupersededValues {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Days {
     days: Vec<Day>,
-    /// For means, how many rows each day has; nothing for other rules.
-    rows: Vec<u32>,
+    /// For means, how many rows each day has; for the latest value, its second of the day; nothing for other rules.
+    beside: Vec<u32>,
     /// Where a later row of a key takes an earlier one's place, the key of each; a day has several then. Nothing elsewhere.
     keys: Vec<u64>,
 }
@@ -40,7 +41,8 @@ pub(crate) struct Day {
 impl Days {
     /// Adds a row's value; returns the day as an earlier file had it where this is the first row of a later one. With a key, the
     /// value takes the place of the one of that key.
-    pub fn add(&mut self, rule: Aggregate, day: NaiveDate, file: u32, value: f64, key: Option<u64>) -> Option<Day> {
+    pub fn add(&mut self, rule: Aggregate, file: u32, spot: Spot, value: f64) -> Option<Day> {
+        let Spot { day, second, key, .. } = spot;
         let new = Day { day: day.num_days_from_ce(), file, value };
         let from = self.days.partition_point(|known| known.day < new.day);
         let same = self.days[from..].iter().take_while(|known| known.day == new.day).count();
@@ -49,29 +51,30 @@ impl Days {
         let of_key = |at: usize| key.is_none() || self.keys.get(at).copied() == key;
         let replaced: Vec<usize> = (from..from + same).filter(|at| before.is_some() || of_key(*at)).collect();
         match (replaced.first(), before, key) {
-            (Some(at), None, None) => self.add_to(rule, *at, value),
+            (Some(at), None, None) => self.add_to(rule, *at, second, value),
             _ => {
                 replaced.iter().rev().for_each(|at| self.remove(*at));
-                self.insert(rule, from + same - replaced.len(), new, key);
+                self.insert(rule, from + same - replaced.len(), new, second, key);
             }
         }
         before
     }
 
-    fn add_to(&mut self, rule: Aggregate, at: usize, value: f64) {
+    fn add_to(&mut self, rule: Aggregate, at: usize, second: u32, value: f64) {
         let known = &mut self.days[at].value;
         match rule {
             Aggregate::Sum => *known += value,
             Aggregate::Max => *known = known.max(value),
-            Aggregate::Last => *known = value,
+            Aggregate::Last if second < self.beside[at] => {}
+            Aggregate::Last => (*known, self.beside[at]) = (value, second),
             Aggregate::Mean => {
-                self.rows[at] += 1;
-                *known += (value - *known) / f64::from(self.rows[at]);
+                self.beside[at] += 1;
+                *known += (value - *known) / f64::from(self.beside[at]);
             }
         }
     }
 
-    fn insert(&mut self, rule: Aggregate, at: usize, new: Day, key: Option<u64>) {
+    fn insert(&mut self, rule: Aggregate, at: usize, new: Day, second: u32, key: Option<u64>) {
         if key.is_some() {
             self.keys.resize(self.days.len(), 0);
         }
@@ -79,15 +82,17 @@ impl Days {
             self.keys.insert(at, key.unwrap_or_default());
         }
         self.days.insert(at, new);
-        if rule == Aggregate::Mean {
-            self.rows.insert(at, 1);
+        match rule {
+            Aggregate::Sum | Aggregate::Max => {}
+            Aggregate::Mean => self.beside.insert(at, 1),
+            Aggregate::Last => self.beside.insert(at, second),
         }
     }
 
     fn remove(&mut self, at: usize) {
         self.days.remove(at);
-        if !self.rows.is_empty() {
-            self.rows.remove(at);
+        if !self.beside.is_empty() {
+            self.beside.remove(at);
         }
         if !self.keys.is_empty() {
             self.keys.remove(at);
@@ -128,15 +133,18 @@ impl Days {
 
     /// One value of several days, or of several rows of a day.
     fn together(&self, rule: Aggregate, range: Range<usize>) -> f64 {
-        let mut values = self.days[range.clone()].iter().map(|day| day.value);
+        let values = self.days[range.clone()].iter().map(|day| day.value);
         match rule {
             Aggregate::Sum => values.sum(),
             Aggregate::Max => values.fold(f64::NEG_INFINITY, f64::max),
-            Aggregate::Last => values.next_back().unwrap_or(f64::NAN),
+            Aggregate::Last => {
+                let times = self.days[range.clone()].iter().map(|day| day.day).zip(&self.beside[range]);
+                values.zip(times).max_by_key(|(_, time)| *time).map_or(f64::NAN, |(value, _)| value)
+            }
             Aggregate::Mean => {
                 let (mut mean, mut rows) = (0.0, 0.0);
                 // A running mean stays exact for values that are all the same.
-                for (value, own) in values.zip(&self.rows[range]) {
+                for (value, own) in values.zip(&self.beside[range]) {
                     rows += f64::from(*own);
                     mean += (value - mean) * f64::from(*own) / rows;
                 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
+mod cadence;
 mod causes;
 #[path = "../common/mod.rs"]
 mod common;

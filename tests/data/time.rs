@@ -227,6 +227,15 @@ fn a_time_belongs_to_the_day_of_the_workspaces_time_zone() {
 }
 
 #[test]
+fn a_time_that_is_of_a_later_day_there_names_it() {
+    let folder = around_midnight("time_zone: Europe/Berlin\nas_of: 2026-06-30\n", ", time_zone: America/New_York");
+    changed(&folder, "qbr.yaml", "period: 2026-Q3", "period: 2026-Q2");
+    let (_, findings) = folder.load();
+    let late: Vec<_> = said(&findings).into_iter().filter(|line| line.starts_with("after_as_of")).collect();
+    assert!(late.iter().any(|line| line.contains("(2026-07-01 in `time_zone`), after as_of 2026-06-30")), "{late:?}");
+}
+
+#[test]
 fn a_time_zone_has_a_name_that_is_known() {
     let wrong = |keys, of_source| around_midnight(keys, of_source).workspace().unwrap_err().to_string();
     assert!(wrong("time_zone: Berlin\n", "").contains("no time zone of the IANA database"));

@@ -14,7 +14,8 @@ pub(crate) fn origin(origin: &Origin) -> String {
                 Aggregate::Max => "the largest",
                 Aggregate::Last => "the latest",
             };
-            format!("{rule} of {} weeks of usage", weeks.len())
+            let from = weeks.first().map(|first| format!(", from {first} on")).unwrap_or_default();
+            format!("{rule} of {} figures of usage{from}", weeks.len())
         }
         Origin::Cohort { n } => format!("{n} others of its cohort"),
         Origin::Features(_) => "feature usage of the quarter".into(),

@@ -63,7 +63,7 @@ pub struct FileConfig {
     #[serde(default, rename = "where")]
     pub keep: BTreeMap<String, OneOrMany<String>>,
     /// A column whose values should not repeat. A row that is repeated exactly is set aside; a different row with the same
-    /// value is reported and kept. Rows with different values are different things, also where they are of one account, date and
+    /// value is reported and kept, of tickets in place of the earlier one. Rows with different values are different things, also where they are of one account, date and
     /// metric.
     #[serde(default)]
     pub unique: Option<String>,

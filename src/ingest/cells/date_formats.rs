@@ -68,6 +68,9 @@ const FORMATS: [&str; 53] = [
 /// Formats of months, which only figures by the month can have.
 const MONTHS: [&str; 9] = ["%b-%y", "%b %Y", "%B %Y", "%b-%Y", "%m/%Y", "%m.%Y", "%Y/%m", "%Y%m", "%b %y"];
 
+/// Formats of weeks of ISO 8601 by their numbers alone, which could be those of months.
+const WEEKS: [&str; 6] = ["%G%V", "%G/%V", "%G-%V", "%V/%G", "%V.%G", "%V-%G"];
+
 /// Numbers that stand for days, with the digits that days of our time have.
 const SERIALS: [(&str, usize); 3] = [("excel", 5), ("epoch_s", 10), ("epoch_ms", 13)];
 
@@ -103,21 +106,30 @@ struct Candidate {
     span: Option<(NaiveDate, NaiveDate)>,
 }
 
-/// The format of months that every cell of a column has.
-pub(crate) struct MonthFormats(Vec<(&'static str, DateStyle)>);
+/// The formats of months and of weeks that every cell of a column has.
+pub(crate) struct PeriodFormats([Vec<(&'static str, DateStyle)>; 2]);
 
-impl MonthFormats {
+impl PeriodFormats {
     pub fn new() -> Self {
-        Self(MONTHS.iter().filter_map(|text| Some((*text, DateStyle::parse(text).ok()?))).collect())
+        let parsed = |texts: &[&'static str]| {
+            texts.iter().filter_map(|text| Some((*text, DateStyle::parse(text).ok()?))).collect()
+        };
+        Self([parsed(&MONTHS), parsed(&WEEKS)])
     }
 
     /// Tries a cell without outer spaces.
     pub fn look_at(&mut self, cell: &[u8]) {
-        self.0.retain(|(_, style)| span(cell, Some(style)).is_ok());
+        self.0.iter_mut().for_each(|formats| formats.retain(|(_, style)| span(cell, Some(style)).is_ok()));
     }
 
-    pub fn fit(&self) -> Option<&'static str> {
-        self.0.first().map(|(text, _)| *text)
+    /// The first of each that is left, as settings.
+    pub fn setting(&self) -> Option<String> {
+        let [month, week] = self.0.each_ref().map(|formats| formats.first().map(|(text, _)| *text));
+        let month = month
+            .map(|text| format!("`dates: \"{text}\"`, which are months (figures of `usage` also need `every: month`)"));
+        let week = week.map(|text| format!("`dates: \"{text}\"`, which are weeks"));
+        let either = month.iter().chain(&week).map(String::as_str).collect::<Vec<_>>().join("; or ");
+        Some(either).filter(|either| !either.is_empty())
     }
 }
 

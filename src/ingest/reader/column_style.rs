@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use crate::config::qbr::table_file::{FileConfig, NumberStyle};
-use crate::ingest::cells::date_formats::{DateFit, DateFormats, MonthFormats};
+use crate::ingest::cells::date_formats::{DateFit, DateFormats, PeriodFormats};
 use crate::ingest::cells::numbers;
 use crate::ingest::file_facts::FileFacts;
 use crate::ingest::reader::conventions::Conventions;
@@ -37,18 +37,18 @@ pub(crate) fn of_dates(paths: &[PathBuf], file: &FileConfig, column: &str) -> Da
 /// What a message about a column of which many cells cannot be read suggests: settings under which each of them can.
 pub(crate) fn suggested(paths: &[PathBuf], file: &FileConfig, column: &str) -> Option<String> {
     let (mut any, mut is_number) = (false, true);
-    let (mut formats, mut months) = (DateFormats::new(), MonthFormats::new());
+    let (mut formats, mut periods) = (DateFormats::new(), PeriodFormats::new());
     each_cell(paths, file, column, &mut |cell| {
         any = true;
         formats.look_at(cell);
-        months.look_at(cell);
+        periods.look_at(cell);
         is_number &= numbers::parse(cell, None).is_ok();
     });
     if let Some(setting) = formats.fit().setting() {
         return Some(format!("`{setting}`"));
     }
-    if let Some(format) = months.fit().filter(|_| any) {
-        return Some(format!("`dates: \"{format}\"`, which are months (figures of `usage` also need `every: month`)"));
+    if let Some(setting) = periods.setting().filter(|_| any) {
+        return Some(setting);
     }
     if is_number {
         // They are read as numbers without a setting, so something else was looked for in them.
@@ -119,6 +119,10 @@ mod tests {
         assert_eq!(said(&["3/4/2026"]).as_deref(), Some("`dates: \"%d/%m/%Y\" or \"%m/%d/%Y\"`"));
         assert_eq!(said(&["2026-03-30", "30-Mar-2026"]).as_deref(), Some("`dates: \"%d-%b-%Y\"`"));
         assert_eq!(said(&["1.201", "98"]).as_deref(), Some("`numbers: \"1,234.5\" or \"1.234,5\"`"));
+        let months = "`dates: \"%Y%m\"`, which are months (figures of `usage` also need `every: month`)";
+        assert_eq!(said(&["202612", "202614"]).as_deref(), Some("`dates: \"%G%V\"`, which are weeks"));
+        assert_eq!(said(&["202612"]), Some(format!("{months}; or `dates: \"%G%V\"`, which are weeks")));
+        assert_eq!(said(&["14/2026", "9/2026"]).as_deref(), Some("`dates: \"%V/%G\"`, which are weeks"));
         assert_eq!(said(&["1.201", "many"]), None);
         assert_eq!(said(&[]), None);
     }

@@ -41,6 +41,8 @@ pub(crate) struct Schema {
     pub could_hold: bool,
     /// Whether its text reaches a deck or a message: where it is not sure which text is of which row, nothing is built.
     pub reaches_people: bool,
+    /// Whether of two rows with the same value of `unique` the later one counts, in place of both.
+    pub later_counts: bool,
 }
 
 impl Schema {

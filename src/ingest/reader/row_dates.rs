@@ -1,6 +1,6 @@
 //! Reading the dates and times of a row's cells.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Timelike};
 
 use crate::base::time::dates;
 use crate::base::time::dates::DateError;
@@ -50,6 +50,18 @@ impl<'r> RowReader<'r, '_> {
     pub fn time(&mut self, column: ColumnId) -> Option<Moment> {
         let bytes = self.dated(column)?;
         self.told(bytes).map_err(|error| self.no_date(column, &error)).ok()
+    }
+
+    /// Whether a cell with a time is of another day by the workspace's clock than the one that it writes.
+    pub fn is_of_another_day(&self, column: ColumnId, day: NaiveDate) -> bool {
+        self.conventions.zones.is_some()
+            && self.moment(column).is_some_and(|moment| moment.has_clock && moment.local.date() != day)
+    }
+
+    /// The second of the day that a cell with a date names; 0 for one that names none.
+    pub fn second_of_day(&self, column: ColumnId) -> u32 {
+        let moment = self.bytes(column).and_then(|cell| self.told(cell).ok());
+        moment.map_or(0, |moment| moment.local.time().num_seconds_from_midnight())
     }
 
     /// Reports a cell that is no date, with what would read its column. A stated format that another contradicts by reading every

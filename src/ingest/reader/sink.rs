@@ -213,10 +213,10 @@ pub(crate) fn repeats(row: &mut RowReader, column: ColumnId, seen: &mut FxHashMa
             true
         }
         Some(_) => {
+            let fate = if row.schema.later_counts { "the later one counts" } else { "both are kept" };
             row.add_finding(Severity::Warning, "duplicate", column, |column, value| {
                 format!(
-                    "\"{column}\" is \"{value}\" once more, in a different row; both are kept. Leave one out if they are \
-                     the same"
+                    "\"{column}\" is \"{value}\" once more, in a different row; {fate}. Leave one out if they are the same"
                 )
             });
             false

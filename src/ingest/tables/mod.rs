@@ -3,13 +3,16 @@
 pub mod accounts;
 pub(crate) mod cadence;
 pub mod contacts;
+pub(crate) mod day_counts;
 pub mod distinct_people;
+pub(crate) mod event_log;
 pub mod events;
 pub mod feature_usage;
 pub(crate) mod first_week;
 pub mod outcomes;
 pub mod repeats;
 pub mod requests;
+pub(crate) mod spot;
 pub mod table;
 pub mod tickets;
 pub mod usage;

@@ -58,10 +58,9 @@ impl Repeats {
         Self { answer, columns, unique, seen, again: FxHashMap::default(), text: Vec::new() }
     }
 
-    /// What tells the figures of a row from others of its account and file.
-    fn key(&mut self, row: &mut RowReader) -> u64 {
+    /// What tells the figures of a row from others of its account.
+    pub fn key(&mut self, row: &mut RowReader) -> u64 {
         self.text.clear();
-        self.put(row.report.file.as_bytes());
         let account = row.key(self.columns.account).unwrap_or_default();
         self.put(identity_of_bytes(&account));
         if let Some(week) = row.week.filter(|_| self.columns.by_week) {
@@ -88,6 +87,15 @@ impl Repeats {
         hash(&self.text)
     }
 
+    /// What tells them from others of its account and file.
+    fn key_in_file(&mut self, row: &mut RowReader) -> u64 {
+        let key = self.key(row);
+        self.text.clear();
+        self.put(row.report.file.as_bytes());
+        self.put(&key.to_le_bytes());
+        hash(&self.text)
+    }
+
     /// Adds a part and its end, a byte that no text holds.
     fn put(&mut self, part: &[u8]) {
         self.text.extend_from_slice(part);
@@ -100,7 +108,7 @@ impl Repeats {
             Some(Repeated::Sum) => None,
             Some(Repeated::Latest) => Some(self.key(row)),
             None => {
-                let key = self.key(row);
+                let key = self.key_in_file(row);
                 if !self.seen.insert_hash(account, key) {
                     self.again.entry((account, key)).or_insert_with(|| (row.report.file.clone(), file()));
                 }
@@ -132,12 +140,20 @@ struct First {
 }
 
 /// The figures of a file that two rows say two things of.
+#[derive(Default)]
 struct Contradicted {
+    cited: Option<Cited>,
+    figures: u64,
+    accounts: FxHashSet<u32>,
+}
+
+/// One of these figures.
+struct Cited {
     at: Location,
     value: String,
     what: String,
-    figures: u64,
-    accounts: FxHashSet<u32>,
+    /// Whether the two rows have two values; equal ones may add up.
+    differs: bool,
 }
 
 /// A row whose key was met again.
@@ -156,7 +172,7 @@ impl<'r> Question<'r> {
 
     /// A row of an account, if its key was met again and it is not the same as another in every cell.
     pub fn row(&mut self, account: u32, row: &mut RowReader) -> Option<RepeatedRow> {
-        let key = self.repeats.key(row);
+        let key = self.repeats.key_in_file(row);
         let file = self.repeats.again.get(&(account, key))?.1;
         let is_new = self.rows.insert((account, key, row.cells.fingerprint()));
         is_new.then_some(RepeatedRow { account, key, file })
@@ -181,20 +197,20 @@ impl<'r> Question<'r> {
         if value == first.value && (!add || value == 0.0) {
             return false;
         }
-        if !std::mem::replace(&mut first.contradicted, true) {
-            let file = self.files.entry(row.report.file.clone()).or_insert_with(|| {
-                let day = row.day.map(|day| format!(" on {day}")).unwrap_or_default();
-                let key = shown(&row.text(self.repeats.columns.account).unwrap_or_default());
-                let before = match first.at.record {
-                    Some(record) => format!("\"{}\" in record {record}", first.shown),
-                    None => format!("\"{}\" in line {}", first.shown, first.at.line),
-                };
-                let what = format!("\"{}\" is \"{cell}\" for \"{key}\"{day}, and {before}", row.schema.name(column));
-                let (figures, accounts) = (0, FxHashSet::default());
-                Contradicted { at: row.place(column), value: cell, what, figures, accounts }
-            });
-            file.figures += 1;
-            file.accounts.insert(of.account);
+        let is_new = !std::mem::replace(&mut first.contradicted, true);
+        let differs = value != first.value;
+        let file = self.files.entry(row.report.file.clone()).or_default();
+        file.figures += u64::from(is_new);
+        file.accounts.insert(of.account);
+        if file.cited.as_ref().is_none_or(|cited| differs && !cited.differs) {
+            let day = row.day.map(|day| format!(" on {day}")).unwrap_or_default();
+            let key = shown(&row.text(self.repeats.columns.account).unwrap_or_default());
+            let before = match first.at.record {
+                Some(record) => format!("\"{}\" in record {record}", first.shown),
+                None => format!("\"{}\" in line {}", first.shown, first.at.line),
+            };
+            let what = format!("\"{}\" is \"{cell}\" for \"{key}\"{day}, and {before}", row.schema.name(column));
+            file.cited = Some(Cited { at: row.place(column), value: cell, what, differs });
         }
         true
     }
@@ -208,7 +224,8 @@ impl<'r> Question<'r> {
             let message = "the file was changed while it was read; run the command again".to_owned();
             Finding { severity: Severity::Error, kind: "file", at: Location::file(file), value: None, message }
         });
-        let asked = self.files.into_values().map(|Contradicted { at, value, what, figures, accounts }| {
+        let asked = self.files.into_values().filter_map(|Contradicted { cited, figures, accounts }| {
+            let Cited { at, value, what, .. } = cited?;
             let many = match (figures, accounts.len()) {
                 (1, _) => "it is not shown".to_owned(),
                 (_, 1) => format!("so it is with {} figures of this account, and none of them is shown", count(figures)),
@@ -222,7 +239,7 @@ impl<'r> Question<'r> {
                 "{what}: the rows may be parts or a correction, and {many}. Set `repeated` of the source: `sum` where every row \
                  counts, `latest` where the last one does; or name under `unique` the column that tells the rows apart"
             );
-            Finding { severity: Severity::Warning, kind: "repeated", at, value: Some(value), message }
+            Some(Finding { severity: Severity::Warning, kind: "repeated", at, value: Some(value), message })
         });
         asked.chain(lost)
     }

@@ -5,6 +5,7 @@
 //! the word.
 
 use chrono::NaiveDateTime;
+use rustc_hash::FxHashMap;
 
 use crate::base::finding::{Finding, Location, Severity};
 use crate::base::time::moment::Moment;
@@ -12,6 +13,7 @@ use crate::config::qbr::sources::tickets::TicketsSource;
 use crate::ingest::cells::booleans::{is_no, is_yes};
 use crate::ingest::cells::own_words::OwnWords;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
+use crate::ingest::input_paths::hash;
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
@@ -44,6 +46,9 @@ pub(crate) struct Columns<'w> {
     escalations: OwnWords<'w>,
     source: &'w TicketsSource,
     mapping: Mapping,
+    /// The column that tells tickets apart, and where the ticket of each of its values stands.
+    unique: Option<ColumnId>,
+    known: FxHashMap<u64, usize>,
 }
 
 impl Table for Tickets {
@@ -56,8 +61,11 @@ impl Table for Tickets {
     }
 
     fn columns<'w>(cx: &LoadContext<'w>, source: &'w TicketsSource, schema: &mut Schema) -> Option<Columns<'w>> {
+        schema.later_counts = true;
         Some(Columns {
             account: cx.key_maps.resolver(source.account.as_ref()?, schema),
+            unique: source.file.unique.as_ref().map(|column| schema.add(column, false)),
+            known: FxHashMap::default(),
             opened: schema.figure(&source.opened_at, true),
             solved: schema.maybe_figure(source.solved_at.as_ref()),
             minutes: schema.maybe_figure(source.first_reply_minutes.as_ref()),
@@ -141,7 +149,15 @@ impl Table for Tickets {
         }
         let priority = row.string(columns.priority);
         let (opened_at, solved_at) = (opened_at.local, solved_at.map(|at| at.local));
-        self.rows.push(TicketRow { account, opened_at, solved_at, first_reply_minutes, priority, escalated });
+        let ticket = TicketRow { account, opened_at, solved_at, first_reply_minutes, priority, escalated };
+        let number = columns.unique.and_then(|column| row.bytes(column)).map(hash);
+        match number.and_then(|number| columns.known.get(&number)) {
+            Some(at) => self.rows[*at] = ticket,
+            None => {
+                columns.known.extend(number.map(|number| (number, self.rows.len())));
+                self.rows.push(ticket);
+            }
+        }
         Ok(())
     }
 

@@ -13,25 +13,24 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::base::finding::{Finding, Location, Severity};
-use crate::base::nearest::did_you_mean;
 use crate::base::week::Week;
 use crate::config::qbr::metrics::{Aggregate, MetricUnit};
 use crate::config::qbr::sources::usage::{Every, UsageSource};
-use crate::config::workspace::Workspace;
 use crate::ingest::duplicates::{Mapping, SeenRows, repeated};
 use crate::ingest::feeds::Feed;
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
-use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::refused::Refusals;
-use crate::ingest::tables::cadence::{DayCounts, SourceDays};
+use crate::ingest::tables::cadence::SourceDays;
+use crate::ingest::tables::day_counts::{DayCounts, Holes};
 use crate::ingest::tables::first_week::{FirstDays, there_from};
 use crate::ingest::tables::repeats::{KeyColumns, Question, Repeats};
+use crate::ingest::tables::spot::Spot;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
-use crate::ingest::tables::values::Values;
-use crate::ingest::tables::weekly::{Spot, Weekly};
+use crate::ingest::tables::values::{Values, nothing_measured, unknown_metric};
+use crate::ingest::tables::weekly::Weekly;
 
 /// Puts its values into the weekly ones.
 pub(crate) struct Usage {
@@ -42,18 +41,18 @@ pub(crate) struct Usage {
     /// Metrics of which it is not known how their cells are meant, each with the place of one.
     asked: BTreeMap<usize, Location>,
     /// Sources in which a missing row means that nothing was used.
-    complete: Vec<CompleteSource>,
-    /// The dates of each metric, of all sources.
-    pub(super) ends: BTreeMap<usize, DayCounts>,
+    pub(super) complete: Vec<CompleteSource>,
+    /// The dates of each metric, of all sources, and what its sources lack.
+    pub(super) days: BTreeMap<usize, (DayCounts, Holes)>,
     /// The source's own key that a week's level of an account is of, where several lead to one account.
     pub(super) owners: FxHashMap<(u32, usize, Week), u64>,
 }
 
 /// A metric of a source in which a missing row means that nothing was used.
-struct CompleteSource {
+pub(super) struct CompleteSource {
     /// Its place among the feeds.
     feed: usize,
-    metric: usize,
+    pub(super) metric: usize,
     /// From its first whole week to that of its newest row.
     weeks: RangeInclusive<i32>,
 }
@@ -61,6 +60,8 @@ struct CompleteSource {
 pub(crate) struct Columns<'w> {
     account: AccountResolver,
     date: ColumnId,
+    /// Whether the time of the day decides which value counts.
+    has_levels: bool,
     pub(super) source: &'w UsageSource,
     values: Values<'w>,
     mapping: Mapping,
@@ -84,7 +85,7 @@ impl Table for Usage {
             first,
             asked: BTreeMap::new(),
             complete: Vec::new(),
-            ends: BTreeMap::new(),
+            days: BTreeMap::new(),
             owners: FxHashMap::default(),
         }
     }
@@ -102,6 +103,8 @@ impl Table for Usage {
         Some(Columns {
             account,
             date,
+            has_levels: !source.has_whole_weeks()
+                && cx.workspace.config.metrics.iter().any(|metric| metric.per_week == Aggregate::Last),
             source,
             values,
             repeats: Repeats::of(source.repeated, &source.file, key, schema, cx.accounts.len()),
@@ -115,7 +118,7 @@ impl Table for Usage {
     }
 
     fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
-        let Columns { account: resolver, date, source, values, mapping, repeats, feed, days } = columns;
+        let Columns { account: resolver, date, has_levels, source, values, mapping, repeats, feed, days } = columns;
         let (account, starts) = match resolver.account(row, &cx.index) {
             Ok(found) => found,
             Err(unused) => {
@@ -140,9 +143,11 @@ impl Table for Usage {
         check_start(row, *date, day, starts);
         let (week, counts_on) = counted(cx, source, day);
         row.week = Some(week);
+        let calendar = cx.workspace.grid.calendar;
         let file = row.report.file.clone();
         let key = repeats.note(account, row, || self.weekly.number(&file));
-        let spot = |metric: usize| Spot { account, metric, week, day: counts_on, key };
+        let second = if *has_levels { row.second_of_day(*date) } else { 0 };
+        let spot = |metric: usize| Spot { account, metric, week, day: counts_on, second, key };
         match values {
             Values::Wide(metrics) => {
                 let mut any = false;
@@ -151,7 +156,12 @@ impl Table for Usage {
                         self.note_owner(cx, source, spot(*metric), row, *column);
                         feed.measured(*metric, day);
                         feed.gives(account, *metric, week);
-                        days.entry(*metric).or_default().note(account, written, week, || row.place(*date));
+                        days.entry(*metric).or_insert_with(|| SourceDays::of(calendar)).note(
+                            account,
+                            written,
+                            week,
+                            || row.place(*date),
+                        );
                         any = true;
                     }
                 }
@@ -183,7 +193,9 @@ impl Table for Usage {
                 self.note_owner(cx, source, spot(found), row, value);
                 feed.measured(found, day);
                 feed.gives(account, found, week);
-                days.entry(found).or_default().note(account, written, week, || row.place(*date));
+                days.entry(found)
+                    .or_insert_with(|| SourceDays::of(calendar))
+                    .note(account, written, week, || row.place(*date));
             }
         }
         feed.seen(day);
@@ -200,10 +212,12 @@ impl Table for Usage {
         let metrics = &cx.workspace.config.metrics;
         let is_filled = |metric: usize| matches!(metrics[metric].per_week, Aggregate::Sum | Aggregate::Max);
         for (metric, days) in &columns.days {
-            self.ends.entry(*metric).or_default().extend(&days.counts);
+            let (counts, holes) = self.days.entry(*metric).or_default();
+            counts.extend(&days.counts);
+            holes.extend(days.counts.holes());
             if columns.source.complete
                 && is_filled(*metric)
-                && let Some(weeks) = days.whole_weeks(columns.source, calendar)
+                && let Some(weeks) = days.whole_weeks(columns.source)
             {
                 self.complete.push(CompleteSource { feed: self.weekly.feeds.len(), metric: *metric, weeks });
             }
@@ -222,8 +236,8 @@ impl Table for Usage {
     }
 
     fn finish(mut self, cx: &LoadContext, mut reader: SourceReader) -> LoadedTable {
+        self.leave_out_lacking_weeks(cx, &mut reader);
         self.fill_complete(cx);
-        self.leave_out_last_weeks(cx, &mut reader);
         // No deck tells a metric of which it is not known how its cells are meant.
         for (metric, at) in std::mem::take(&mut self.asked) {
             for account in 0..self.weekly.accounts() {
@@ -275,7 +289,8 @@ impl Usage {
                 let Some(there) = there_from(calendar, row, self.weekly.first_week(account)) else { continue };
                 for week in (there.0.max(*weeks.start())..=last.0.min(*weeks.end())).map(Week) {
                     if !self.weekly.has(account, metric, week) {
-                        let spot = Spot { account, metric, week, day: calendar.first_day(week), key: None };
+                        let day = calendar.first_day(week);
+                        let spot = Spot { account, metric, week, day, second: 0, key: None };
                         self.weekly.add(&file, spot, 0.0);
                         self.weekly.feeds[feed].gives(account, metric, week);
                     }
@@ -366,28 +381,4 @@ fn counted(cx: &LoadContext, source: &UsageSource, day: NaiveDate) -> (Week, Nai
     let week = cx.dates.week(day, source.dated_by);
     // What stands for a whole week or month counts on its first day, as that of events does.
     (week, if source.has_whole_weeks() { cx.workspace.grid.calendar.first_day(week) } else { day })
-}
-
-/// A row without any value says nothing; a value that cannot be read has its own finding.
-fn nothing_measured(row: &mut RowReader, metrics: &[(usize, ColumnId)]) {
-    if let Some((_, first)) = metrics.first()
-        && metrics.iter().all(|(_, column)| row.bytes(*column).is_none())
-    {
-        row.add_finding(Severity::Note, "blank", *first, |_, _| {
-            "no metric has a value here; the row is set aside. Missing is not zero: write 0 where nothing was used"
-                .to_owned()
-        });
-    }
-}
-
-fn unknown_metric(row: &mut RowReader, column: ColumnId, name: &[u8], workspace: &Workspace) -> Unused {
-    let at = CellAt::new(row.cells.line(), Some(row.schema.name(column)), Some(name));
-    row.report.orphan(Severity::Warning, "unknown_metric", at, |shown| {
-        let ids = workspace.config.metrics.iter().map(|m| m.id.as_str());
-        format!(
-            "which is no metric{}; list it under `names`, or keep its rows out with `where`",
-            did_you_mean(shown, ids)
-        )
-    });
-    Unused::SetAside
 }

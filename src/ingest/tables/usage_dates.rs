@@ -1,6 +1,6 @@
 //! What the dates and currencies of figures of usage contradict, asked once all rows of a source were read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::finding::{Finding, Severity};
 use crate::config::qbr::metrics::Aggregate;
@@ -10,17 +10,17 @@ use crate::ingest::input_paths::hash;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
 use crate::ingest::reader::source::SourceReader;
-use crate::ingest::tables::cadence::Doubt;
+use crate::ingest::tables::cadence::{Doubt, Withheld};
+use crate::ingest::tables::spot::Spot;
 use crate::ingest::tables::table::LoadContext;
 use crate::ingest::tables::usage::{Columns, Usage};
-use crate::ingest::tables::weekly::Spot;
 
 impl Usage {
     /// Asks about dates that do not tell how often there is a figure, once for the metrics that share them.
     pub(super) fn ask_about_dates(&mut self, cx: &LoadContext, columns: &Columns, reader: &mut SourceReader) {
         let mut doubts: BTreeMap<String, (Doubt, Vec<usize>)> = BTreeMap::new();
         for (metric, days) in &columns.days {
-            if let Some(doubt) = days.doubt(columns.source, cx.workspace.grid.calendar) {
+            if let Some(doubt) = days.doubt(columns.source) {
                 doubts.entry(doubt.message.clone()).or_insert((doubt, Vec::new())).1.push(*metric);
             }
         }
@@ -29,23 +29,46 @@ impl Usage {
             let name = |metric: &usize| format!("\"{}\"", cx.workspace.config.metrics[*metric].id);
             let of = metrics.iter().map(name).collect::<Vec<_>>().join(", ");
             let message = if metrics.len() < columns.days.len() { format!("{of}: {message}") } else { message };
-            if withholds {
-                metrics.into_iter().for_each(|metric| self.ask(metric, &at));
+            match withholds {
+                Withheld::Nothing => {}
+                Withheld::All => metrics.into_iter().for_each(|metric| self.ask(metric, &at)),
+                Withheld::Accounts(accounts) => {
+                    accounts
+                        .into_iter()
+                        .for_each(|account| self.weekly.refuse_all(account, metrics.clone(), None, &at));
+                }
             }
             reader.findings.push(Finding { severity: Severity::Warning, kind: "cadence", at, value, message });
         }
     }
 
-    /// Leaves out sums of a last week, or month, that no source of a metric has to its end.
-    pub(super) fn leave_out_last_weeks(&mut self, cx: &LoadContext, reader: &mut SourceReader) {
+    /// Leaves out sums of a last week, or month, that no source of a metric has to its end, and of those of which all lack days.
+    pub(super) fn leave_out_lacking_weeks(&mut self, cx: &LoadContext, reader: &mut SourceReader) {
         let grid = &cx.workspace.grid;
-        let mut ended = BTreeMap::new();
-        for (metric, days) in std::mem::take(&mut self.ends) {
-            let cut = days.cut_off(grid.calendar, grid.last);
-            let is_sum = cx.workspace.config.metrics[metric].per_week == Aggregate::Sum;
-            let Some((day, week)) = cut.filter(|_| is_sum) else { continue };
-            (0..self.weekly.accounts()).for_each(|account| self.weekly.leave_out(account, metric, week));
-            ended.entry(day).or_insert_with(Vec::new).push(format!("\"{}\"", cx.workspace.config.metrics[metric].id));
+        let (mut ended, mut lacking) = (BTreeMap::new(), BTreeMap::new());
+        for (metric, (days, holes)) in std::mem::take(&mut self.days) {
+            let config = &cx.workspace.config.metrics[metric];
+            if config.per_week != Aggregate::Sum {
+                continue;
+            }
+            let name = format!("\"{}\"", config.id);
+            let (holes, complete) = (holes.of_all(&days), self.complete.iter().any(|source| source.metric == metric));
+            let mut weeks = if complete { BTreeSet::new() } else { holes.weeks(grid.calendar) };
+            if let Some((day, week)) = days.cut_off(grid.calendar, grid.last) {
+                weeks.insert(week);
+                ended.entry(day).or_insert_with(Vec::new).push(name.clone());
+            }
+            for week in weeks {
+                (0..self.weekly.accounts()).for_each(|account| self.weekly.leave_out(account, metric, week));
+            }
+            if let Some(message) = holes.message("{}", grid.calendar, complete) {
+                lacking.entry(message).or_insert_with(Vec::new).push(name);
+            }
+        }
+        for (message, metrics) in lacking {
+            let message = message.replacen("{}", &format!("daily figures of {}", metrics.join(", ")), 1);
+            let (severity, at) = (Severity::Warning, reader.last_file());
+            reader.findings.push(Finding { severity, kind: "missing_days", at, value: None, message });
         }
         let unit = grid.calendar.unit();
         for (day, metrics) in ended {

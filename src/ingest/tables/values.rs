@@ -1,10 +1,13 @@
 //! Where a source of usage has its values: one column a metric, or one row a value.
 
+use crate::base::finding::Severity;
+use crate::base::nearest::did_you_mean;
 use crate::config::qbr::sources::usage::UsageSource;
 use crate::config::workspace::Workspace;
 use crate::ingest::cells::catalogue_name::NameLookup;
+use crate::ingest::reader::file_report::CellAt;
 use crate::ingest::reader::row::{ColumnId, Schema};
-use crate::ingest::reader::row_reader::RowReader;
+use crate::ingest::reader::row_reader::{RowReader, Unused};
 
 /// Where a source's values are.
 pub(crate) enum Values<'w> {
@@ -59,4 +62,29 @@ impl<'w> Values<'w> {
         schema.any_of = values.iter().map(|(_, column)| *column).collect();
         Values::Wide(values)
     }
+}
+
+/// Reports a row without any value, which says nothing; a value that cannot be read has its own finding.
+pub(super) fn nothing_measured(row: &mut RowReader, metrics: &[(usize, ColumnId)]) {
+    if let Some((_, first)) = metrics.first()
+        && metrics.iter().all(|(_, column)| row.bytes(*column).is_none())
+    {
+        row.add_finding(Severity::Note, "blank", *first, |_, _| {
+            "no metric has a value here; the row is set aside. Missing is not zero: write 0 where nothing was used"
+                .to_owned()
+        });
+    }
+}
+
+/// Reports a name that is no metric's.
+pub(super) fn unknown_metric(row: &mut RowReader, column: ColumnId, name: &[u8], workspace: &Workspace) -> Unused {
+    let at = CellAt::new(row.cells.line(), Some(row.schema.name(column)), Some(name));
+    row.report.orphan(Severity::Warning, "unknown_metric", at, |shown| {
+        let ids = workspace.config.metrics.iter().map(|m| m.id.as_str());
+        format!(
+            "which is no metric{}; list it under `names`, or keep its rows out with `where`",
+            did_you_mean(shown, ids)
+        )
+    });
+    Unused::SetAside
 }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::base::finding::Location;
@@ -20,6 +20,7 @@ use crate::ingest::input_paths;
 use crate::ingest::records::{FigurePart, Series, Usage};
 use crate::ingest::refused::Refusals;
 use crate::ingest::superseded::{Days, SupersededValues};
+use crate::ingest::tables::spot::Spot;
 
 /// Values of all accounts and metrics, by each metric's rule for a week.
 ///
@@ -28,7 +29,7 @@ pub(crate) struct Weekly {
     rules: Vec<Aggregate>,
     calendar: Calendar,
     usage: Usage,
-    /// For means the number of values, for the latest value its day; empty for other rules.
+    /// For means the number of values, for the latest value its time in days; empty for other rules.
     beside: Vec<Series>,
     /// The place of each metric among those that several files may fill.
     shared: Vec<Option<usize>>,
@@ -44,18 +45,6 @@ pub(crate) struct Weekly {
     left_out: Vec<(usize, usize, Week)>,
     /// The file whose cell was refused, by account, metric and day; only for metrics that several files may fill.
     refused_in: FxHashMap<(u32, usize, NaiveDate), u32>,
-}
-
-/// Where a value belongs.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Spot {
-    pub account: u32,
-    pub metric: usize,
-    pub week: Week,
-    /// A day of that week.
-    pub day: NaiveDate,
-    /// Where a later row of a key takes an earlier one's place, the key.
-    pub key: Option<u64>,
 }
 
 impl Weekly {
@@ -149,7 +138,7 @@ impl Weekly {
         };
         let number = self.number(file);
         let days = &mut self.days[spot.account as usize * self.width + place];
-        let before = days.add(self.rules[spot.metric], spot.day, number, value, spot.key)?;
+        let before = days.add(self.rules[spot.metric], number, spot, value)?;
         Some(SupersededValues { before: before.value, file: self.files[before.file as usize].clone() })
     }
 
@@ -189,7 +178,7 @@ impl Weekly {
     }
 
     fn add_to_week(&mut self, spot: Spot, value: f64) {
-        let Spot { account, metric, week, day, .. } = spot;
+        let Spot { account, metric, week, .. } = spot;
         let at = account as usize * self.rules.len() + metric;
         let slot = self.usage.series[at].slot(week);
         let first = slot.is_nan();
@@ -206,7 +195,7 @@ impl Weekly {
             }
             Aggregate::Last => {
                 let latest = self.beside[at].get(week).unwrap_or(f64::NEG_INFINITY);
-                if f64::from(day.num_days_from_ce()) >= latest {
+                if spot.time() >= latest {
                     *slot = value;
                 } else {
                     return;
@@ -214,7 +203,7 @@ impl Weekly {
             }
         }
         if self.rules[metric] == Aggregate::Last {
-            *self.beside[at].slot(week) = f64::from(day.num_days_from_ce());
+            *self.beside[at].slot(week) = spot.time();
         }
     }
 
@@ -292,7 +281,9 @@ mod tests {
             if files.last().is_none_or(|last| **last != **file) {
                 files.push((*file).into());
             }
-            let spot = Spot { account: 0, metric: 0, week, day: day.parse().unwrap(), key: None };
+            let (day, hour) = day.split_once(' ').unwrap_or((day, "0"));
+            let (day, second) = (day.parse().unwrap(), hour.parse::<u32>().unwrap() * 3600);
+            let spot = Spot { account: 0, metric: 0, week, day, second, key: None };
             let again = weekly.add(files.last().unwrap(), spot, *value);
             restated.extend(again.map(|again| (again.before, again.file.to_string())));
         }
@@ -313,6 +304,18 @@ mod tests {
             assert_eq!((of("sum"), of("mean"), of("max"), of("last")), (Some(20.0), Some(4.0), Some(6.0), Some(2.0)));
             assert_eq!(add("sum", shared, &[]).0, None);
         }
+    }
+
+    #[test]
+    fn of_several_levels_of_a_day_the_latest_counts() {
+        let noon_last = [("a", "2026-07-06 12", 5.0), ("a", "2026-07-06 9", 7.0), ("a", "2026-07-06 11", 6.0)];
+        for shared in [false, true] {
+            assert_eq!(add("last", shared, &noon_last).0, Some(5.0));
+            assert_eq!(add("last", shared, &noon_last[1..]).0, Some(6.0));
+            assert_eq!(add("mean", shared, &noon_last).0, Some(6.0));
+        }
+        let later_file = [("a", "2026-07-06 12", 5.0), ("b", "2026-07-06 9", 7.0)];
+        assert_eq!(add("last", true, &later_file).0, Some(7.0), "a later file's day is the later file's");
     }
 
     #[test]
