@@ -8,10 +8,14 @@ use std::fs;
 use std::sync::Arc;
 
 use common::bakery::{self, Bakery};
-use common::{Folder, today};
+use common::{Folder, case, today};
 use quarterdeck::base::finding::Severity;
 use quarterdeck::config::flags::Flags;
 use quarterdeck::config::workspace::Workspace;
+use quarterdeck::layout::logo;
+use quarterdeck::layout::theme::load::builtin_looks;
+use quarterdeck::layout::theme::logo::lost_share;
+use quarterdeck::layout::theme::resolved::Theme;
 use quarterdeck::pipeline::factory::DeckFactory;
 use quarterdeck::pipeline::finished_deck::FinishedDeck;
 
@@ -184,6 +188,28 @@ fn a_logo_is_read_once_however_many_show_it() {
     let without = bakery::factory(&folder);
     assert_ne!(without.deck(0).record.fingerprint, before.record.fingerprint);
     assert_eq!(told(&without).len(), 3);
+}
+
+#[test]
+fn a_logo_is_seen_on_every_look() {
+    let folder = case("18-logo-contrast");
+    let logos: Vec<_> = ["cmyk.jpg", "exif.jpg", "real_png.jpg", "rgb.jpg", "t.svg"]
+        .iter()
+        .filter_map(|name| logo::load::load(folder.path(), &std::path::Path::new("logos").join(name)).ok())
+        .collect();
+    assert!(logos.len() >= 4);
+    for look in builtin_looks() {
+        let theme = Theme::named(&look, folder.path()).unwrap();
+        let palette = &theme.palette;
+        for (logo, ground) in logos.iter().flat_map(|logo| {
+            [palette.cover.0, palette.cover.1, palette.surface, palette.accent].map(|ground| (&logo.image, ground))
+        }) {
+            let behind = theme.logo.chip_on(logo, [ground; 2], palette.ink).unwrap_or(ground);
+            let pale = lost_share(logo, palette.ink).min(lost_share(logo, theme.logo.chip));
+            assert!(lost_share(logo, behind) <= pale.max(0.25), "{look}: {ground:?}");
+        }
+    }
+    assert!(decks(&bakery::factory(&folder)).iter().all(|deck| deck.pdf.is_some()));
 }
 
 #[test]

@@ -129,14 +129,19 @@ pub fn said(findings: &Findings) -> Vec<String> {
 /// A copy of a workspace of `tests/cases`: each once showed a bug.
 pub fn case(name: &str) -> Folder {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name);
-    let files: Vec<(String, Vec<u8>)> = std::fs::read_dir(&folder)
-        .expect("the case is there")
-        .map(|entry| entry.expect("its files can be listed").path())
-        .map(|path| {
-            let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
-            (name, std::fs::read(&path).expect("a file of it can be read"))
-        })
-        .collect();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut left = vec![folder.clone()];
+    while let Some(next) = left.pop() {
+        for entry in std::fs::read_dir(&next).expect("the case is there") {
+            let path = entry.expect("its files can be listed").path();
+            if path.is_dir() {
+                left.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(&folder).expect("it is in the folder").to_string_lossy().into_owned();
+            files.push((name, std::fs::read(&path).expect("a file of it can be read")));
+        }
+    }
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     Folder::of(&files)
 }

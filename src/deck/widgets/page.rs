@@ -235,11 +235,18 @@ impl<'a> SlidePage<'a> {
         })
     }
 
-    /// Draws a logo inside `area`, at its start or its end, with a chip behind it if it is hard to see on `ground`; returns
+    /// Draws a logo inside `area`, at its start or its end, with a chip behind it if it is hard to see at one of the ends of its `ground`; returns
     /// where it stands.
-    pub fn logo(&mut self, logo: &std::sync::Arc<Image>, area: Rect, ground: Color, at_end: bool, alt: &str) -> Rect {
-        let chip = self.theme.logo.needs_chip(logo, ground);
-        let pad = if chip { area.height * self.theme.logo.clear_space } else { 0.0 };
+    pub fn logo(
+        &mut self,
+        logo: &std::sync::Arc<Image>,
+        area: Rect,
+        ground: [Color; 2],
+        at_end: bool,
+        alt: &str,
+    ) -> Rect {
+        let chip = self.theme.logo.chip_on(logo, ground, self.theme.palette.ink);
+        let pad = if chip.is_some() { area.height * self.theme.logo.clear_space } else { 0.0 };
         let room = area.inset(pad, pad);
         let (w, h) = (Pt::from(logo.width.max(1)), Pt::from(logo.height.max(1)));
         let scale = (room.width / w).min(room.height / h);
@@ -247,8 +254,8 @@ impl<'a> SlidePage<'a> {
         let x = if at_end { area.right() - width - 2.0 * pad } else { area.x };
         let behind = Rect::new(x, area.y + (area.height - height) / 2.0 - pad, width + 2.0 * pad, height + 2.0 * pad);
         let mut items = Vec::new();
-        if chip {
-            items.push(Item::block(behind, self.theme.radius.min(behind.height / 4.0), self.theme.logo.chip));
+        if let Some(chip) = chip {
+            items.push(Item::block(behind, self.theme.radius.min(behind.height / 4.0), chip));
         }
         items.push(Item::Picture { area: behind.inset(pad, pad), image: logo.clone() });
         self.items.push(Item::tagged(Tag::Figure { alt: alt.to_owned() }, items));

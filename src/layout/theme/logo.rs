@@ -15,8 +15,11 @@ pub struct LogoRules {
     pub chip: Color,
 }
 
-/// Below this contrast a pixel is invisible on its background.
-const VISIBLE: f64 = 1.5;
+/// The least contrast of what is to be recognised, as WCAG 2.2 asks of graphics (1.4.11).
+const VISIBLE: f64 = 3.0;
+
+/// A logo of which a larger share than this is not visible cannot be recognised.
+const MAY_BE_LOST: f64 = 0.25;
 
 impl LogoRules {
     /// The size of a picture: as large as the limits allow, with its proportions.
@@ -26,16 +29,18 @@ impl LogoRules {
         Size { width: width * scale, height: height * scale }
     }
 
-    /// Whether a picture needs the chip on a background: more than half of its pixels have too little contrast there, and the
-    /// chip makes it better.
-    pub fn needs_chip(&self, image: &Image, behind: Color) -> bool {
-        let (lost, lost_on_chip) = (lost_share(image, behind), lost_share(image, self.chip));
-        lost > 0.5 && lost_on_chip < lost
+    /// The colour of the chip that a picture needs on a background from one colour to another: `None` where enough of it has contrast
+    /// on both, or no chip makes it better. A pale logo on a pale page gets one of the page's `ink`.
+    pub fn chip_on(&self, image: &Image, behind: [Color; 2], ink: Color) -> Option<Color> {
+        let lost = behind.map(|behind| lost_share(image, behind)).into_iter().fold(0.0, f64::max);
+        let chips = [self.chip, ink].map(|chip| (lost_share(image, chip), chip));
+        let (left, chip) = if chips[1].0 < chips[0].0 { chips[1] } else { chips[0] };
+        (lost > MAY_BE_LOST && left < lost).then_some(chip)
     }
 }
 
-/// The share of a picture's opaque pixels that are invisible on a background.
-fn lost_share(image: &Image, behind: Color) -> f64 {
+/// The share of a picture's opaque pixels that are not visible on a background.
+pub fn lost_share(image: &Image, behind: Color) -> f64 {
     // A sample of a few thousand pixels is enough.
     let step = (image.rgb.len() / 3 / 4_096).max(1);
     let opacity = |pixel: usize| image.alpha.as_ref().and_then(|a| a.get(pixel)).copied().unwrap_or(255);
@@ -67,10 +72,21 @@ mod tests {
     }
 
     #[test]
-    fn lays_a_chip_behind_a_dark_logo_on_a_dark_cover_only() {
-        assert!(rules().needs_chip(&plain(NAVY, 20, 10), NAVY));
-        assert!(!rules().needs_chip(&plain(NAVY, 20, 10), WHITE));
-        assert!(!rules().needs_chip(&plain(WHITE, 20, 10), NAVY));
+    fn a_logo_of_any_colour_has_contrast_on_what_is_behind_it() {
+        const TEAL: Color = Color { r: 15, g: 118, b: 110 };
+        const RED: Color = Color { r: 255, g: 0, b: 0 };
+        let chip = |logo, behind| rules().chip_on(&plain(logo, 20, 10), [behind; 2], NAVY);
+        assert_eq!((chip(NAVY, NAVY), chip(NAVY, WHITE), chip(WHITE, NAVY)), (Some(WHITE), None, None));
+        assert_eq!((chip(RED, TEAL), chip(WHITE, WHITE)), (Some(WHITE), Some(NAVY)));
+        let red = plain(RED, 20, 10);
+        assert_eq!(rules().chip_on(&red, [NAVY; 2], NAVY), None);
+        assert_eq!(rules().chip_on(&red, [NAVY, TEAL], NAVY), Some(WHITE), "it may stand at either end");
+        let steps = || (0..=255).step_by(51);
+        let colors = steps().flat_map(|r| steps().flat_map(move |g| steps().map(move |b| Color { r, g, b })));
+        for (color, behind) in colors.flat_map(|color| [NAVY, WHITE, TEAL].map(|behind| (color, behind))) {
+            let ground = chip(color, behind).unwrap_or(behind);
+            assert!(color.contrast(ground) >= VISIBLE, "{color:?} on {ground:?}");
+        }
     }
 
     #[test]

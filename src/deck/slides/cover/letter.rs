@@ -24,7 +24,7 @@ const LINE: (Pt, Pt) = (462.0, 40.0);
 pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     let (theme, fonts, grid, space) = (page.theme, page.fonts, page.theme.grid, page.theme.space);
     let colors = &theme.palette;
-    let ground = Ground { color: colors.surface, ink: colors.ink, muted: colors.muted };
+    let ground = Ground { color: colors.surface, end: colors.surface, ink: colors.ink, muted: colors.muted };
     page.push(Item::block(Rect::new(0.0, 0.0, PAGE.width, PAGE.height), 0.0, ground.color));
     let (x, width) = grid.span(0, 12);
     page.push(Item::block(Rect { x, width, ..RULE }, 0.0, ground.ink));

@@ -13,8 +13,16 @@ use crate::layout::text::style::{Align, TextStyle, Weight};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ground {
     pub(crate) color: Color,
+    /// The ground's colour at its other end.
+    pub(crate) end: Color,
     pub(crate) ink: Color,
     pub(crate) muted: Color,
+}
+
+impl Ground {
+    fn ends(self) -> [Color; 2] {
+        [self.color, self.end]
+    }
 }
 
 /// A logo at least so many times as wide as high is the vendor's name.
@@ -32,7 +40,7 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, area: Rect, ground:
         Some(logo) => {
             let height = theme.logo.max_height.min(HIGHEST);
             let place = Rect::new(area.x, area.y, theme.logo.max_width, height);
-            let drawn = page.logo(logo, place, ground.color, false, &cover.vendor_logo_alt);
+            let drawn = page.logo(logo, place, ground.ends(), false, &cover.vendor_logo_alt);
             // A mark has the name beside it; a wide logo is the name.
             if drawn.width < WORDMARK * drawn.height {
                 // An outline and its pixels may differ by a part of a point in width.
@@ -55,7 +63,7 @@ fn of_customer(cover: &CoverSlide, page: &mut SlidePage, area: Rect, ground: Gro
         Some(logo) => {
             let width = theme.logo.max_width;
             let place = Rect { x: area.right() - width, width, ..area };
-            page.logo(logo, place, ground.color, true, &cover.logo_alt);
+            page.logo(logo, place, ground.ends(), true, &cover.logo_alt);
         }
         None if !cover.monogram.is_empty() => {
             let chip = Rect::new(area.right() - area.height, area.y, area.height, area.height);

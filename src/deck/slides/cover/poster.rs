@@ -30,7 +30,8 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     if let Some(weeks) = &cover.skyline {
         page.push(columns(weeks, foot, colors.cover.1));
     }
-    let ground = Ground { color: colors.cover.0, ink: colors.on_cover, muted: colors.on_cover_muted };
+    let ground =
+        Ground { color: colors.cover.0, end: colors.cover.1, ink: colors.on_cover, muted: colors.on_cover_muted };
     let top = grid.area(0, 12, 40.0, 56.0);
     marks::draw(cover, page, top, ground, logos);
 

@@ -27,7 +27,8 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     if let Some(weeks) = &cover.skyline {
         page.push(silhouette(weeks, foot, colors.on_cover, SHADE));
     }
-    let ground = Ground { color: colors.cover.0, ink: colors.on_cover, muted: colors.on_cover_muted };
+    let ground =
+        Ground { color: colors.cover.0, end: colors.cover.1, ink: colors.on_cover, muted: colors.on_cover_muted };
     let space = theme.space;
     let top = theme.grid.area(0, 12, 44.0, 64.0);
     marks::draw(cover, page, top, ground, logos);
