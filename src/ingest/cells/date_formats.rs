@@ -107,24 +107,36 @@ struct Candidate {
 }
 
 /// The formats of months and of weeks that every cell of a column has.
-pub(crate) struct PeriodFormats([Vec<(&'static str, DateStyle)>; 2]);
+pub(crate) struct PeriodFormats {
+    months: Vec<(&'static str, DateStyle)>,
+    weeks: Vec<(&'static str, DateStyle)>,
+    /// Whether every cell is a month as ISO 8601 writes it, which needs no format.
+    are_iso: bool,
+}
 
 impl PeriodFormats {
     pub fn new() -> Self {
         let parsed = |texts: &[&'static str]| {
             texts.iter().filter_map(|text| Some((*text, DateStyle::parse(text).ok()?))).collect()
         };
-        Self([parsed(&MONTHS), parsed(&WEEKS)])
+        Self { months: parsed(&MONTHS), weeks: parsed(&WEEKS), are_iso: true }
     }
 
     /// Tries a cell without outer spaces.
     pub fn look_at(&mut self, cell: &[u8]) {
-        self.0.iter_mut().for_each(|formats| formats.retain(|(_, style)| span(cell, Some(style)).is_ok()));
+        self.are_iso &= matches!(span(cell, None), Ok((first, last)) if first < last);
+        self.months.retain(|(_, style)| span(cell, Some(style)).is_ok());
+        // A hyphen is no sign.
+        let has_hyphen = cell.contains(&b'-');
+        self.weeks.retain(|(text, style)| text.contains('-') == has_hyphen && span(cell, Some(style)).is_ok());
     }
 
     /// The first of each that is left, as settings.
     pub fn setting(&self) -> Option<String> {
-        let [month, week] = self.0.each_ref().map(|formats| formats.first().map(|(text, _)| *text));
+        if self.are_iso {
+            return Some("`every: month` (of figures of `usage`)".to_owned());
+        }
+        let [month, week] = [&self.months, &self.weeks].map(|formats| formats.first().map(|(text, _)| *text));
         let month = month
             .map(|text| format!("`dates: \"{text}\"`, which are months (figures of `usage` also need `every: month`)"));
         let week = week.map(|text| format!("`dates: \"{text}\"`, which are weeks"));

@@ -122,6 +122,7 @@ mod tests {
         let months = "`dates: \"%Y%m\"`, which are months (figures of `usage` also need `every: month`)";
         assert_eq!(said(&["202612", "202614"]).as_deref(), Some("`dates: \"%G%V\"`, which are weeks"));
         assert_eq!(said(&["202612"]), Some(format!("{months}; or `dates: \"%G%V\"`, which are weeks")));
+        assert!(said(&["2026-04", "2026-05"]).unwrap().starts_with("`every: month`"));
         assert_eq!(said(&["14/2026", "9/2026"]).as_deref(), Some("`dates: \"%V/%G\"`, which are weeks"));
         assert_eq!(said(&["1.201", "many"]), None);
         assert_eq!(said(&[]), None);
