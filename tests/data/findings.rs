@@ -253,3 +253,31 @@ fn signs_that_no_font_has_are_told_where_they_stand() {
         ]
     );
 }
+
+#[test]
+fn a_status_that_no_list_knows_is_told() {
+    let source =
+        "  requests: {file: r.csv, id: no, account: id, title: t, status: s, shipped_on: live, requested_on: asked}\n";
+    let rows = "no,id,t,s,live,asked\n1,A1,One,Veröffentlicht,,\n2,A1,Two,Veröffentlicht,,\n3,A1,Three,Backlog,,\n4,A1,Four,Done,,\n";
+    let load = |source: &str, rows: &str| {
+        let (tables, findings) = folder(source, &[("r.csv", rows)]).load();
+        let told = said(&findings).into_iter().filter(|line| line.starts_with("status ")).collect::<Vec<_>>();
+        (tables.requests.iter().filter(|request| request.state == RequestState::Shipped).count(), told)
+    };
+    let (live, told) = load(source, rows);
+    assert!(live == 1 && told.len() == 1 && told[0].contains("\"Veröffentlicht\" (2)"), "{told:?}");
+    let listed = source.replace("status: s", "status: s, shipped_values: [veröffentlicht, done]");
+    assert_eq!(load(&listed, rows), (3, vec![]));
+    let open = source.replace("status: s", "status: s, open_values: [veröffentlicht, backlog]");
+    assert_eq!(load(&open, rows), (1, vec![]));
+}
+
+#[test]
+fn what_went_live_before_it_was_asked_for_is_told_without_that_day() {
+    let source =
+        "  requests: {file: r.csv, id: no, account: id, title: t, status: s, shipped_on: live, requested_on: asked}\n";
+    let rows = "no,id,t,s,live,asked\n1,A1,One,Done,2026-07-01,2026-08-01\n2,A1,Two,Done,2026-08-01,2026-08-01\n";
+    let (tables, findings) = folder(source, &[("r.csv", rows)]).load();
+    assert_eq!(tables.requests.iter().map(|request| request.requested_on.is_some()).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(findings.count_kind("date"), 1, "{:?}", said(&findings));
+}

@@ -253,3 +253,30 @@ fn a_month_has_one_figure_whatever_day_of_it_is_written() {
     let (tables, findings) = of(&source.replace("every: month", "every: month, repeated: latest"), rows);
     assert_eq!((weeks(&tables, "A1", 1), asked(&findings).len()), ((vec![7.0, 4.0], 0), 0));
 }
+
+#[test]
+fn a_goal_in_two_currencies_is_not_told() {
+    let source = "outcomes: {file: u.csv, account: id, goal: g, target: t, actual: a, unit: u}";
+    let load = |row: &str| {
+        let (tables, findings) = of(source, &format!("id,g,t,a,u\nA1,Savings,{row}\n"));
+        (tables.outcomes.first().map(|goal| goal.unit.clone()), findings.count_kind("currency"))
+    };
+    let euros = Some(Some("EUR".to_owned()));
+    assert_eq!(load("45000 EUR,47250 USD,"), (None, 1));
+    assert_eq!(load("45000,47250 USD,EUR"), (None, 1));
+    assert_eq!(load("45000 EUR,47250 €,"), (euros.clone(), 0), "the cells say it");
+    assert_eq!(load("45000,47250,EUR"), (euros, 0));
+    assert_eq!(load("45000,47250,hours"), (Some(Some("hours".to_owned())), 0));
+}
+
+#[test]
+fn an_id_that_a_spreadsheet_shortened_is_an_error() {
+    let told = |id: &str| {
+        let accounts = format!("id,name,plan\n{id},Alpha,pro\n");
+        let (_, findings) = folder("", &[("accounts.csv", &accounts)]).load();
+        said(&findings).iter().filter(|line| line.starts_with("id accounts.csv:2")).count()
+    };
+    for (id, count) in [("1.23E+11", 1), ("\"1,2E+15\"", 1), ("4E+17", 1), ("12E05", 0), ("ACE+12", 0), ("7E+A1", 0)] {
+        assert_eq!(told(id), count, "{id}");
+    }
+}

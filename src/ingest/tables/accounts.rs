@@ -146,6 +146,14 @@ impl Table for Accounts {
     }
 }
 
+/// Whether an id is a number in the notation that spreadsheets give to long ones, as 1.23E+11.
+fn is_shortened(id: &str) -> bool {
+    let Some((digits, power)) = id.split_once("E+") else { return false };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, rest) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+    whole.len() == 1 && is_number(whole) && is_number(rest) && power.len() >= 2 && is_number(power)
+}
+
 impl Columns<'_> {
     /// An account with a row that cannot be read: nothing is taken from the row but the account that it seems to belong to.
     fn misfit(&self, row: &mut RowReader) -> Option<(AccountRow, Option<bool>)> {
@@ -164,6 +172,14 @@ impl Columns<'_> {
         // As it is written, for other tables name it so; but not where nothing of it can be seen.
         row.short_text(self.id)?;
         let id = String::from_utf8(row.key(self.id)?.into_owned()).ok()?;
+        if is_shortened(&id) {
+            row.add_finding(Severity::Error, "id", self.id, |column, value| {
+                format!(
+                    "\"{column}\" is \"{value}\", a number as spreadsheets shorten it: several ids may have become this one. Export it \
+                     as text"
+                )
+            });
+        }
         let column = |field: F| self.fields.get(&field).copied();
         let mut text = |field: F| {
             let column = column(field);

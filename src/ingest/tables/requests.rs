@@ -3,13 +3,16 @@
 //! A row without an account is everybody's only where its source says so; else it is nobody's, as is a row of an account that is
 //! not known, and set aside, never shown to others. A date after `as_of` is a plan and not announced: it is left out.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::finding::{Location, Severity};
+use crate::base::count::count;
+use crate::base::finding::{Finding, Location, Severity};
 use crate::base::nearest::did_you_mean;
 use crate::base::spelling::markup::plain;
+use crate::base::text::shown;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::sources::requests::RequestsSource;
 use crate::ingest::cells::booleans::among;
@@ -47,6 +50,27 @@ const PLANNED: [&str; 4] = ["planned", "scheduled", "accepted", "on the roadmap"
 /// Statuses that mean it is being considered.
 const UNDER_REVIEW: [&str; 4] = ["under review", "under consideration", "considering", "reviewing"];
 
+/// Statuses that mean nothing has been decided.
+const OPEN: [&str; 14] = [
+    "open",
+    "new",
+    "backlog",
+    "to do",
+    "todo",
+    "requested",
+    "submitted",
+    "received",
+    "waiting",
+    "pending",
+    "idea",
+    "draft",
+    "triage",
+    "future",
+];
+
+/// So many statuses that no list knows are told.
+const TOLD: usize = 8;
+
 /// Fills requests, sorted by account, then id.
 #[derive(Default)]
 pub(crate) struct Requests {
@@ -69,6 +93,8 @@ pub(crate) struct Columns<'w> {
     benefit: Option<ColumnId>,
     reason: Option<ColumnId>,
     title_language: Option<Arc<str>>,
+    /// Statuses that no list knows, with how many requests have them.
+    unknown: BTreeMap<String, u64>,
 }
 
 impl Table for Requests {
@@ -102,6 +128,7 @@ impl Table for Requests {
             benefit: schema.maybe(source.benefit.as_ref()),
             reason: schema.maybe(source.reason.as_ref()),
             title_language: source.title_language.as_deref().map(Arc::from),
+            unknown: BTreeMap::new(),
         })
     }
 
@@ -141,8 +168,19 @@ impl Table for Requests {
         if let Some((column, day)) = requested.filter(|(_, day)| *day > cx.workspace.as_of) {
             cx.dates.counts(row, column, day)?;
         }
+        let requested = requested.filter(|(column, day)| {
+            let live = shipped.filter(|(_, live)| live < day);
+            if let Some((_, live)) = live {
+                let expected = format!("expected a day before it went live ({live}); the request is told without it");
+                row.wrong("date", *column, &expected);
+            }
+            live.is_none()
+        });
         let status = row.string(columns.status);
-        let mut state = state(columns.source, status.as_deref(), shipped.is_some());
+        let mut state = state(columns.source, status.as_deref(), shipped.is_some()).unwrap_or_else(|| {
+            *columns.unknown.entry(status.unwrap_or_default()).or_default() += 1;
+            RequestState::Open
+        });
         if let Some((column, _)) = shipped.filter(|(_, day)| *day > cx.workspace.as_of) {
             cx.dates.later(row, column, "the request is taken as not yet live");
             shipped = None;
@@ -167,6 +205,19 @@ impl Table for Requests {
             at: row.place(columns.title),
         });
         Ok(())
+    }
+
+    fn end_source(&mut self, _: &LoadContext, columns: Columns, reader: &mut SourceReader) {
+        let Some(column) = columns.source.status.as_ref().filter(|_| !columns.unknown.is_empty()) else { return };
+        let told = columns.unknown.iter().take(TOLD).map(|(word, n)| format!("\"{}\" ({})", shown(word), count(*n)));
+        let told = told.collect::<Vec<_>>().join(", ");
+        let more = if columns.unknown.len() > TOLD { ", …" } else { "" };
+        let message = format!(
+            "no list knows these statuses, so their requests are told as not live yet: {told}{more}. Name them under \
+             `shipped_values`, `in_progress_values`, `planned_values`, `under_review_values`, `declined_values` or `open_values`"
+        );
+        let at = Location { column: Some(column.as_str().into()), ..reader.last_file() };
+        reader.findings.push(Finding { severity: Severity::Note, kind: "status", at, value: None, message });
     }
 
     fn finish(mut self, _: &LoadContext, reader: SourceReader) -> LoadedTable {
@@ -225,25 +276,22 @@ fn feature(cx: &LoadContext, column: Option<ColumnId>, row: &mut RowReader) -> O
     found.and_then(|index| u16::try_from(index).ok())
 }
 
-/// What became of a request, by its status, else by whether it has a date.
-fn state(source: &RequestsSource, status: Option<&str>, dated: bool) -> RequestState {
-    let is = |own: &Option<OneOrMany<String>>, usual: &[&str]| {
-        status.is_some_and(|status| match own {
-            Some(list) => among(status, &list.0),
-            None => among(status, usual),
-        })
+/// What became of a request, by its status, else by whether it has a date; `None` for a status that no list knows.
+fn state(source: &RequestsSource, status: Option<&str>, dated: bool) -> Option<RequestState> {
+    let Some(status) = status else {
+        return Some(if dated { RequestState::Shipped } else { RequestState::Open });
     };
-    if is(&source.declined_values, &DECLINED) {
-        RequestState::Declined
-    } else if is(&source.shipped_values, &SHIPPED) || (status.is_none() && dated) {
-        RequestState::Shipped
-    } else if is(&source.in_progress_values, &IN_PROGRESS) {
-        RequestState::InProgress
-    } else if is(&source.planned_values, &PLANNED) {
-        RequestState::Planned
-    } else if is(&source.under_review_values, &UNDER_REVIEW) {
-        RequestState::UnderReview
-    } else {
-        RequestState::Open
-    }
+    let lists: [(_, &Option<OneOrMany<String>>, &[&str]); 6] = [
+        (RequestState::Declined, &source.declined_values, &DECLINED),
+        (RequestState::Shipped, &source.shipped_values, &SHIPPED),
+        (RequestState::InProgress, &source.in_progress_values, &IN_PROGRESS),
+        (RequestState::Planned, &source.planned_values, &PLANNED),
+        (RequestState::UnderReview, &source.under_review_values, &UNDER_REVIEW),
+        (RequestState::Open, &source.open_values, &OPEN),
+    ];
+    let is_on = |own: &Option<OneOrMany<String>>, usual: &[&str]| match own {
+        Some(list) => among(status, &list.0),
+        None => among(status, usual),
+    };
+    lists.into_iter().find(|(_, own, usual)| is_on(own, usual)).map(|(state, ..)| state)
 }

@@ -74,6 +74,10 @@ pub struct RequestsSource {
     /// key: declined, rejected, won't do, won't fix, cancelled, duplicate, invalid, not planned, out of scope.
     #[serde(default)]
     pub declined_values: Option<OneOrMany<String>>,
+    /// Statuses that mean nothing has been decided. Any other that no list knows counts as one of them, with a note. Without this key:
+    /// open, new, backlog, to do, requested, submitted, received, waiting, pending, idea, draft, triage, future.
+    #[serde(default)]
+    pub open_values: Option<OneOrMany<String>>,
 }
 
 impl Source for RequestsSource {
