@@ -264,6 +264,10 @@ fn a_goal_in_two_currencies_is_not_told() {
     let euros = Some(Some("EUR".to_owned()));
     assert_eq!(load("45000 EUR,47250 USD,"), (None, 1));
     assert_eq!(load("45000,47250 USD,EUR"), (None, 1));
+    assert_eq!(load("$45000,€47250,"), (None, 1));
+    assert_eq!(load("$45000,47250,EUR"), (None, 1));
+    assert_eq!(load("€45000,47250,"), (Some(Some("€".to_owned())), 0));
+    assert_eq!(load("$45000,47250,"), (Some(Some("USD".to_owned())), 0), "the account's own dollars");
     assert_eq!(load("45000 EUR,47250 €,"), (euros.clone(), 0), "the cells say it");
     assert_eq!(load("45000,47250,EUR"), (euros, 0));
     assert_eq!(load("45000,47250,hours"), (Some(Some("hours".to_owned())), 0));

@@ -5,6 +5,7 @@ pub mod booleans;
 pub mod catalogue_name;
 pub mod date_formats;
 pub mod goal_direction;
+pub(crate) mod named_money;
 pub mod numbers;
 pub mod own_words;
 pub mod percentages;

@@ -135,15 +135,6 @@ fn undress(text: &str) -> Result<(&str, f64, f64), NumberError> {
     Ok((text, sign, factor))
 }
 
-/// The currency that a cell names by its code or by a sign that no other currency has.
-pub(crate) fn currency(cell: &[u8]) -> Option<Currency> {
-    let text = std::str::from_utf8(cell).ok()?;
-    let signs = [('€', "EUR"), ('₹', "INR"), ('₩', "KRW"), ('₽', "RUB"), ('₺', "TRY"), ('₴', "UAH"), ('₪', "ILS")];
-    let by_sign = || signs.into_iter().find(|(sign, _)| text.contains(*sign)).map(|(_, code)| code);
-    let by_code = || text.split(|c: char| !c.is_ascii_uppercase()).find_map(Currency::parse);
-    by_code().or_else(|| by_sign().and_then(Currency::parse))
-}
-
 fn is_currency(c: char) -> bool {
     matches!(c, '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '﷼' | '￥' | '＄')
 }

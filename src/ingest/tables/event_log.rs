@@ -133,6 +133,9 @@ impl Log {
         let first = self.first.entry(account).or_insert(day);
         *first = (*first).min(day);
         let Some(user) = user else { return };
+        // An address is the same in any case.
+        let folded = user.contains(&b'@').then(|| user.to_ascii_lowercase());
+        let user = folded.as_deref().unwrap_or(user);
         let next = self.users.len() as u32;
         let user = match self.users.get(user) {
             Some(known) => *known,

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::base::amounts::currency::Currency;
 use crate::base::finding::{Location, Severity};
 use crate::base::period::Period;
 use crate::base::spelling::folding::folded;
@@ -17,7 +16,7 @@ use crate::config::qbr::sources::outcomes::{MoreIsBetter, OutcomesSource};
 use crate::config::qbr::table_file::PercentStyle;
 use crate::ingest::cells::booleans::{is_no, is_yes};
 use crate::ingest::cells::goal_direction::reads_as_less;
-use crate::ingest::cells::numbers;
+use crate::ingest::cells::named_money::NamedMoney;
 use crate::ingest::cells::percentages::PLAUSIBLE;
 use crate::ingest::duplicates::{EarlierRows, Mapping, repeated};
 use crate::ingest::keys::key_maps::AccountResolver;
@@ -136,18 +135,26 @@ impl Table for Outcomes {
         if unit.is_none() && signed.contains(&true) {
             unit = Some("%".to_owned());
         }
-        let money = named_currencies(row, [columns.target, columns.actual], unit.as_deref());
-        if let Some((column, [named, other])) = money.contradiction {
+        let money = |column: Option<ColumnId>| Some((column?, NamedMoney::of(row.bytes(column?)?)?));
+        let told: Vec<_> = [columns.target, columns.actual].into_iter().filter_map(money).collect();
+        let named = unit.as_deref().and_then(NamedMoney::alone).or_else(|| told.first().map(|(_, money)| *money));
+        let other = told
+            .iter()
+            .find_map(|(column, money)| Some((*column, *money, named.filter(|named| !money.agrees(*named))?)));
+        if let Some((column, money, named)) = other {
             row.add_finding(Severity::Warning, "currency", column, |column, value| {
                 format!(
-                    "\"{column}\" is \"{value}\", which is in {named}, and the goal is also told in {other}, so no goal of the account is \
+                    "\"{column}\" is \"{value}\", which is in {money}, and the goal is also told in {named}, so no goal of the account is \
                      shown. Export target and result in one currency"
                 )
             });
             refuse(account, row.place(column));
             return Err(Unused::SetAside);
         }
-        unit = unit.or_else(|| money.currency.map(|currency| currency.to_owned()));
+        // A currency in the cells is the unit where no other stands.
+        let own = cx.accounts[account as usize].currency.unwrap_or_else(|| cx.workspace.config.currency());
+        let code = |named: NamedMoney| if named.may_be(own) { own.code().to_owned() } else { named.to_string() };
+        unit = unit.or_else(|| named.map(code));
         let is_percentage = unit.as_deref().is_some_and(is_percent_sign);
         // `86%` was read as 0.86, and so are shares; a goal of percents is told in points.
         let points = |value: Option<f64>, has_sign: bool| {
@@ -250,24 +257,6 @@ impl Table for Outcomes {
         self.rows.sort_by_key(|row| row.account);
         LoadedTable::new(reader, self.refusals, |tables| tables.outcomes = self.rows)
     }
-}
-
-/// What the cells of a goal say of money.
-struct NamedMoney {
-    currency: Option<&'static str>,
-    /// A cell, its currency, and the one that another cell names.
-    contradiction: Option<(ColumnId, [&'static str; 2])>,
-}
-
-/// The currencies that a goal's target, result and unit name.
-fn named_currencies(row: &RowReader, columns: [Option<ColumnId>; 2], unit: Option<&str>) -> NamedMoney {
-    let of_cell = |column: ColumnId| Some((column, numbers::currency(row.bytes(column)?)?.code()));
-    let cells: Vec<_> = columns.into_iter().flatten().filter_map(of_cell).collect();
-    let of_unit = unit.and_then(|unit| numbers::currency(unit.as_bytes())).map(Currency::code);
-    let currency = of_unit.or_else(|| cells.first().map(|(_, code)| *code));
-    let other =
-        cells.iter().find_map(|(column, code)| Some((*column, [*code, currency.filter(|known| known != code)?])));
-    NamedMoney { currency, contradiction: other }
 }
 
 /// Whether a goal's percentages leave open how they are meant: both may be shares of one, or they are a hundred times apart.

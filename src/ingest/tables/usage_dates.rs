@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::finding::{Finding, Severity};
 use crate::config::qbr::metrics::Aggregate;
 use crate::config::qbr::sources::usage::UsageSource;
-use crate::ingest::cells::numbers;
+use crate::ingest::cells::named_money::NamedMoney;
 use crate::ingest::input_paths::hash;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
@@ -123,10 +123,10 @@ impl Usage {
         column: ColumnId,
     ) -> bool {
         let own = cx.accounts[account as usize].currency.unwrap_or_else(|| cx.workspace.config.currency());
-        let Some(named) = row.bytes(column).and_then(numbers::currency).filter(|named| *named != own) else {
+        let Some(named) = row.bytes(column).and_then(NamedMoney::of).filter(|named| !named.may_be(own)) else {
             return false;
         };
-        let (named, own) = (named.code(), own.code());
+        let own = own.code();
         row.add_finding(Severity::Warning, "currency", column, |column, value| {
             format!(
                 "\"{column}\" is \"{value}\", which is in {named}, and the account's money is in {own}, so the figure is not shown. Map \
