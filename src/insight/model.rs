@@ -159,8 +159,15 @@ pub enum Who {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     pub text: Message,
-    /// Messages, at most four.
-    pub answers: &'static [&'static str],
+    /// At most five; the last of five stands alone.
+    pub answers: Vec<Message>,
+}
+
+impl Question {
+    /// A question whose answers name nothing.
+    pub fn new(text: Message, answers: &[&'static str]) -> Self {
+        Self { text, answers: answers.iter().copied().map(Message::new).collect() }
+    }
 }
 
 impl NextAction {

@@ -32,8 +32,7 @@ impl Rule for GoalsRule {
         };
         let goal = &account.goals[open];
         let claim = with_figures(Message::new(open_id(goal)), goal);
-        let question =
-            Question { text: Message::new("ask-goal").with("goal", goal.goal.as_str()), answers: &GOAL_ANSWERS };
+        let question = Question::new(Message::new("ask-goal").with("goal", goal.goal.as_str()), &GOAL_ANSWERS);
         let step = NextAction::new(
             CLEAR_THE_WAY.on((open + 1).to_string()),
             Message::new("step-goal").with("goal", goal.goal.as_str()),

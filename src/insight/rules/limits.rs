@@ -54,6 +54,11 @@ impl Rule for LimitsRule {
     }
 }
 
+/// The plan stays at the seats that it has.
+fn stay(seats: f64) -> Message {
+    Message::new("answer-join-stay").with("plan", Message::new("trend-limit-seats").with("seats", seats))
+}
+
 fn insight(metric: &Metric) -> Option<Insight> {
     let included = metric.included()?;
     let share = metric.share().filter(|&s| s >= NEAR)?;
@@ -89,13 +94,16 @@ fn insight(metric: &Metric) -> Option<Insight> {
         Some(month) => say("reason-near-limit-pace").with("month", Arg::Month(month)),
         None => say(reason),
     };
-    // Of many seats a few more are none.
-    let (asked, answers): (_, &[&str]) = match over {
-        true => ("ask-over", &OVER_ANSWERS),
-        false if included >= MANY_SEATS => ("ask-join", &JOIN_SHARES),
-        false => ("ask-join", &JOIN_ANSWERS),
+    // Of many seats a few more are none; and whoever joins, the plan may be meant to stay as it is.
+    let question = match over {
+        true => Question::new(Message::new("ask-over"), &OVER_ANSWERS),
+        false => {
+            let asked = if included >= MANY_SEATS { &JOIN_SHARES } else { &JOIN_ANSWERS };
+            let mut question = Question::new(Message::new("ask-join"), asked);
+            question.answers.push(stay(included));
+            question
+        }
     };
-    let question = Question { text: Message::new(asked), answers };
     let question = Some(question).filter(|_| seats);
     // It is settled before the month in which the limit is met: that which is told, if one is.
     let before = pace.or(metric.runway.filter(|_| !over).and_then(|runway| runway.at_months_pace));
@@ -116,6 +124,22 @@ mod tests {
     use super::*;
     use crate::account::metric::{Limit, Potential, PotentialSource};
     use crate::insight::registry::tests::counted;
+
+    #[test]
+    fn one_answer_is_to_stay_at_the_seats_there_are() {
+        let answers = |value: f64, seats: f64| {
+            let potential = Potential { value: seats, source: PotentialSource::Entitlement, peers_share: None };
+            let limit = Some(Limit { value: seats, seats: true });
+            let found = insight(&Metric { value, potential: Some(potential), limit, ..counted("seats") }).unwrap();
+            found.step.unwrap().question.unwrap().answers
+        };
+        for seats in [50.0, 560.0] {
+            let asked = answers(0.95 * seats, seats);
+            let stays = stay(seats);
+            assert_eq!((asked.len(), asked.last()), (5, Some(&stays)));
+        }
+        assert!(answers(62.0, 50.0).iter().all(|answer| answer.id != "answer-join-stay"), "more are in use already");
+    }
 
     #[test]
     fn seats_are_told_as_seats() {

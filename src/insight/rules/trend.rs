@@ -249,7 +249,7 @@ fn ask(account: &Account, metric: &Metric, workspace: &Workspace) -> NextAction 
     NextAction {
         subject: Some(say("subject-fell")),
         reason: Some(claim(metric)),
-        question: Some(Question { text, answers: &FELL_ANSWERS }),
+        question: Some(Question::new(text, &FELL_ANSWERS)),
         ..step
     }
 }

@@ -188,6 +188,7 @@ answer-join-many = 21名以上
 answer-join-share-few = 5%まで
 answer-join-share-some = 5〜20%
 answer-join-share-many = 20%超
+answer-join-stay = { $plan }のまま
 answer-over-add = ご契約に追加する
 answer-over-free = 一部を空ける
 answer-over-talk = 相談したい

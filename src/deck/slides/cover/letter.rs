@@ -1,12 +1,13 @@
 //! The cover of a letter: a page of the surface's colour with the message set as large as it can be; the quarter in the margin,
-//! the weeks as one thin line beside the signature.
+//! its picture under it, thin, over the columns of the text.
 
 use crate::deck::logos::Logos;
+use crate::deck::slides::cover::brush::Brush;
 use crate::deck::slides::cover::content::CoverSlide;
-use crate::deck::slides::cover::horizon::line;
+use crate::deck::slides::cover::drawing;
 use crate::deck::slides::cover::marks::{self, Ground};
 use crate::deck::widgets::page::SlidePage;
-use crate::layout::frame::{Item, PAGE, Tag};
+use crate::layout::frame::{Item, PAGE, Paint, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 
@@ -14,12 +15,13 @@ use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 const RULE: Rect = Rect { x: 0.0, y: 36.0, width: 0.0, height: 2.0 };
 /// Where the customer's name begins, and where the message ends at the latest.
 const NAME: Pt = 138.0;
-const END: Pt = 408.0;
+const END: Pt = 352.0;
 /// The first column of what is said; the margin is left of it.
 const TEXT: usize = 3;
-/// The weeks' line: its first column, how many, its top and height.
-const WEEKS: (usize, usize) = (8, 4);
-const LINE: (Pt, Pt) = (462.0, 40.0);
+/// Where the picture begins and ends.
+const PICTURE: (Pt, Pt) = (352.0, 448.0);
+/// The height of a gauge.
+const TRACK: Pt = 10.0;
 
 pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     let (theme, fonts, grid, space) = (page.theme, page.fonts, page.theme.grid, page.theme.space);
@@ -60,20 +62,19 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     if under > 0.0 {
         page.push(Item::tagged(Tag::Paragraph, support.place(Point::new(text.x, y))));
     }
-    weeks(cover, page, ground);
-    cover.foot(page, ground, (TEXT, WEEKS.0 - TEXT), (0, TEXT));
-}
-
-/// Draws the weeks and labels the last.
-fn weeks(cover: &CoverSlide, page: &mut SlidePage, ground: Ground) {
-    let Some(weeks) = &cover.skyline else { return };
-    let area = page.theme.grid.area(WEEKS.0, WEEKS.1, LINE.0, LINE.1);
-    let (items, _) = line(weeks, area, page.theme.palette.accent);
-    items.into_iter().for_each(|item| page.push(item));
-    if !cover.latest.is_empty() {
-        let style = TextStyle { align: Align::Right, color: ground.ink, ..page.label() };
-        let height = style.size * style.leading;
-        let above = Rect { y: area.y - height - page.theme.space.s, height: height + 1.0, ..area };
-        page.text(Tag::Paragraph, &cover.latest, &style, above, 1);
+    if let Some(picture) = &cover.picture {
+        let brush = Brush {
+            ground: ground.color,
+            mark: colors.accent,
+            soft: Paint::Solid(colors.accent_soft, 1.0),
+            ink: ground.ink,
+            muted: ground.muted,
+            track: TRACK,
+            radius: 0.0,
+            columns: false,
+            filled: false,
+        };
+        drawing::draw(picture, page, grid.area(TEXT, 12 - TEXT, PICTURE.0, PICTURE.1 - PICTURE.0), &brush);
     }
+    cover.foot(page, ground, (TEXT, 12 - TEXT), (0, TEXT));
 }

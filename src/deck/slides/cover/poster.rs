@@ -1,12 +1,13 @@
-//! The cover of a poster: one figure as large as it can be, what it is of and the message under it, the weeks as broad columns
-//! across the foot. Where there is no figure, the customer's name is as large.
+//! The cover of a poster: one figure as large as it can be, what it is of and the message under it, their picture in broad marks
+//! at the foot. Where there is no figure, the customer's name is as large.
 
 use crate::deck::logos::Logos;
+use crate::deck::slides::cover::brush::Brush;
 use crate::deck::slides::cover::content::CoverSlide;
-use crate::deck::slides::cover::horizon::columns;
+use crate::deck::slides::cover::drawing;
 use crate::deck::slides::cover::marks::{self, Ground};
 use crate::deck::widgets::page::SlidePage;
-use crate::layout::frame::{Item, PAGE, Tag};
+use crate::layout::frame::{Item, PAGE, Paint, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 
@@ -14,8 +15,10 @@ use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 const NAME: Pt = 116.0;
 /// The share of the height over the columns that the customer's name may take.
 const NAME_SHARE: f64 = 0.58;
-/// The height of the columns at the foot.
-const COLUMNS: Pt = 112.0;
+/// Where the picture begins and ends.
+const PICTURE: (Pt, Pt) = (340.0, 456.0);
+/// The height of a gauge.
+const TRACK: Pt = 32.0;
 /// The columns of the figure; the message stands in the others.
 const FIGURE: usize = 6;
 /// The figure's size, in sizes of what is largest elsewhere.
@@ -26,12 +29,9 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     let colors = &theme.palette;
     let full = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
     page.push(Item::block(full, 0.0, colors.cover.0));
-    let foot = Rect { y: PAGE.height - COLUMNS, height: COLUMNS, ..full };
-    if let Some(weeks) = &cover.skyline {
-        page.push(columns(weeks, foot, colors.cover.1));
-    }
+    let foot = grid.area(0, 12, PICTURE.0, PICTURE.1 - PICTURE.0);
     let ground =
-        Ground { color: colors.cover.0, end: colors.cover.1, ink: colors.on_cover, muted: colors.on_cover_muted };
+        Ground { color: colors.cover.0, end: colors.cover.0, ink: colors.on_cover, muted: colors.on_cover_muted };
     let top = grid.area(0, 12, 40.0, 56.0);
     marks::draw(cover, page, top, ground, logos);
 
@@ -85,6 +85,21 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(message.x, begin))));
     if under > 0.0 {
         page.push(Item::tagged(Tag::Paragraph, support.place(Point::new(message.x, below))));
+    }
+    if let Some(picture) = &cover.picture {
+        let brush = Brush {
+            ground: colors.cover.0,
+            mark: ground.ink,
+            soft: Paint::Solid(colors.cover.1, 1.0),
+            ink: ground.ink,
+            muted: ground.muted,
+            track: TRACK,
+            radius: 0.0,
+            columns: true,
+            filled: false,
+        };
+        let told = cover.figure.as_ref().map(|(figure, _)| figure.as_str());
+        drawing::draw(&picture.without(told), page, foot, &brush);
     }
     cover.foot(page, ground, (0, 6), (6, 6));
 }

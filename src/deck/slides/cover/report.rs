@@ -1,8 +1,9 @@
-//! The cover of a report: the customer's name and the message on the cover's colours, the quarter's silhouette at the foot.
+//! The cover of a report: the customer's name and the message on the cover's colours, under it their picture over the full width.
 
 use crate::deck::logos::Logos;
+use crate::deck::slides::cover::brush::Brush;
 use crate::deck::slides::cover::content::CoverSlide;
-use crate::deck::slides::cover::horizon::{horizon, silhouette};
+use crate::deck::slides::cover::drawing;
 use crate::deck::slides::cover::marks::{self, Ground};
 use crate::deck::widgets::page::SlidePage;
 use crate::layout::frame::{Item, PAGE, Paint, Shape, Tag};
@@ -10,23 +11,24 @@ use crate::layout::geometry::{Path, Point, Pt, Rect};
 use crate::layout::text::style::{Align, Fit, TextStyle, Weight};
 
 /// Where the name ends.
-const LINE: Pt = 216.0;
-/// The height of the silhouette.
-const HORIZON: Pt = 150.0;
-/// How strongly it stands out from the ground.
-const SHADE: f32 = 0.09;
+const LINE: Pt = 194.0;
+/// The share of its size that a name keeps on one line.
+const ONE_LINE: f64 = 0.6;
+/// Where the picture ends, and how high it is at most.
+const END: Pt = 444.0;
+const HIGHEST: Pt = 140.0;
+/// The height of a gauge.
+const TRACK: Pt = 24.0;
+/// How strongly the ground of a mark stands out from the cover's.
+const SHADE: f32 = 0.16;
 
 pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     let (theme, fonts) = (page.theme, page.fonts);
     let colors = &theme.palette;
     let full = Rect::new(0.0, 0.0, PAGE.width, PAGE.height);
-    let foot = Rect { y: PAGE.height - HORIZON, height: HORIZON, ..full };
     let (from, to) = (Point::new(0.0, 0.0), Point::new(PAGE.width, PAGE.height));
     let fill = Paint::Linear { from, to, start: colors.cover.0, end: colors.cover.1 };
     page.push(Item::Shape(Shape { path: Path::rounded(full, 0.0), fill: Some(fill), stroke: None }));
-    if let Some(weeks) = &cover.skyline {
-        page.push(silhouette(weeks, foot, colors.on_cover, SHADE));
-    }
     let ground =
         Ground { color: colors.cover.0, end: colors.cover.1, ink: colors.on_cover, muted: colors.on_cover_muted };
     let space = theme.space;
@@ -35,9 +37,13 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
 
     let width = theme.grid.span(0, 10).1;
     let style = TextStyle { align: Align::Left, ..theme.style(Weight::Bold, theme.scale.display, ground.ink) };
-    let fit =
-        Fit { width, height: 2.0 * style.size * style.leading + 1.0, max_lines: 2, min_size: theme.scale.heading };
-    let name = fonts.fit_balanced(&cover.name, &style, fit);
+    let set = |lines: usize, min_size: Pt| {
+        let height = lines as Pt * style.size * style.leading + 1.0;
+        fonts.fit_balanced(&cover.name, &style, Fit { width, height, max_lines: lines, min_size })
+    };
+    // A name stands on one line where it can, even if it is smaller there.
+    let one = set(1, ONE_LINE * style.size);
+    let name = if one.cut { set(2, theme.scale.heading) } else { one };
     let review = theme.style(Weight::Regular, theme.scale.heading, ground.muted);
     let review = page.block(&cover.review, &review, Rect::new(0.0, 0.0, width, 32.0), 1);
     let headline = TextStyle { align: Align::Left, ..theme.style(Weight::SemiBold, theme.scale.title, ground.ink) };
@@ -56,22 +62,23 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(top.x, below))));
     if !cover.support.is_empty() {
         let style = theme.style(Weight::Regular, theme.scale.body, ground.muted);
-        let area = Rect::new(top.x, under, theme.grid.span(0, 9).1, 48.0);
+        let area = Rect::new(top.x, under, theme.grid.span(0, 12).1, 48.0);
         under += page.text(Tag::Paragraph, &cover.support, &style, area, 2);
     }
-    label(cover, page, under, foot, ground);
-    cover.foot(page, ground, (0, 6), (6, 6));
-}
-
-/// Labels the silhouette's end with its last figure, where texts that end at `under` leave room.
-fn label(cover: &CoverSlide, page: &mut SlidePage, under: Pt, foot: Rect, ground: Ground) {
-    let Some(weeks) = cover.skyline.as_deref().filter(|_| !cover.latest.is_empty()) else { return };
-    let Some(last) = weeks.last().copied().flatten() else { return };
-    let style = TextStyle { align: Align::Right, color: ground.ink, ..page.label() };
-    let (x, width) = page.theme.grid.span(6, 6);
-    let line = style.size * style.leading;
-    let top = horizon(weeks, foot).height_of(last) - line - page.theme.space.xs;
-    if top >= under {
-        page.text(Tag::Paragraph, &cover.latest, &style, Rect::new(x, top, width, line + 1.0), 1);
+    if let Some(picture) = &cover.picture {
+        let top = (under + space.m).max(END - HIGHEST);
+        let brush = Brush {
+            ground: colors.cover.0,
+            mark: colors.on_cover,
+            soft: Paint::Solid(colors.on_cover, SHADE),
+            ink: ground.ink,
+            muted: ground.muted,
+            track: TRACK,
+            radius: theme.radius.min(TRACK / 4.0),
+            columns: false,
+            filled: true,
+        };
+        drawing::draw(picture, page, theme.grid.area(0, 12, top, END - top), &brush);
     }
+    cover.foot(page, ground, (0, 6), (6, 6));
 }

@@ -45,17 +45,20 @@ impl Answers<'_> {
             Some(Question { text, answers }) => {
                 let text = self.localizer.say(text);
                 let heading = if is_title { self.localizer.word("next-answer") } else { text.clone() };
-                (text, heading, *answers)
+                (text, heading, answers.clone())
             }
-            None => (self.localizer.say(&step.title), self.localizer.word("next-yes"), YES_OR_LATER.as_slice()),
+            None => {
+                let answers = YES_OR_LATER.into_iter().map(Message::new).collect();
+                (self.localizer.say(&step.title), self.localizer.word("next-yes"), answers)
+            }
         };
         (heading, answers.iter().map(|answer| self.link(step, &asked, answer)).collect())
     }
 
     /// A link that gives an answer: with a token of its own to the vendor's page, else as an e-mail that is begun.
-    pub fn link(&self, step: &NextAction, asked: &str, answer: &'static str) -> Link {
-        let label = self.localizer.word(answer);
-        let topic = format!("{}={}", step.id, answer.trim_start_matches("answer-"));
+    pub fn link(&self, step: &NextAction, asked: &str, answer: &Message) -> Link {
+        let label = self.localizer.say(answer);
+        let topic = format!("{}={}", step.id, answer.id.trim_start_matches("answer-"));
         let link = match self.workspace.hand_raise_page() {
             Some(url) => Link::page(label, url, topic, self.workspace),
             None => {
@@ -82,13 +85,14 @@ impl AnswerCard {
         foot.link(page, &self.reply, &link, width);
         foot.gap(space.s).link(page, &self.wrong_person, &link, width);
         let book = Rect { y: inner.bottom() - foot.height() - space.m - BUTTONS[0], height: BUTTONS[0], ..inner };
-        // Four answers stand two by two where their words are short.
+        // Four answers stand two by two where their words are short; a fifth is below them, over the full width.
         let half = Rect { height: BUTTONS[0], ..inner }.columns(2, space.s)[0].inset(space.m, 0.0);
         let is_short = |answer: &Link| {
             let block = page.block(&answer.label, &page.strong(), half, 1);
             !block.cut && !block.divided
         };
-        let columns = if self.answers.len() > 3 && self.answers.iter().all(is_short) { 2 } else { 1 };
+        let paired = self.answers.len() / 2 * 2;
+        let columns = if self.answers.len() > 3 && self.answers[..paired].iter().all(is_short) { 2 } else { 1 };
         let rows = self.answers.len().div_ceil(columns) as Pt;
         let stack_of = |(style, lines): (&TextStyle, usize)| {
             let mut stack = VStack::default();
@@ -110,7 +114,7 @@ impl AnswerCard {
         };
         let mut y = stack.draw(page, Point::new(inner.x, inner.y)) + space.s;
         for row in self.answers.chunks(columns) {
-            let cells = Rect { y, height: button, ..inner }.columns(columns, space.s);
+            let cells = Rect { y, height: button, ..inner }.columns(row.len(), space.s);
             for (answer, cell) in row.iter().zip(cells) {
                 page.outlined_button(answer, cell, page.theme.palette.accent, card.ink);
             }
@@ -141,7 +145,7 @@ mod tests {
         let (account, workspace, localizer) = (account(), workspace(), Localizer::new("en-US").unwrap());
         let answers = Answers { account: &account, workspace: &workspace, localizer: &localizer };
         let text = Message::new("ask-fell").with("quarter", account.period);
-        let question = Question { text, answers: &["answer-stopped", "answer-chose"] };
+        let question = Question::new(text, &["answer-stopped", "answer-chose"]);
         let (heading, links) = answers.of_decision(&step(Some(question.clone())), false);
         assert_eq!(heading, "What changed in Q3 2026?");
         let topics: Vec<_> = links.iter().map(|link| link.topic.as_str()).collect();

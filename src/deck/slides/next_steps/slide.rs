@@ -86,7 +86,7 @@ impl NextStepsSlide {
             when: when(step),
             link: (step.link.as_ref())
                 .map(|(label, url)| Link::page(localizer.say(label), url, step.id.to_string(), workspace)),
-            yes: (at > 0).then(|| answers.link(step, &localizer.say(&step.title), "answer-yes-please")),
+            yes: (at > 0).then(|| answers.link(step, &localizer.say(&step.title), &Message::new("answer-yes-please"))),
         };
         let mut shown_steps: Vec<_> = steps.iter().enumerate().map(shown_step).collect();
         keep_room(&mut shown_steps, &question);

@@ -168,7 +168,7 @@ fn notes(metric: &Metric, account: &Account, workspace: &Workspace, localizer: &
     notes
 }
 
-fn alt(metric: &Metric, account: &Account, localizer: &Localizer) -> String {
+pub(crate) fn alt(metric: &Metric, account: &Account, localizer: &Localizer) -> String {
     let figure = |value| Arg::Figure(value, metric.noun.clone());
     let ends = |id, weeks: &[Option<f64>]| {
         let mut measured = weeks.iter().flatten().copied();

@@ -63,14 +63,8 @@ fn chart(goal: &Goal, account: &Account, localizer: &Localizer) -> MarkedColumns
         value_label: say(amount(goal, *value)),
     };
     let columns: Vec<_> = known.iter().map(column).collect();
-    let most = known.iter().map(|(_, value)| *value).fold(goal.target, f64::max).max(f64::MIN_POSITIVE);
-    let full = match (is_percentage(goal) && most <= 100.0, goal.more_is_better) {
-        (true, _) => 100.0,
-        (false, true) => most,
-        (false, false) => most * BEYOND,
-    };
-    let line = if goal.more_is_better { "value-line" } else { "value-line-most" };
-    let target_label = localizer.say(&Message::new(line).with("target", amount(goal, goal.target)));
+    let full = scale_end(goal, known.iter().map(|(_, value)| *value));
+    let target_label = line_label(goal, localizer);
     let quarter = |(period, value): &(_, f64)| {
         localizer.say(&Message::new("value-alt-quarter").with("quarter", *period).with("value", amount(goal, *value)))
     };
@@ -81,6 +75,22 @@ fn chart(goal: &Goal, account: &Account, localizer: &Localizer) -> MarkedColumns
     let marked = columns.len().saturating_sub(1);
     let line = GoalLine { target: goal.target, label: target_label };
     MarkedColumns { columns, marked, goal: Some(line), full, alt: localizer.say(&alt) }
+}
+
+/// The end of the scale on which these results stand with the goal.
+pub(crate) fn scale_end(goal: &Goal, results: impl Iterator<Item = f64>) -> f64 {
+    let most = results.fold(goal.target, f64::max).max(f64::MIN_POSITIVE);
+    match (is_percentage(goal) && most <= 100.0, goal.more_is_better) {
+        (true, _) => 100.0,
+        (false, true) => most,
+        (false, false) => most * BEYOND,
+    }
+}
+
+/// "Goal: 90%".
+pub(crate) fn line_label(goal: &Goal, localizer: &Localizer) -> String {
+    let line = if goal.more_is_better { "value-line" } else { "value-line-most" };
+    localizer.say(&Message::new(line).with("target", amount(goal, goal.target)))
 }
 
 /// How far the result is from the goal; of a percentage in points.
@@ -109,8 +119,7 @@ fn is_percentage(goal: &Goal) -> bool {
 pub(crate) fn bar(goal: &Goal, localizer: &Localizer) -> Bar {
     let full = goal.actual.max(goal.target).max(f64::MIN_POSITIVE);
     let value = localizer.say(&Message::new("text").with("text", amount(goal, goal.actual)));
-    let line = if goal.more_is_better { "value-line" } else { "value-line-most" };
-    let note = localizer.say(&Message::new(line).with("target", amount(goal, goal.target)));
+    let note = line_label(goal, localizer);
     Bar { label: goal.goal.clone(), used: goal.actual / full, included: goal.target / full, peer: None, value, note }
 }
 
