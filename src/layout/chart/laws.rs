@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
 use crate::layout::chart::adoption::spec::{Adoption, AdoptionRow};
+use crate::layout::chart::assumed::Assumed;
 use crate::layout::chart::bars::spec::{Bar, Bars};
 use crate::layout::chart::columns::{Column, Columns};
 use crate::layout::chart::figure::Chart;
@@ -207,6 +208,10 @@ fn marked() -> impl Strategy<Value = MarkedColumns> {
     })
 }
 
+fn assumed() -> impl Strategy<Value = Assumed> {
+    (columns(), 0..10usize).prop_map(|(columns, marked)| Assumed { rows: columns.columns, marked, alt: String::new() })
+}
+
 fn strip() -> impl Strategy<Value = DotStrip> {
     let dots = prop::collection::vec(0.0..4000.0f64, 3..120);
     let ticks = prop::collection::vec((0.0..4000.0f64, label()), 0..6);
@@ -271,6 +276,7 @@ fn kinds() -> Vec<Kind> {
         Kind { name: "shares", charts: any(shares()), least: (240.0, 330.0), most, slack: SLACK },
         Kind { name: "columns", charts: any(columns()), least: (160.0, 110.0), most, slack: SLACK },
         Kind { name: "marked", charts: any(marked()), least: (160.0, 120.0), most, slack: SLACK },
+        Kind { name: "assumed", charts: any(assumed()), least: (160.0, 160.0), most, slack: SLACK },
         Kind { name: "strip", charts: any(strip()), least: (240.0, 130.0), most, slack: SLACK },
         Kind { name: "timeline", charts: any(timeline()), least: (240.0, 240.0), most, slack: 0.7 },
         Kind {

@@ -20,7 +20,7 @@ use crate::layout::theme::resolved::Theme;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MarkedColumns {
     pub columns: Vec<Column>,
-    /// Which of them leads: the quarter under review, the vendor's assumption.
+    /// Which of them leads: the quarter under review.
     pub marked: usize,
     pub goal: Option<GoalLine>,
     /// The value at the upper end of the scale.

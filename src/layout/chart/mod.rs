@@ -1,6 +1,7 @@
 //! Charts, one file or folder a kind; [`figure`] says what all have in common.
 
 pub mod adoption;
+pub mod assumed;
 pub mod backend;
 pub mod bars;
 pub mod columns;

@@ -10,8 +10,8 @@ use crate::base::amounts::rounding::rounded;
 use crate::deck::slide::Definition;
 use crate::deck::widgets::figure_rows::FigureRow;
 use crate::deck::widgets::panels::Panel;
+use crate::layout::chart::assumed::Assumed;
 use crate::layout::chart::columns::Column;
-use crate::layout::chart::marked::MarkedColumns;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -49,7 +49,7 @@ pub struct Estimate {
     /// The factors in one line.
     pub product: String,
     /// The hours under other assumptions, and marked under the vendor's own.
-    pub chart: Option<MarkedColumns>,
+    pub chart: Option<Assumed>,
 }
 
 impl Given {
@@ -112,11 +112,9 @@ impl Given {
             |of: fn(&Saved) -> f64| Arg::List(assumptions.iter().map(|each| localizer.exact(of(&at(*each)))).collect());
         let told =
             Message::new("value-varied").with("hours", list(Saved::hours)).with("minutes", list(|s| s.minutes_each));
-        let chart = assumptions.iter().position(|each| *each == saved.minutes_each).map(|marked| MarkedColumns {
-            columns: assumptions.iter().map(column).collect(),
+        let chart = assumptions.iter().position(|each| *each == saved.minutes_each).map(|marked| Assumed {
+            rows: assumptions.iter().map(column).collect(),
             marked,
-            goal: None,
-            full: assumptions.iter().map(|each| at(*each).hours()).fold(0.0, f64::max),
             alt: localizer.sentence(&told),
         });
         let worth = saved.money().filter(|_| self.hours).map(|money| Arg::Money(money, account.currency));
@@ -142,7 +140,7 @@ impl Given {
 impl Estimate {
     /// Whether all figures that are shown follow from the workflows.
     pub(crate) fn adds_up(&self) -> bool {
-        let marked = |chart: &MarkedColumns| chart.columns.get(chart.marked).and_then(|column| column.value);
+        let marked = |chart: &Assumed| chart.rows.get(chart.marked).and_then(|column| column.value);
         let is_own = self.chart.as_ref().is_none_or(|chart| marked(chart) == Some(self.of.hours()));
         self.of.hours() * 60.0 <= self.of.workflows * self.of.minutes_each && is_own
     }

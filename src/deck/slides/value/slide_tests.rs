@@ -116,8 +116,8 @@ fn the_time_given_back_shows_its_arithmetic_and_varies_its_assumption() {
     let estimate = value.body.estimate.unwrap();
     assert_eq!(estimate.terms.map(|(figure, _)| figure), ["750", "4", "50"]);
     let chart = estimate.chart.unwrap();
-    assert_eq!(chart.columns.iter().map(|c| c.value_label.as_str()).collect::<Vec<_>>(), ["25", "37", "50", "62"]);
-    assert_eq!((chart.marked, plain(&chart.columns[2].label).as_str()), (2, "at 4 minutes"));
+    assert_eq!(chart.rows.iter().map(|c| c.value_label.as_str()).collect::<Vec<_>>(), ["25", "37", "50", "62"]);
+    assert_eq!((chart.marked, plain(&chart.rows[2].label).as_str()), (2, "at 4 minutes"));
     assert_eq!(chart.alt, "25, 37, 50, and 62 hours at 2, 3, 4, and 5 minutes each.");
     assert_eq!(estimate.money, None, "no rate, no money");
     let value = slide(&Account { saved: Some(saved(4.0, Some(45.5))), ..account() });
