@@ -2,6 +2,8 @@
 
 pub mod actions;
 pub mod follow_up;
+#[cfg(test)]
+mod leading_tests;
 pub mod model;
 pub mod picks;
 pub mod registry;

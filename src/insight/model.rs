@@ -25,8 +25,17 @@ pub struct Insight {
     pub evidence: Vec<Evidence>,
     /// Whether a page may have several sentences on its topic.
     pub may_repeat: bool,
-    /// Whether it may be a deck's message: no bare level is, nor a change that counts vary by.
-    pub may_lead: bool,
+    pub leads: Leads,
+}
+
+/// Whether an insight may be a deck's message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leads {
+    May,
+    /// Only where nothing else may: that a figure stayed as it was.
+    Last,
+    /// A bare level, or a change that counts vary by.
+    Never,
 }
 
 /// Whether an insight goes before weightier ones.
@@ -78,7 +87,7 @@ impl Insight {
     /// An insight without a step and evidence.
     pub fn new(id: InsightId, kind: InsightKind, weight: f64, claim: Message) -> Self {
         let (urgency, step, evidence) = (Urgency::Usual, None, Vec::new());
-        Self { id, kind, urgency, weight, claim, step, evidence, may_repeat: false, may_lead: true }
+        Self { id, kind, urgency, weight, claim, step, evidence, may_repeat: false, leads: Leads::May }
     }
 }
 

@@ -6,8 +6,9 @@
 
 use crate::account::view::Account;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Insight, InsightKind, RuleContext};
+use crate::insight::model::{Insight, InsightKind, Leads, RuleContext};
 use crate::insight::rules::RULES;
+use crate::insight::rules::features::is_lapsed;
 use crate::insight::rules::goals::GOAL;
 use crate::insight::rules::trend::TREND;
 use crate::insight::tone::{Tone, tone};
@@ -21,12 +22,16 @@ pub fn insights(account: &Account, workspace: &Workspace) -> Vec<Insight> {
     all
 }
 
-/// The insight that is the deck's message: where something was missed or fell, that; else the weightiest that may lead.
+/// The insight that is the deck's message: where something was missed or fell, that; else the weightiest that may lead; then what
+/// people stopped using; and that a figure stayed as it was only where nothing else can be said.
 pub fn leading<'a>(insights: &'a [Insight], account: &Account, workspace: &Workspace) -> Option<&'a Insight> {
     let fall = |insight: &&Insight| insight.kind == InsightKind::Gap && [GOAL, TREND].contains(&insight.id.topic);
     let is_falling = tone(account, workspace) == Tone::Falling;
     let told = insights.iter().filter(|_| is_falling).find(fall);
-    told.or_else(|| insights.iter().find(|insight| insight.may_lead && insight.kind != InsightKind::Gap))
+    let lead = |leads: Leads| insights.iter().find(move |i| i.leads == leads && i.kind != InsightKind::Gap);
+    // What people stopped using is more than that all is as it was.
+    let lapsed = || insights.iter().find(|insight| is_lapsed(insight));
+    told.or_else(|| lead(Leads::May)).or_else(lapsed).or_else(|| lead(Leads::Last))
 }
 
 /// The headline: the one that a person wrote, else the claim of the leading insight.
@@ -50,7 +55,7 @@ pub(crate) mod tests {
     use crate::account::change::{Band, Change, NoChange, Told};
     use crate::account::feature_months::{FeatureMonths, Lapsed};
     use crate::account::metric::{Metric, Potential, PotentialSource};
-    use crate::account::view::{Activity, Adoption, FeatureUse, Features, Goal, Request, Utilisation};
+    use crate::account::view::{Activity, Adoption, FeatureUse, Features, Request, Utilisation};
     use crate::base::noun::{Noun, Unit};
     use crate::config::flags::Flags;
     use crate::config::qbr::file::Thresholds;
@@ -104,11 +109,11 @@ pub(crate) mod tests {
         metric(id, None)
     }
 
-    fn change(before: f64, now: f64) -> Change {
+    pub(crate) fn change(before: f64, now: f64) -> Change {
         Change::between_counts(before, now, &Thresholds::default()).unwrap()
     }
 
-    fn metric(id: &str, share: Option<(f64, Band)>) -> Metric {
+    pub(crate) fn metric(id: &str, share: Option<(f64, Band)>) -> Metric {
         Metric {
             id: id.into(),
             name: id.into(),
@@ -313,48 +318,6 @@ pub(crate) mod tests {
         assert_eq!(chosen.len(), 3);
         assert_eq!(chosen.iter().filter(|id| id.starts_with("step-fell")).count(), 1, "{chosen:?}");
         assert!(chosen.iter().filter(|id| id.starts_with("step-feature")).count() <= 2, "{chosen:?}");
-    }
-
-    #[test]
-    fn the_message_is_a_goal_then_a_limit_then_a_change_and_never_a_level() {
-        let included = Potential { value: 55.0, source: PotentialSource::Entitlement, peers_share: None };
-        let up = Metric { change: Ok(change(1000.0, 1300.0)), ..metric("up", None) };
-        let near = Metric { potential: Some(included), ..metric("near", None) };
-        let goal = Goal {
-            goal: "Loads matched".into(),
-            target: 1.0,
-            actual: 1.0,
-            unit: None,
-            currency: None,
-            more_is_better: true,
-            history: Vec::new(),
-        };
-        let seats = Utilisation { metric: "seats".into(), active: 38.0, licensed: 75.0, active_before: None };
-        let mut account = Account { seats: Some(seats), ..account() };
-        let lead = |account: &Account| {
-            leading(&insights(account, &workspace()), account, &workspace()).map(|lead| lead.id.to_string())
-        };
-        assert_eq!(lead(&account), None, "38 of 75 seats are a level");
-        account.metrics = vec![up];
-        assert_eq!(lead(&account).unwrap(), "trend:up");
-        account.metrics.push(near);
-        assert_eq!(lead(&account).unwrap(), "limit:near");
-        account.goals = vec![goal];
-        assert_eq!(lead(&account).unwrap(), "goal:reached");
-    }
-
-    #[test]
-    fn a_fall_is_the_message_and_what_asks_for_it_the_first_step() {
-        let down = Metric { change: Ok(change(1300.0, 1100.0)), ..metric("down", None) };
-        let noise = Metric { change: Ok(change(45.0, 33.0)), ..metric("noise", None) };
-        let seats = Utilisation { metric: "seats".into(), active: 38.0, licensed: 75.0, active_before: None };
-        let account = Account { metrics: vec![noise, down], seats: Some(seats), ..account() };
-        let found = insights(&account, &workspace());
-        assert_eq!(leading(&found, &account, &workspace()).unwrap().id.to_string(), "trend:down");
-        let steps = steps(&found, &account, &workspace());
-        assert_eq!(steps[0].id.to_string(), "step-fell:down");
-        assert_eq!(steps[0].question.as_ref().unwrap().answers.len(), 3);
-        assert!(steps.iter().all(|step| step.id.to_string() != "step-seats"), "nothing is sold where use fell");
     }
 
     #[test]

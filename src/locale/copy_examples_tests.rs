@@ -199,7 +199,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         ("trend-alt" | "trend-alt-prior", "first") => Arg::Number(310.0),
         (id, "first") if id.starts_with("features-title-") => text(feature),
         (id, "feature") if id.starts_with("milestones-") => Arg::Features(vec![second.into()]),
-        ("milestones-title-next" | "claim-begun", "names") => Arg::Features(vec![feature.into()]),
+        ("milestones-title-users" | "claim-begun", "names") => Arg::Features(vec![feature.into()]),
         ("value-term-note", "from") => quarter("2026-Q1"),
         ("value-term-note", "to") => quarter("2026-Q3"),
         ("value-title-term", "before") => Arg::Share(0.71),

@@ -20,12 +20,11 @@ const WEEK: [(&str, &[&str]); 6] = [
 
 /// Messages that name a week and are not said of figures by the month: a turn and strongest months are not told, an account's
 /// first month is said by its name, and people who come in a week of each month are those of a week all the same.
-const NOT_BY_THE_MONTH: [&str; 17] = [
+const NOT_BY_THE_MONTH: [&str; 16] = [
     "claim-begun-week",
     "claim-weekly-share",
     "claim-weekly-share-up",
     "define-weekly-share",
-    "milestones-title-week-next",
     "milestones-title-week-seats",
     "milestones-week",
     "strongest-above",

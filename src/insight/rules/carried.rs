@@ -3,7 +3,7 @@
 use crate::account::change::{Band, Change};
 use crate::account::figure::FigureId;
 use crate::account::view::Activity;
-use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
+use crate::insight::model::{Evidence, Insight, InsightKind, Leads, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const CARRIED: Topic = Topic("carried");
@@ -40,7 +40,7 @@ impl Rule for CarriedRule {
             Evidence::new(FigureId::EachCarriedBefore, before.each()),
         ];
         let insight = Insight::new(CARRIED.of("volume"), InsightKind::Fact, 180.0, claim);
-        vec![Insight { evidence, may_lead: false, ..insight }]
+        vec![Insight { evidence, leads: Leads::Never, ..insight }]
     }
 }
 

@@ -7,7 +7,7 @@ use crate::account::suggestion::Suggestion;
 use crate::account::view::{Account, Activity, Adoption, FeatureUse, Features};
 use crate::config::wording::Wording;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
+use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, Leads, NextAction, Rule, RuleContext, Topic};
 use crate::insight::picks::{BEGIN, picks};
 use crate::insight::rules::offers;
 use crate::locale::message::{Arg, Message};
@@ -42,19 +42,38 @@ pub fn until_month(month: Arg, users: Option<f64>, [when, who]: [&'static str; 2
     }
 }
 
-/// From so many people on it is said which feature most use.
+/// From so many people on it is said which feature most use, and from so many uses on which is used most often.
 const FEWEST: f64 = 2.0;
+const OFTEN: f64 = 10.0;
 
-/// The feature that most people used in the latest full month.
-fn most_used(features: &Features, workspace: &Workspace) -> Option<Insight> {
+/// The feature that most people used in the latest full month; of one person, the one that was used most often.
+fn most_used(features: &Features, account: &Account, workspace: &Workspace) -> Option<Insight> {
     let latest = features.all.iter().filter_map(|feature| Some((feature, feature.months.latest?)));
-    let (feature, latest) = latest.max_by(|(a, x), (b, y)| x.users.total_cmp(&y.users).then(b.index.cmp(&a.index)))?;
+    let most = latest.max_by(|(a, x), (b, y)| x.users.total_cmp(&y.users).then(b.index.cmp(&a.index)));
+    let Some((feature, latest)) = most.filter(|_| !account.is_one_person) else {
+        return most_often(features, account, workspace);
+    };
     let name = workspace.catalogue.features[feature.index].name.to_string();
     let claim = Message::new("claim-most-used").with("feature", Arg::Features(vec![name]));
     let claim = claim.with("users", latest.users).with("month", Arg::Month(latest.month));
     let evidence = vec![Evidence::new(FigureId::feature(&feature.id, FeatureFigure::LatestMonth), latest.users)];
     let insight = Insight::new(MOST_USED.of("features"), InsightKind::Fact, 61.0, claim);
     (latest.users >= FEWEST).then_some(Insight { evidence, ..insight })
+}
+
+/// The feature that was used most often in the quarter, where the uses of every feature in use are known.
+fn most_often(features: &Features, account: &Account, workspace: &Workspace) -> Option<Insight> {
+    let used = features.all.iter().filter(|feature| feature.used);
+    let counted: Vec<_> = used.map(|feature| Some((feature, feature.uses?))).collect::<Option<_>>()?;
+    let most = counted.iter().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.index.cmp(&a.index)));
+    let (feature, uses) = most.copied()?;
+    let is_alone = counted.iter().filter(|(_, other)| *other >= uses).count() == 1;
+    let name = workspace.catalogue.features[feature.index].name.to_string();
+    let claim = Message::new("claim-most-often").with("feature", Arg::Features(vec![name]));
+    let claim = claim.with("uses", uses).with("quarter", account.period);
+    let evidence = vec![Evidence::new(FigureId::feature(&feature.id, FeatureFigure::Uses), uses)];
+    let insight = Insight::new(MOST_USED.of("features"), InsightKind::Fact, 61.0, claim);
+    (uses >= OFTEN && is_alone && counted.len() > 1).then_some(Insight { evidence, ..insight })
 }
 
 /// How many of the peers use a feature, where they are enough to be a reason.
@@ -126,9 +145,10 @@ impl Rule for FeaturesRule {
             let insight = Insight::new(BREADTH.of("features"), kind, 52.0, claim);
             // What a new account has not used yet is no part that it lacks.
             if used == total || !account.lifecycle.is_young() {
-                found.push(Insight { evidence: evidence(), may_lead: used == total, ..insight });
+                let leads = if used == total { Leads::May } else { Leads::Never };
+                found.push(Insight { evidence: evidence(), leads, ..insight });
             }
-            found.extend(most_used(features, workspace));
+            found.extend(most_used(features, account, workspace));
         }
         for (place, pick) in picks(features, &account.account_override, workspace).into_iter().enumerate() {
             let feature = &workspace.catalogue.features[pick.index];

@@ -3,7 +3,7 @@
 use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
 use crate::account::withheld::WithheldFigure;
-use crate::insight::model::{Evidence, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
+use crate::insight::model::{Evidence, Insight, InsightKind, Leads, NextAction, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const REQUESTS: Topic = Topic("requests");
@@ -41,7 +41,7 @@ impl Rule for RequestsRule {
         };
         vec![Insight {
             step: Some(step).filter(|_| newest.used_since != Some(true)),
-            may_lead: newest.used_since != Some(false),
+            leads: if newest.used_since == Some(false) { Leads::Never } else { Leads::May },
             evidence: vec![
                 Evidence::new(FigureId::RequestsLive, live.len() as f64),
                 Evidence::new(FigureId::RequestsAll, total as f64),
@@ -71,9 +71,12 @@ mod tests {
             let request = Request { used_since, ..live_since("2026-08-04") };
             let account = Account { requests: vec![request], ..account() };
             let found = RequestsRule.insights(&RuleContext { account: &account, workspace: &workspace() });
-            (found[0].step.is_some(), found[0].may_lead)
+            (found[0].step.is_some(), found[0].leads)
         };
-        assert_eq!([None, Some(true), Some(false)].map(of), [(true, true), (false, true), (true, false)]);
+        assert_eq!(
+            [None, Some(true), Some(false)].map(of),
+            [(true, Leads::May), (false, Leads::May), (true, Leads::Never)]
+        );
     }
 
     #[test]

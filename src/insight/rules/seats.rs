@@ -4,7 +4,7 @@ use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
 use crate::account::suggestion::Suggestion;
 use crate::account::view::Activity;
-use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Rule, RuleContext, Topic};
+use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, Leads, NextAction, Rule, RuleContext, Topic};
 use crate::insight::tone::{Tone, tone};
 use crate::locale::message::Message;
 
@@ -47,7 +47,7 @@ impl Rule for SeatsRule {
             found.push(Insight { evidence: evidence.clone(), ..insight });
         } else if seats.active > 0.0 {
             let insight = Insight::new(SEATS.of(IN_USE), InsightKind::Fact, 71.0, claim("claim-seats"));
-            found.push(Insight { evidence: evidence.clone(), may_lead: false, ..insight });
+            found.push(Insight { evidence: evidence.clone(), leads: Leads::Never, ..insight });
         }
         let ready = seats.ready();
         if ready >= 1.0 && seats.active / seats.licensed < 0.9 && tone(account, context.workspace) == Tone::Usual {

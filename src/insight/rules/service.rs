@@ -2,7 +2,7 @@
 
 use crate::account::figure::FigureId;
 use crate::account::view::Service;
-use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
+use crate::insight::model::{Evidence, Insight, InsightKind, Leads, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const SERVICE: Topic = Topic("service");
@@ -28,7 +28,7 @@ impl Rule for ServiceRule {
         let claim = Message::new("claim-first-reply").with("n", n).with("duration", Arg::Minutes(minutes));
         vec![Insight {
             evidence: vec![Evidence::new(FigureId::FirstReply, minutes), Evidence::new(FigureId::Replied, n as f64)],
-            may_lead: false,
+            leads: Leads::Never,
             ..Insight::new(SERVICE.of("first-reply"), InsightKind::Fact, 50.0, claim)
         }]
     }

@@ -24,9 +24,11 @@ impl Rule for StartRule {
                 vec![Insight { evidence, ..Insight::new(START.of("zero"), InsightKind::Fact, 90.0, claim) }]
             }
             Activity::Unmeasured => {
-                let claim = match &account.plan {
-                    Some(plan) => Message::new("claim-plan-set").with("plan", Arg::Text(plan.name.clone())),
-                    None => return Vec::new(),
+                let Some(plan) = &account.plan else { return Vec::new() };
+                let of_plan = |id| Message::new(id).with("plan", Arg::Text(plan.name.clone()));
+                let claim = match account.in_plan.len() {
+                    0 => of_plan("claim-plan-set"),
+                    n => of_plan("claim-plan-features").with("n", n),
                 };
                 vec![Insight::new(START.of("unmeasured"), InsightKind::Fact, 60.0, claim)]
             }

@@ -4,7 +4,7 @@ use crate::account::course::stickiness::Stickiness;
 use crate::account::figure::FigureId;
 use crate::account::view::Activity;
 use crate::base::amounts::rounding::percent;
-use crate::insight::model::{Evidence, Insight, InsightKind, Rule, RuleContext, Topic};
+use crate::insight::model::{Evidence, Insight, InsightKind, Leads, Rule, RuleContext, Topic};
 use crate::locale::message::{Arg, Message};
 
 pub const STICKINESS: Topic = Topic("stickiness");
@@ -45,8 +45,8 @@ impl Rule for StickinessRule {
         evidence.extend(found.before.map(|before| Evidence::new(FigureId::StickinessBefore, before)));
         let (kind, weight) = if grown.is_some() { (InsightKind::Strength, 72.0) } else { (InsightKind::Fact, 51.0) };
         let claim = grown.into_iter().fold(claim, |claim, before| claim.with("before", Arg::Share(before)));
-        let may_lead = kind == InsightKind::Strength;
-        vec![Insight { evidence, may_lead, ..Insight::new(STICKINESS.of("users"), kind, weight, claim) }]
+        let leads = if kind == InsightKind::Strength { Leads::May } else { Leads::Never };
+        vec![Insight { evidence, leads, ..Insight::new(STICKINESS.of("users"), kind, weight, claim) }]
     }
 }
 

@@ -11,7 +11,9 @@ use crate::account::suggestion::Suggestion;
 use crate::account::view::{Account, Activity};
 use crate::base::noun::Unit;
 use crate::config::workspace::Workspace;
-use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, NextAction, Question, Rule, RuleContext, Topic};
+use crate::insight::model::{
+    Evidence, FollowUp, Insight, InsightKind, Leads, NextAction, Question, Rule, RuleContext, Topic,
+};
 use crate::insight::tone::fills_up;
 use crate::locale::message::{Arg, Message};
 
@@ -170,8 +172,11 @@ fn insight(account: &Account, metric: &Metric, place: usize, workspace: &Workspa
     let is_level = metric.change.is_err() && !metric.is_sum();
     let is_steady = metric.change.is_ok_and(|change| change.band == Band::Steady);
     let is_few = metric.noun.unit == Unit::Count && metric.value < FEWEST;
-    let may_lead =
-        !is_level && !is_few && !fills_up && !is_seasonal(metric) && (is_steady || !metric.moved_within_noise());
+    let leads = match !is_level && !is_few && !fills_up && !is_seasonal(metric) {
+        true if is_steady => Leads::Last,
+        true if !metric.moved_within_noise() => Leads::May,
+        _ => Leads::Never,
+    };
     let step = (kind == InsightKind::Gap).then(|| ask(account, metric, workspace));
     let of = |figure| FigureId::metric(&metric.id, figure);
     let mut evidence = vec![Evidence::new(of(MetricFigure::Value), metric.value)];
@@ -180,7 +185,7 @@ fn insight(account: &Account, metric: &Metric, place: usize, workspace: &Workspa
     let change = metric.change.ok().filter(|_| metric.prior.is_none()).and_then(|change| change.recorded());
     evidence.extend(change.map(|change| Evidence::new(of(MetricFigure::Change), change)));
     let insight = Insight::new(TREND.of(&metric.id), kind, weight, claim(metric));
-    Some(Insight { step, evidence, may_repeat: true, may_lead, ..insight })
+    Some(Insight { step, evidence, may_repeat: true, leads, ..insight })
 }
 
 /// Whether a change is not one against the same weeks of last year, where those are known: then it is the season's.

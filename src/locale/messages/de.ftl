@@ -235,6 +235,7 @@ claim-most-used = { $users-count ->
     [one] Am meisten genutzt wird { $feature }: im { $month } von einer Person
    *[other] Am meisten genutzt wird { $feature }: im { $month } von { $users } Personen
   }
+claim-most-often = Am häufigsten nutzen Sie { $feature }: { $uses }-mal im { $quarter }
 claim-pick = Die Funktion „{ $feature }“ ist in Ihrem Tarif enthalten und startklar
 claim-pick-peers = Die Funktion „{ $feature }“ nutzen { $share } vergleichbarer Teams; Ihr Tarif enthält sie
 claim-lapsed = „{ $feature }“ war bis { $month } im Einsatz
@@ -275,6 +276,10 @@ claim-start-seats = { $seats-count ->
    *[other] { $seats } Lizenzen sind startklar für Ihr Team
   }
 claim-plan-set = Ihr Tarif ist { $plan }
+claim-plan-features = { $n-count ->
+    [one] Eine Funktion Ihres Tarifs { $plan } steht für Sie bereit
+   *[other] { $n } Funktionen Ihres Tarifs { $plan } stehen für Sie bereit
+  }
 headline-none = Ihr { $quarter } im Rückblick
 headline-next = { $happened }; als Nächstes: { $subject }
 headline-asks = { $happened }; eine Frage ist offen
@@ -507,14 +512,15 @@ note-window-compared = { $window }, { $compared }
 
 # Milestones, in the place of the trend
 milestones-kicker = Wie verlief Ihr Start?
-milestones-title-week-next = Ihr Team begann in der Woche ab { $day }; als Nächstes folgt { $feature }
 milestones-title-week-seats = { $active-count ->
     [one] { $active } von { $licensed } Lizenzen wurde seit der Woche ab { $day } aktiv
    *[other] { $active } von { $licensed } Lizenzen wurden seit der Woche ab { $day } aktiv
   }
-milestones-title-next = Ihr Team begann im { $month } mit { $names }; als Nächstes folgt { $feature }
+milestones-title-users = { $users-count ->
+    [one] Eine Person nutzte { $names } im { $month }
+   *[other] { $users } Personen nutzten { $names } im { $month }
+  }
 milestones-title-started = Sie sind seit dem { $date } Kunde
-milestones-title-started-next = Sie sind seit dem { $date } Kunde; als Nächstes folgt { $feature }
 milestones-week = Woche ab { $day }
 milestones-started = Ihr Start mit { $vendor }
 milestones-first-week = Erste erfasste Nutzung
@@ -672,6 +678,7 @@ features-title-next = { $used-count ->
     [one] Sie nutzten eine Ihrer { $total } Funktionen im { $quarter }; als Nächstes folgt „{ $first }“
    *[other] Sie nutzten { $used } Ihrer { $total } Funktionen im { $quarter }; als Nächstes folgt „{ $first }“
   }
+features-title-more = Sie nutzten { $used } Ihrer { $total } Funktionen im { $quarter }; noch { $left } zu entdecken
 features-title-begun = { $used-count ->
     [one] Sie haben mit einer Funktion begonnen
    *[other] Sie haben mit { $used } Funktionen begonnen
@@ -679,6 +686,10 @@ features-title-begun = { $used-count ->
 features-title-begun-next = { $used-count ->
     [one] Sie haben mit einer Funktion begonnen; als Nächstes folgt „{ $first }“
    *[other] Sie haben mit { $used } Funktionen begonnen; als Nächstes folgt „{ $first }“
+  }
+features-title-begun-more = { $used-count ->
+    [one] Sie haben mit einer Funktion begonnen; noch { $left } zu entdecken
+   *[other] Sie haben mit { $used } Funktionen begonnen; noch { $left } zu entdecken
   }
 features-title-some = { $used-count ->
     [one] Sie nutzten eine Ihrer { $total } Funktionen im { $quarter }

@@ -127,9 +127,10 @@ claim-breadth-all = { $total-count ->
 claim-begun = Your team began with { $names } in { $month }
 claim-begun-week = Your team began in the week of { $day }
 claim-most-used = { $users-count ->
-    [one] { $feature } is what your people use most: one person in { $month }
-   *[other] { $feature } is what your people use most: { $users } of them in { $month }
+    [one] Your people use { $feature } most: one person in { $month }
+   *[other] Your people use { $feature } most: { $users } of them in { $month }
   }
+claim-most-often = You use { $feature } most: { $uses } times in { $quarter }
 claim-pick = Your plan includes { $feature }, ready to be switched on
 claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
 claim-lapsed = { $feature } was used until { $month }
@@ -170,6 +171,10 @@ claim-start-seats = { $seats-count ->
    *[other] { $seats } seats are ready for your team to begin
   }
 claim-plan-set = You are on the { $plan } plan
+claim-plan-features = { $n-count ->
+    [one] One feature of your { $plan } plan is ready for you
+   *[other] { $n } features of your { $plan } plan are ready for you
+  }
 headline-none = Here is your { $quarter } in review
 headline-next = { $happened }; next: { $subject }
 headline-asks = { $happened }; one question is open
@@ -397,14 +402,15 @@ note-window-compared = { $window }, { $compared }
 
 # Milestones, in the place of the trend
 milestones-kicker = How did you start?
-milestones-title-week-next = Your team began in the week of { $day }; next up is { $feature }
 milestones-title-week-seats = { $active-count ->
     [one] { $active } of { $licensed } seats has come into use since the week of { $day }
    *[other] { $active } of { $licensed } seats have come into use since the week of { $day }
   }
-milestones-title-next = Your team began with { $names } in { $month }; next up is { $feature }
+milestones-title-users = { $users-count ->
+    [one] One person used { $names } in { $month }
+   *[other] { $users } people used { $names } in { $month }
+  }
 milestones-title-started = You have been a customer since { $date }
-milestones-title-started-next = You have been a customer since { $date }; next up is { $feature }
 milestones-week = week of { $day }
 milestones-started = Your start with { $vendor }
 milestones-first-week = First use on record
@@ -558,6 +564,7 @@ features-title-next = { $used-count ->
     [one] You used one of your { $total } features in { $quarter }; { $first } is next
    *[other] You used { $used } of your { $total } features in { $quarter }; { $first } is next
   }
+features-title-more = You used { $used } of your { $total } features in { $quarter }; { $left } more to try
 features-title-begun = { $used-count ->
     [one] You have begun with one feature
    *[other] You have begun with { $used } features
@@ -565,6 +572,10 @@ features-title-begun = { $used-count ->
 features-title-begun-next = { $used-count ->
     [one] You have begun with one feature; next up is { $first }
    *[other] You have begun with { $used } features; next up is { $first }
+  }
+features-title-begun-more = { $used-count ->
+    [one] You have begun with one feature and have { $left } more to try
+   *[other] You have begun with { $used } features and have { $left } more to try
   }
 features-title-some = { $used-count ->
     [one] You used one of your { $total } features in { $quarter }

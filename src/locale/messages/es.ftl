@@ -237,6 +237,7 @@ claim-most-used = { $users-count ->
     [many] La función más usada es { $feature }: { $users } de personas en { $month }
    *[other] La función más usada es { $feature }: { $users } personas en { $month }
   }
+claim-most-often = Lo que más usa es { $feature }: { $uses } veces en el { $quarter }
 claim-pick = La función «{ $feature }» está incluida en su plan, lista para activar
 claim-pick-peers = El { $share } de los equipos similares usa «{ $feature }», que su plan incluye
 claim-lapsed = «{ $feature }» se usó hasta { $month }
@@ -279,6 +280,10 @@ claim-start-seats = { $seats-count ->
    *[other] { $seats } licencias están listas para que su equipo empiece
   }
 claim-plan-set = Su plan es { $plan }
+claim-plan-features = { $n-count ->
+    [one] Una función de su plan { $plan } está lista para usted
+   *[other] { $n } funciones de su plan { $plan } están listas para usted
+  }
 headline-none = Esta es su revisión del { $quarter }
 headline-next = { $happened }; próximo paso: { $subject }
 headline-asks = { $happened }; queda una pregunta abierta
@@ -521,14 +526,16 @@ note-window-compared = { $window }, { $compared }
 
 # Milestones, in the place of the trend
 milestones-kicker = ¿Cómo fue su comienzo?
-milestones-title-week-next = Su equipo empezó en la semana del { $day }; sigue { $feature }
 milestones-title-week-seats = { $active-count ->
     [one] { $active } de { $licensed } licencias se usa desde la semana del { $day }
    *[other] { $active } de { $licensed } licencias se activaron desde la semana del { $day }
   }
-milestones-title-next = Su equipo empezó en { $month } con { $names }; sigue { $feature }
+milestones-title-users = { $users-count ->
+    [one] Una persona usó { $names } en { $month }
+    [many] { $users } de personas usaron { $names } en { $month }
+   *[other] { $users } personas usaron { $names } en { $month }
+  }
 milestones-title-started = Usted es cliente desde el { $date }
-milestones-title-started-next = Usted es cliente desde el { $date }; sigue { $feature }
 milestones-week = semana del { $day }
 milestones-started = Su comienzo con { $vendor }
 milestones-first-week = Primer uso registrado
@@ -691,6 +698,10 @@ features-title-next = { $used-count ->
     [one] Usted usó una de { $total } funciones en el { $quarter }; la siguiente es «{ $first }»
    *[other] Usted usó { $used } de { $total } funciones en el { $quarter }; la siguiente es «{ $first }»
   }
+features-title-more = { $used-count ->
+    [one] Usted usó una de sus { $total } funciones en el { $quarter }; aún { $left } por descubrir
+   *[other] Usted usó { $used } de sus { $total } funciones en el { $quarter }; aún { $left } por descubrir
+  }
 features-title-begun = { $used-count ->
     [one] Usted ha empezado con una función
    *[other] Usted ha empezado con { $used } funciones
@@ -698,6 +709,10 @@ features-title-begun = { $used-count ->
 features-title-begun-next = { $used-count ->
     [one] Usted ha empezado con una función; la siguiente es «{ $first }»
    *[other] Usted ha empezado con { $used } funciones; la siguiente es «{ $first }»
+  }
+features-title-begun-more = { $used-count ->
+    [one] Usted ha empezado con una función; aún { $left } por descubrir
+   *[other] Usted ha empezado con { $used } funciones; aún { $left } por descubrir
   }
 features-title-some = { $used-count ->
     [one] Usted usó una de sus { $total } funciones en el { $quarter }

@@ -256,6 +256,7 @@ claim-most-used = { $users-count ->
     [many] La fonction la plus utilisée est { $feature } : { $users } de personnes en { $month }
    *[other] La fonction la plus utilisée est { $feature } : { $users } personnes en { $month }
   }
+claim-most-often = Vous utilisez surtout { $feature } : { $uses } fois au { $quarter }
 claim-pick = La fonction « { $feature } » est incluse dans votre offre, prête à être activée
 claim-pick-peers = { $share } des équipes comparables utilisent « { $feature } », que votre offre inclut
 claim-lapsed = « { $feature } » vous a servi jusqu’en { $month }
@@ -301,6 +302,11 @@ claim-start-seats = { $seats-count ->
    *[other] { $seats } licences sont prêtes pour les débuts de votre équipe
   }
 claim-plan-set = Vous disposez de l’offre { $plan }
+claim-plan-features = { $n-count ->
+    [1] Une fonction de votre offre { $plan } vous attend
+    [one] { $n } fonction de votre offre { $plan } vous attend
+   *[other] { $n } fonctions de votre offre { $plan } vous attendent
+  }
 headline-none = Voici votre bilan { $quarter }
 headline-next = { $happened } ; prochaine étape : { $subject }
 headline-asks = { $happened } ; une question reste ouverte
@@ -555,15 +561,18 @@ note-window-compared = { $window }, { $compared }
 
 # Milestones, in the place of the trend
 milestones-kicker = Comment se passent vos débuts ?
-milestones-title-week-next = Votre équipe a commencé la semaine du { $day } ; { $feature } vient ensuite
 milestones-title-week-seats = { $active-count ->
     [one] { $active } licence sur { $licensed } est devenue active depuis la semaine du { $day }
     [many] { $active } de licences sur { $licensed } sont devenues actives depuis la semaine du { $day }
    *[other] { $active } licences sur { $licensed } sont devenues actives depuis la semaine du { $day }
   }
-milestones-title-next = Votre équipe a commencé en { $month } par { $names } ; { $feature } vient ensuite
+milestones-title-users = { $users-count ->
+    [1] Une personne a utilisé { $names } en { $month }
+    [one] { $users } personne a utilisé { $names } en { $month }
+    [many] { $users } de personnes ont utilisé { $names } en { $month }
+   *[other] { $users } personnes ont utilisé { $names } en { $month }
+  }
 milestones-title-started = Vous êtes client depuis le { $date }
-milestones-title-started-next = Vous êtes client depuis le { $date } ; { $feature } vient ensuite
 milestones-week = semaine du { $day }
 milestones-started = Vos débuts avec { $vendor }
 milestones-first-week = Premier usage relevé
@@ -726,6 +735,11 @@ features-title-next = { $used-count ->
     [one] Vous avez utilisé { $used } fonction sur { $total } au { $quarter } ; « { $first } » vient ensuite
    *[other] Vous avez utilisé { $used } fonctions sur { $total } au { $quarter } ; « { $first } » vient ensuite
   }
+features-title-more = { $used-count ->
+    [1] Vous avez utilisé une de vos { $total } fonctions au { $quarter } ; encore { $left } à découvrir
+    [one] Vous avez utilisé { $used } fonction sur { $total } au { $quarter } ; encore { $left } à découvrir
+   *[other] Vous avez utilisé { $used } fonctions sur { $total } au { $quarter } ; encore { $left } à découvrir
+  }
 features-title-begun = { $used-count ->
     [1] Vous avez commencé avec une fonction
     [one] Vous avez commencé avec { $used } fonction
@@ -735,6 +749,11 @@ features-title-begun-next = { $used-count ->
     [1] Vous avez commencé avec une fonction ; « { $first } » vient ensuite
     [one] Vous avez commencé avec { $used } fonction ; « { $first } » vient ensuite
    *[other] Vous avez commencé avec { $used } fonctions ; « { $first } » vient ensuite
+  }
+features-title-begun-more = { $used-count ->
+    [1] Vous avez commencé avec une fonction ; encore { $left } à découvrir
+    [one] Vous avez commencé avec { $used } fonction ; encore { $left } à découvrir
+   *[other] Vous avez commencé avec { $used } fonctions ; encore { $left } à découvrir
   }
 features-title-some = { $used-count ->
     [1] Vous avez utilisé une de vos { $total } fonctions au { $quarter }

@@ -254,6 +254,7 @@ claim-most-used = { $users-count ->
     [many] O recurso mais usado é { $feature }: { $users } de pessoas em { $month }
    *[other] O recurso mais usado é { $feature }: { $users } pessoas em { $month }
   }
+claim-most-often = O que você mais usa é { $feature }: { $uses } vezes no { $quarter }
 claim-pick = O recurso “{ $feature }” está incluído no seu plano, pronto para ativar
 claim-pick-peers = { $share } das equipes semelhantes usam “{ $feature }”, que seu plano inclui
 claim-lapsed = “{ $feature }” esteve em uso até { $month }
@@ -299,6 +300,11 @@ claim-start-seats = { $seats-count ->
    *[other] { $seats } licenças estão prontas para sua equipe começar
   }
 claim-plan-set = Seu plano é { $plan }
+claim-plan-features = { $n-count ->
+    [1] Um recurso do seu plano { $plan } está pronto para você
+    [one] { $n } recurso do seu plano { $plan } está pronto para você
+   *[other] { $n } recursos do seu plano { $plan } estão prontos para você
+  }
 headline-none = Esta é a sua revisão do { $quarter }
 headline-next = { $happened }; próximo passo: { $subject }
 headline-asks = { $happened }; há uma pergunta em aberto
@@ -550,14 +556,17 @@ note-window-compared = { $window }, { $compared }
 
 # Milestones, in the place of the trend
 milestones-kicker = Como foi o seu início?
-milestones-title-week-next = Sua equipe começou na semana de { $day }; depois vem { $feature }
 milestones-title-week-seats = { $active-count ->
     [one] { $active } de { $licensed } licenças está em uso desde a semana de { $day }
    *[other] { $active } de { $licensed } licenças entraram em uso desde a semana de { $day }
   }
-milestones-title-next = Sua equipe começou em { $month } com { $names }; depois vem { $feature }
+milestones-title-users = { $users-count ->
+    [1] Uma pessoa usou { $names } em { $month }
+    [one] { $users } pessoa usou { $names } em { $month }
+    [many] { $users } de pessoas usaram { $names } em { $month }
+   *[other] { $users } pessoas usaram { $names } em { $month }
+  }
 milestones-title-started = Você é cliente desde { $date }
-milestones-title-started-next = Você é cliente desde { $date }; depois vem { $feature }
 milestones-week = semana de { $day }
 milestones-started = Seu início com { $vendor }
 milestones-first-week = Primeiro uso registrado
@@ -723,6 +732,11 @@ features-title-next = { $used-count ->
     [one] Você usou { $used } de { $total } recursos no { $quarter }; o próximo é “{ $first }”
    *[other] Você usou { $used } de { $total } recursos no { $quarter }; o próximo é “{ $first }”
   }
+features-title-more = { $used-count ->
+    [1] Você usou um dos seus { $total } recursos no { $quarter }; ainda há { $left } a descobrir
+    [one] Você usou { $used } dos seus { $total } recursos no { $quarter }; ainda há { $left } a descobrir
+   *[other] Você usou { $used } dos seus { $total } recursos no { $quarter }; ainda há { $left } a descobrir
+  }
 features-title-begun = { $used-count ->
     [1] Você começou com um recurso
     [one] Você começou com { $used } recurso
@@ -732,6 +746,11 @@ features-title-begun-next = { $used-count ->
     [1] Você começou com um recurso; o próximo é “{ $first }”
     [one] Você começou com { $used } recurso; o próximo é “{ $first }”
    *[other] Você começou com { $used } recursos; o próximo é “{ $first }”
+  }
+features-title-begun-more = { $used-count ->
+    [1] Você começou com um recurso; ainda há { $left } a descobrir
+    [one] Você começou com { $used } recurso; ainda há { $left } a descobrir
+   *[other] Você começou com { $used } recursos; ainda há { $left } a descobrir
   }
 features-title-some = { $used-count ->
     [1] Você usou um dos seus { $total } recursos no { $quarter }

@@ -32,6 +32,9 @@ pub struct FeaturesBody {
     /// The use of each row's feature, in the rows' order.
     #[serde(skip)]
     pub rows: Vec<Use>,
+    /// Whether to start with that feature is the deck's decision, which other titles name.
+    #[serde(skip)]
+    pub is_decided: bool,
     /// Features in use that have no row.
     pub also_used: NameLine,
     /// Features that are not used, nor have a row.
@@ -66,10 +69,14 @@ pub enum FeaturesClaim {
     /// People stopped to use the feature to start with.
     Lapsed,
     All,
+    /// A new account has begun with some, and has more; which is next is said elsewhere.
+    BegunMore,
     /// A new account has begun with some, and one is next.
     BegunNext,
     /// A new account has begun with some.
     Begun,
+    /// Some are used, and there are more; which is next is said elsewhere.
+    More,
     /// Some are used, and one is next.
     Next,
     Some,
@@ -119,8 +126,18 @@ impl FeaturesBody {
 impl TitleClaim for FeaturesClaim {
     type Shown = FeaturesBody;
 
-    const ALL: &'static [Self] =
-        &[Self::Lapsed, Self::All, Self::BegunNext, Self::Begun, Self::Next, Self::Some, Self::Start, Self::Plan];
+    const ALL: &'static [Self] = &[
+        Self::Lapsed,
+        Self::All,
+        Self::BegunMore,
+        Self::BegunNext,
+        Self::Begun,
+        Self::More,
+        Self::Next,
+        Self::Some,
+        Self::Start,
+        Self::Plan,
+    ];
 
     fn holds(self, body: &FeaturesBody) -> bool {
         let some = (1..body.total).contains(&body.used);
@@ -129,8 +146,10 @@ impl TitleClaim for FeaturesClaim {
             && match self {
                 Self::Lapsed => lapsed,
                 Self::All => body.used == body.total && body.total > 0,
+                Self::BegunMore => some && body.is_young && body.is_decided && !lapsed,
                 Self::BegunNext => some && body.is_young && body.pick.is_some() && !lapsed,
                 Self::Begun => some && body.is_young,
+                Self::More => some && !body.is_young && body.is_decided && !lapsed,
                 Self::Next => some && !body.is_young && body.pick.is_some() && !lapsed,
                 Self::Some => some && !body.is_young,
                 Self::Start => body.used == 0 && body.pick.is_some(),
@@ -148,14 +167,17 @@ impl TitleClaim for FeaturesClaim {
                 None => "features-title-lapsed",
             },
             Self::All => "features-title-all",
+            Self::BegunMore => "features-title-begun-more",
             Self::BegunNext => "features-title-begun-next",
             Self::Begun => "features-title-begun",
+            Self::More => "features-title-more",
             Self::Next => "features-title-next",
             Self::Some => "features-title-some",
             Self::Start => "features-title-start",
             Self::Plan => "features-title-plan",
         };
         let message = Message::new(id).with("used", body.used).with("total", body.total);
+        let message = message.with("left", body.total.saturating_sub(body.used));
         message.with("quarter", Arg::Quarter(body.period)).with("first", first(body))
     }
 }

@@ -20,7 +20,8 @@ use crate::deck::title_claim::JudgedTitle;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::first_that;
 use crate::deck::widgets::word_budget;
-use crate::insight::picks::picks;
+use crate::insight::actions::steps;
+use crate::insight::picks::{BEGIN, picks};
 use crate::insight::tone::{Tone, tone};
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Item, Tag};
@@ -60,7 +61,7 @@ pub struct FeaturesSlide {
 
 impl FeaturesSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
-        let SlideContext { account, workspace, localizer, .. } = *context;
+        let SlideContext { account, insights, workspace, localizer } = *context;
         let features = account.features.as_ref().ok_or(match account.in_plan.is_empty() {
             true => Omitted::NoFeatures,
             false => Omitted::NotMeasured,
@@ -74,7 +75,10 @@ impl FeaturesSlide {
         let all_used = features.used() == features.all.len();
         let is_advanced = |f: &&FeatureUse| all_used && workspace.catalogue.features[f.index].advanced;
         let advanced = features.all.iter().filter(is_advanced).take(ADVANCED);
+        let decision = steps(insights, account, workspace).into_iter().next();
+        let is_decided = pick.zip(decision).is_some_and(|(pick, step)| step.id == BEGIN.on(&pick.id));
         let mut body = FeaturesBody {
+            is_decided,
             total: features.all.len(),
             used: features.used(),
             period: account.period,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::account::feature_months::MonthUsers;
 use crate::account::lifecycle::milestones::{Milestone, Reached, When};
 use crate::config::wording::Wording;
 use crate::deck::title_claim::TitleClaim;
@@ -43,11 +44,10 @@ pub enum MilestonesClaim {
     /// The week in which use began, and the seats in use since: the reason for the message, which names what it began with and
     /// what comes next.
     WeekSeats,
-    WeekNext,
-    BegunNext,
+    /// How many people use what it began with.
+    Users,
     Week,
     Begun,
-    StartedNext,
     Started,
 }
 
@@ -66,6 +66,16 @@ impl MilestonesBody {
             Reached::Seats { active, licensed } if active >= 1.0 && licensed >= active => Some([active, licensed]),
             _ => None,
         })
+    }
+
+    /// The people who use the one feature that it began with, in their month.
+    fn users(&self) -> Option<MonthUsers> {
+        let [feature] = self.begun.as_ref()?.features[..] else { return None };
+        let of_feature = self.reached.iter().find_map(|milestone| match milestone.what {
+            Reached::FirstUse { index, users, .. } if index == feature => users,
+            _ => None,
+        });
+        of_feature.filter(|users| users.users >= 1.0)
     }
 
     fn started(&self) -> Option<NaiveDate> {
@@ -94,19 +104,15 @@ impl MilestonesBody {
 impl TitleClaim for MilestonesClaim {
     type Shown = MilestonesBody;
 
-    const ALL: &'static [Self] =
-        &[Self::WeekSeats, Self::WeekNext, Self::BegunNext, Self::Week, Self::Begun, Self::StartedNext, Self::Started];
+    const ALL: &'static [Self] = &[Self::WeekSeats, Self::Users, Self::Week, Self::Begun, Self::Started];
 
     fn holds(self, body: &MilestonesBody) -> bool {
-        let goes_on = body.next.is_some();
         body.is_drawn_truly()
             && match self {
                 Self::WeekSeats => body.week().is_some() && body.seats().is_some(),
-                Self::WeekNext => body.week().is_some() && goes_on,
-                Self::BegunNext => body.begins_truly() && goes_on,
+                Self::Users => body.begins_truly() && body.users().is_some(),
                 Self::Week => body.week().is_some(),
                 Self::Begun => body.begins_truly(),
-                Self::StartedNext => body.started().is_some() && goes_on,
                 Self::Started => body.started().is_some(),
             }
     }
@@ -114,20 +120,19 @@ impl TitleClaim for MilestonesClaim {
     fn message(self, body: &MilestonesBody) -> Message {
         let id = match self {
             Self::WeekSeats => "milestones-title-week-seats",
-            Self::WeekNext => "milestones-title-week-next",
-            Self::BegunNext => "milestones-title-next",
+            Self::Users => "milestones-title-users",
             Self::Week => "claim-begun-week",
             Self::Begun => "claim-begun",
-            Self::StartedNext => "milestones-title-started-next",
             Self::Started => "milestones-title-started",
         };
         let day = match self {
-            Self::WeekSeats | Self::WeekNext | Self::Week => body.week().map(|week| ("day", Arg::Day(week))),
-            Self::BegunNext | Self::Begun => body.begun.as_ref().map(|begun| ("month", Arg::Month(begun.month))),
-            Self::StartedNext | Self::Started => body.started().map(|day| ("date", Arg::Date(day))),
+            Self::WeekSeats | Self::Week => body.week().map(|week| ("day", Arg::Day(week))),
+            Self::Users => body.users().map(|users| ("month", Arg::Month(users.month))),
+            Self::Begun => body.begun.as_ref().map(|begun| ("month", Arg::Month(begun.month))),
+            Self::Started => body.started().map(|day| ("date", Arg::Date(day))),
         };
         let message = Message::new(id).with("names", Arg::Features(body.names.clone()));
-        let message = message.with("feature", Arg::Features(body.next.iter().cloned().collect()));
+        let message = message.with("users", body.users().map_or(0.0, |users| users.users));
         let [active, licensed] = body.seats().unwrap_or_default();
         let message = message.with("active", active).with("licensed", licensed);
         day.into_iter().fold(message, |message, (name, arg)| message.with(name, arg))
@@ -141,7 +146,7 @@ mod tests {
     use crate::deck::title_claim::strongest;
 
     #[test]
-    fn seats_in_use_since_the_first_week_come_before_what_is_next() {
+    fn seats_in_use_since_the_first_week_come_first() {
         let title = |seats: Option<[f64; 2]>| {
             let noun = Noun { one: "user".into(), other: "users".into(), unit: Unit::Count };
             let first = Reached::FirstWeek { metric: "users".into(), value: 6.0, noun, is_begin: true };
@@ -161,6 +166,6 @@ mod tests {
         };
         assert_eq!(title(Some([11.0, 15.0])), Some(MilestonesClaim::WeekSeats));
         let others = [None, Some([0.0, 15.0]), Some([16.0, 15.0])];
-        assert_eq!(others.map(title), [Some(MilestonesClaim::WeekNext); 3]);
+        assert_eq!(others.map(title), [Some(MilestonesClaim::Week); 3]);
     }
 }

@@ -339,12 +339,12 @@ mod tests {
     fn the_title_says_no_more_than_the_rows() {
         let begun = new_account([true, false, false, false], true);
         let claim = |claim, title: &str| (claim, title.to_owned());
-        let next = "Your team began in the week of Sep 7; next up is B";
-        assert_eq!(told(&begun), claim(MilestonesClaim::WeekNext, next));
-        let gap = new_account([true, false, false, false], false);
-        assert_eq!(told(&gap), claim(MilestonesClaim::BegunNext, "Your team began with A in September; next up is B"));
-        let all = new_account([true; 4], true);
-        assert_eq!(told(&all), claim(MilestonesClaim::Week, "Your team began in the week of Sep 7"));
+        let users = claim(MilestonesClaim::Users, "10 people used A in September");
+        assert_eq!(told(&begun), users);
+        assert_eq!(told(&new_account([true, false, false, false], false)), users);
+        let mut uncounted = new_account([true; 4], true);
+        uncounted.lifecycle.milestones[2].what = Reached::FirstUse { index: 0, id: "a".into(), users: None };
+        assert_eq!(told(&uncounted), claim(MilestonesClaim::Week, "Your team began in the week of Sep 7"));
         let mut unknown = new_account([true; 4], false);
         unknown.lifecycle.began = None;
         assert_eq!(told(&unknown), claim(MilestonesClaim::Started, "You have been a customer since Sep 7, 2026"));
