@@ -126,7 +126,7 @@ fn every_title_of_the_sample_is_true() {
     };
     assert_eq!(said(SlideKind::Requests), ["AllLive", "InProgress", "Planned", "Shipped", "SomeLive"]);
     assert_eq!(said(SlideKind::Potential), ["Below", "FullElseRoom", "NearElseRoom", "Over", "Room"]);
-    assert_eq!(said(SlideKind::Features), ["All", "BegunNext", "Lapsed", "Next", "Some"]);
+    assert_eq!(said(SlideKind::Features), ["All", "BegunMore", "Lapsed", "More", "Next", "Some"]);
     let trend = [
         "AboveInEvery",
         "AboveInMost",

@@ -143,6 +143,8 @@ pub struct NextAction {
     /// Why, out of the account's own figures, as a clause.
     pub reason: Option<Message>,
     pub detail: Message,
+    /// What it is worth, where a goal or a stated rate says so, as a clause.
+    pub worth: Option<Message>,
     /// Label and address.
     pub link: Option<(Message, String)>,
     /// At most so many steps of its kind in a deck.
@@ -188,6 +190,7 @@ impl NextAction {
             subject: None,
             reason: None,
             detail,
+            worth: None,
             link: None,
             most: 1,
             who: Who::You,

@@ -3,6 +3,9 @@
 use crate::account::action::ActionKind;
 use crate::account::figure::FigureId;
 use crate::account::view::{Activity, Goal};
+use crate::base::amounts::rounding::rounded;
+use crate::base::noun::Unit;
+use crate::base::text::is_percent_sign;
 use crate::insight::model::{Evidence, Insight, InsightKind, NextAction, Question, Rule, RuleContext, Topic, Who};
 use crate::locale::message::{Arg, Message};
 
@@ -43,6 +46,7 @@ impl Rule for GoalsRule {
                 subject: Some(Message::new("subject-goal").with("goal", goal.goal.as_str())),
                 who: Who::Both,
                 question: Some(question),
+                worth: Some(worth(goal)),
                 ..step
             }),
             evidence: (0..total).map(evidence).collect(),
@@ -64,6 +68,28 @@ fn open_id(goal: &Goal) -> &'static str {
 fn with_figures(message: Message, goal: &Goal) -> Message {
     let amount = |value| amount(goal, value);
     message.with("goal", goal.goal.as_str()).with("actual", amount(goal.actual)).with("target", amount(goal.target))
+}
+
+/// What reaches the goal.
+fn worth(goal: &Goal) -> Message {
+    let id = if goal.more_is_better { "worth-goal" } else { "worth-goal-most" };
+    Message::new(id).with("away", away(goal)).with("target", amount(goal, goal.target))
+}
+
+/// How far the result is from the goal, of a percentage in points: between the two figures as decks write them.
+pub fn away(goal: &Goal) -> Arg {
+    let away = match goal.currency {
+        Some(currency) => Unit::Money(currency).difference(goal.actual, goal.target),
+        None => rounded((rounded(goal.actual, 2) - rounded(goal.target, 2)).abs(), 2),
+    };
+    match is_percentage(goal) {
+        true => Arg::from(Message::new("value-points").with("n", Arg::Exact(away))),
+        false => amount(goal, away),
+    }
+}
+
+pub fn is_percentage(goal: &Goal) -> bool {
+    goal.unit.as_deref().is_some_and(is_percent_sign)
 }
 
 /// A value of a goal in its unit.
@@ -105,6 +131,22 @@ mod tests {
         assert_eq!(claim(vec![goal(90.0, 93.0), goal(20.0, 20.0)]), ("claim-goals-reached", InsightKind::Strength));
         assert_eq!(claim(vec![goal(90.0, 93.0), goal(20.0, 19.0)]), ("claim-goal-open", InsightKind::Gap));
         assert_eq!(claim(vec![goal(90.0, 89.0)]), ("claim-goal-open", InsightKind::Gap));
+    }
+
+    #[test]
+    fn what_reaches_an_open_goal_is_the_difference_of_both_figures() {
+        let worth = |target: f64, goal: Goal| {
+            let goals = vec![Goal { target, ..goal }];
+            let found = insights(&Account { goals, ..account() }, &workspace());
+            let localizer = crate::locale::localizer::Localizer::new("en-US").unwrap();
+            localizer.say(found[0].step.as_ref().unwrap().worth.as_ref().unwrap())
+        };
+        assert_eq!(worth(75.0, goal(0.0, 68.0)), "7 points more, and the goal of 75% is reached");
+        let pounds = crate::base::amounts::currency::Currency::parse("GBP").unwrap();
+        let money = Goal { unit: None, currency: Some(pounds), ..goal(0.0, 231_000.0) };
+        assert_eq!(worth(250_000.0, money), "£19,000 more, and the goal of £250,000 is reached");
+        let most = Goal { more_is_better: false, unit: Some("days".into()), ..goal(0.0, 5.0) };
+        assert_eq!(worth(3.0, most).replace('\u{a0}', " "), "2 days less, and the goal of at most 3 days is reached");
     }
 
     #[test]

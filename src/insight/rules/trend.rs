@@ -8,7 +8,7 @@ use crate::account::course::half_year::Mostly;
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::Metric;
 use crate::account::suggestion::Suggestion;
-use crate::account::view::{Account, Activity};
+use crate::account::view::{Account, Activity, Saved};
 use crate::base::noun::Unit;
 use crate::config::workspace::Workspace;
 use crate::insight::model::{
@@ -255,9 +255,28 @@ fn ask(account: &Account, metric: &Metric, workspace: &Workspace) -> NextAction 
         subject: Some(say("subject-fell")),
         reason: Some(claim(metric)),
         question: Some(Question::new(text, &FELL_ANSWERS)),
+        worth: worth(account, metric, workspace),
         ..step
     }
 }
+
+/// The hours that the quarter before gave back beyond this one's, where the vendor states what one of the metric saves; and what they
+/// are worth, where it states the rate of an hour.
+fn worth(account: &Account, metric: &Metric, workspace: &Workspace) -> Option<Message> {
+    let saved = account.saved.as_ref().filter(|saved| saved.workflows == metric.value)?;
+    workspace.config.value.as_ref().filter(|value| value.metric == metric.id)?;
+    let prior = metric.prior.filter(|prior| *prior > metric.value)?;
+    let lost = Saved { workflows: prior - metric.value, ..saved.clone() };
+    let message = |id| Message::new(id).with("quarter", account.previous).with("given", lost.hours());
+    let told = match lost.money() {
+        Some(money) => message("worth-fell-money").with("money", Arg::Money(money, account.currency)),
+        None => message("worth-fell").with("each", Arg::Exact(saved.minutes_each)),
+    };
+    (lost.hours() >= FEWEST_HOURS).then_some(told)
+}
+
+/// Of fewer hours it is not said what a fall is worth.
+const FEWEST_HOURS: f64 = 3.0;
 
 #[cfg(test)]
 mod tests {
@@ -267,7 +286,7 @@ mod tests {
     use super::*;
     use crate::account::course::half_year::{HalfYear, Turn};
     use crate::config::qbr::file::Thresholds;
-    use crate::insight::registry::tests::counted;
+    use crate::insight::registry::tests::{account, counted, workspace};
 
     #[test]
     fn a_sum_is_the_quarters_where_all_its_weeks_were_measured() {
@@ -291,6 +310,33 @@ mod tests {
         assert_eq!(claim_of(8.0, 5.0, None), "claim-near-common");
         assert_eq!(claim_of(100.0, 104.0, Some(100.0)), "claim-steady");
         assert_eq!(claim_of(4094.0, 5061.0, Some(4094.0)), "claim-rose");
+    }
+
+    #[test]
+    fn a_fall_is_worth_the_hours_between_both_quarters_at_the_stated_minutes() {
+        let worth = |prior: f64, hour_rate: Option<f64>| {
+            let mut workspace = workspace();
+            workspace.config.value = serde_yaml::from_str("{metric: jobs, minutes_each: 4}").unwrap();
+            let jobs = Metric { value: 1428.0, prior: Some(prior), ..counted("jobs") };
+            let saved = Saved { workflows: 1428.0, noun: jobs.noun.clone(), minutes_each: 4.0, hour_rate };
+            let account = Account { saved: Some(saved), ..account() };
+            let told = super::worth(&account, &jobs, &workspace);
+            let other = super::worth(&account, &Metric { id: "calls".into(), ..jobs }, &workspace);
+            assert_eq!(other, None, "no minutes are stated for another metric");
+            told.map(|told| (told.id, told.args))
+        };
+        let quarter = ("quarter", Arg::from(account().previous));
+        let (id, args) = worth(1639.0, None).unwrap();
+        assert_eq!(id, "worth-fell");
+        assert_eq!(
+            args,
+            [quarter, ("given", Arg::Number(14.0)), ("each", Arg::Exact(4.0))],
+            "211 × 4 ÷ 60, rounded down"
+        );
+        let (id, args) = worth(1639.0, Some(45.0)).unwrap();
+        assert_eq!((id, &args[2]), ("worth-fell-money", &("money", Arg::Money(630.0, account().currency))));
+        assert_eq!(worth(1472.0, None), None, "under three hours");
+        assert_eq!(worth(1400.0, None), None, "it did not fall");
     }
 
     #[test]

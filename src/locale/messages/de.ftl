@@ -335,6 +335,13 @@ step-goal = Den Weg zum Ziel „{ $goal }“ frei machen
 step-goal-detail = Eine halbe Stunde mit { $csm } kann zeigen, was hilft.
 step-fell = Sagen Sie uns, was sich geändert hat
 step-fell-detail = Liegt es an uns, beheben wir es zuerst.
+worth-goal = Noch { $away } mehr, und das Ziel von { $target } ist erreicht
+worth-goal-most = Noch { $away } weniger, und das Ziel von höchstens { $target } ist erreicht
+worth-fell = Das Niveau vom { $quarter } brächte rund { $given } Stunden mehr, bei angenommen { $each-count ->
+    [one] einer Minute
+   *[other] { $each } Minuten
+  } je Vorgang
+worth-fell-money = Das Niveau vom { $quarter } brächte rund { $given } Stunden mehr, zum genannten Satz { $money } wert
 step-look-again = Die Wochen erneut ansehen
 step-look-again-detail = { $csm } schickt Ihnen die Zahlen der Wochen seither, ob im Plus oder im Minus.
 reason-near-limit = { $value } von { $included } sind bereits genutzt
@@ -365,7 +372,7 @@ answer-join-many = Über 20
 answer-join-share-few = Bis 5 %
 answer-join-share-some = 5 bis 20 %
 answer-join-share-many = Über 20 %
-answer-join-stay = Wir bleiben bei { $plan }
+answer-join-stay = Bei { $plan } bleiben
 answer-over-add = In den Tarif aufnehmen
 answer-over-free = Wir geben welche frei
 answer-over-talk = Lassen Sie uns sprechen

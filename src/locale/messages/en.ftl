@@ -230,6 +230,13 @@ step-goal = Clear the way to “{ $goal }”
 step-goal-detail = Half an hour with { $csm } can show what would help.
 step-fell = Tell us what changed
 step-fell-detail = If it is on our side, we fix it first.
+worth-goal = { $away } more, and the goal of { $target } is reached
+worth-goal-most = { $away } less, and the goal of at most { $target } is reached
+worth-fell = The level of { $quarter } would give back about { $given } hours more, at { $each-count ->
+    [one] one minute
+   *[other] { $each } minutes
+  } each, assumed
+worth-fell-money = The level of { $quarter } would give back about { $given } hours more, worth { $money } at the stated rate
 step-look-again = Look at the weeks again
 step-look-again-detail = { $csm } sends you the figures of the weeks since, up or down.
 reason-near-limit = { $value } of { $included } are used

@@ -345,6 +345,19 @@ step-goal = Despejemos el camino hacia el objetivo «{ $goal }»
 step-goal-detail = Media hora con { $csm } puede mostrar qué ayudaría.
 step-fell = Díganos qué cambió
 step-fell-detail = Si se debe a nosotros, lo arreglamos primero.
+worth-goal = Con { $away } más se alcanza el objetivo de { $target }
+worth-goal-most = Con { $away } menos se alcanza el objetivo de { $target } como máximo
+worth-fell = El nivel del { $quarter } le daría unas { $given-count ->
+    [many] { $given } de horas
+   *[other] { $given } horas
+  } más, con { $each-count ->
+    [one] un minuto
+   *[other] { $each } minutos
+  } por operación (supuesto)
+worth-fell-money = El nivel del { $quarter } le daría unas { $given-count ->
+    [many] { $given } de horas
+   *[other] { $given } horas
+  } más, que valen { $money } a la tarifa indicada
 step-look-again = Revise de nuevo las semanas
 step-look-again-detail = { $csm } le envía las cifras de las semanas siguientes, suban o bajen.
 reason-near-limit = Usted usa { $value } de { $included }
@@ -376,7 +389,7 @@ answer-join-many = 21 o más
 answer-join-share-few = Hasta 5 %
 answer-join-share-some = 5 a 20 %
 answer-join-share-many = Aún más
-answer-join-stay = Nos quedamos con { $plan }
+answer-join-stay = Seguir con { $plan }
 answer-over-add = Añadirlas al plan
 answer-over-free = Liberamos algunas
 answer-over-talk = Hablemos

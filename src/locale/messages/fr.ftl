@@ -370,6 +370,20 @@ step-goal = Ouvrons la voie vers l’objectif « { $goal } »
 step-goal-detail = Une demi-heure avec { $csm } peut montrer ce qui aiderait.
 step-fell = Dites-nous ce qui a changé
 step-fell-detail = Si cela vient de nous, nous y remédions en priorité.
+worth-goal = Encore { $away } de plus et l’objectif de { $target } est atteint
+worth-goal-most = Encore { $away } de moins et l’objectif de { $target } au plus est atteint
+worth-fell = Le niveau du { $quarter } vous ferait gagner environ { $given-count ->
+    [many] { $given } d’heures
+   *[other] { $given } heures
+  } de plus, à { $each-count ->
+    [1] une minute
+    [one] { $each } minute
+   *[other] { $each } minutes
+  } par opération (hypothèse)
+worth-fell-money = Le niveau du { $quarter } vous ferait gagner environ { $given-count ->
+    [many] { $given } d’heures
+   *[other] { $given } heures
+  } de plus, soit { $money } au taux indiqué
 step-look-again = Revoyez les semaines suivantes
 step-look-again-detail = { $csm } vous envoie les chiffres des semaines écoulées, en hausse ou en baisse.
 reason-near-limit = L’utilisation atteint { $value } sur { $included }
@@ -402,7 +416,7 @@ answer-join-many = Au-delà
 answer-join-share-few = Jusqu’à 5 %
 answer-join-share-some = 5 à 20 %
 answer-join-share-many = Au-delà
-answer-join-stay = Nous restons à { $plan }
+answer-join-stay = Rester à { $plan }
 answer-over-add = Les ajouter à l’offre
 answer-over-free = Nous en libérons
 answer-over-talk = Parlons-en

@@ -368,6 +368,20 @@ step-goal = Vamos abrir caminho para a meta “{ $goal }”
 step-goal-detail = Meia hora com { $csm } pode mostrar o que ajudaria.
 step-fell = Conte-nos o que mudou
 step-fell-detail = Se for do nosso lado, corrigimos primeiro.
+worth-goal = Com mais { $away }, a meta de { $target } é atingida
+worth-goal-most = Com { $away } a menos, a meta de no máximo { $target } é atingida
+worth-fell = O nível do { $quarter } traria cerca de { $given-count ->
+    [many] { $given } de horas
+   *[other] { $given } horas
+  } a mais, com { $each-count ->
+    [1] um minuto
+    [one] { $each } minuto
+   *[other] { $each } minutos
+  } por operação (suposição)
+worth-fell-money = O nível do { $quarter } traria cerca de { $given-count ->
+    [many] { $given } de horas
+   *[other] { $given } horas
+  } a mais, no valor de { $money } pela taxa informada
 step-look-again = Veja as semanas de novo
 step-look-again-detail = { $csm } envia os números das semanas seguintes, em alta ou em queda.
 reason-near-limit = Você usa { $value } de { $included }
@@ -400,7 +414,7 @@ answer-join-many = Mais de 20
 answer-join-share-few = Até 5%
 answer-join-share-some = 5 a 20%
 answer-join-share-many = Ainda mais
-answer-join-stay = Ficamos com { $plan }
+answer-join-stay = Ficar com { $plan }
 answer-over-add = Incluir no plano
 answer-over-free = Liberamos algumas
 answer-over-talk = Vamos conversar

@@ -71,6 +71,7 @@ impl NextStepsSlide {
         let shown_step = |(at, step): (usize, &NextAction)| ShownStep {
             title: localizer.say(&step.title),
             reason: step.reason.as_ref().map(|reason| localizer.sentence(reason)).unwrap_or_default(),
+            worth: step.worth.as_ref().map(|worth| localizer.sentence(worth)).unwrap_or_default(),
             detail: match step.detail.wording() {
                 // The full stop is the deck's language's.
                 Some(wording) if !wording.is_empty() && wording.foreign().is_none() => {
@@ -134,6 +135,9 @@ fn keep_room(steps: &mut [ShownStep], question: &str) {
     room.spend(numbers.iter().map(String::as_str).chain(steps.iter().map(|step| step.title.as_str())));
     for step in steps.iter_mut().filter(|step| !room.take([step.reason.as_str()])) {
         step.reason.clear();
+    }
+    for step in steps.iter_mut().filter(|step| !room.take([step.worth.as_str()])) {
+        step.worth.clear();
     }
     for step in steps.iter_mut().filter(|step| !room.take([step.detail.as_str()])) {
         step.detail = Wording::default();

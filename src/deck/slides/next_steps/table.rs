@@ -16,6 +16,8 @@ pub struct ShownStep {
     pub title: String,
     /// Why, out of the account's own figures; may be empty.
     pub reason: String,
+    /// What it is worth by arithmetic; may be empty.
+    pub worth: String,
     /// What it brings, or how; empty if the page has no room for it.
     pub detail: Wording,
     pub who: String,
@@ -70,6 +72,9 @@ impl StepTable {
             let mut text = VStack::default();
             text.heading(page, &step.title, &title, what, 2);
             text.gap(space.xs).paragraph(page, &step.reason, &page.body(), what, 3);
+            if !step.worth.is_empty() {
+                text.gap(space.xs).paragraph(page, &step.worth, &page.body(), what, 3);
+            }
             if at < setting.detailed {
                 text.gap(space.xs).paragraph(page, &step.detail, &page.body(), what, 3);
             }

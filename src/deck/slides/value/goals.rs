@@ -5,11 +5,8 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use crate::account::view::{Account, Goal};
-use crate::base::amounts::rounding::rounded;
-use crate::base::noun::Unit;
-use crate::base::text::is_percent_sign;
 use crate::deck::widgets::panels::Panel;
-use crate::insight::rules::goals::amount;
+use crate::insight::rules::goals::{amount, away, is_percentage};
 use crate::layout::chart::bars::spec::Bar;
 use crate::layout::chart::columns::Column;
 use crate::layout::chart::marked::{GoalLine, MarkedColumns};
@@ -95,24 +92,13 @@ pub(crate) fn line_label(goal: &Goal, localizer: &Localizer) -> String {
 
 /// How far the result is from the goal; of a percentage in points.
 pub(crate) fn gap(goal: &Goal) -> Message {
-    let away = match goal.currency {
-        Some(currency) => Unit::Money(currency).difference(goal.actual, goal.target),
-        None => rounded((rounded(goal.actual, 2) - rounded(goal.target, 2)).abs(), 2),
-    };
-    let away = match is_percentage(goal) {
-        true => Arg::from(Message::new("value-points").with("n", Arg::Exact(away))),
-        false => amount(goal, away),
-    };
+    let away = away(goal);
     match (goal.compare(), goal.is_reached()) {
         (Ordering::Equal, _) => Message::new("value-gap-met"),
         (_, false) => Message::new("value-gap-left").with("away", away),
         (Ordering::Greater, true) => Message::new("value-gap-beyond").with("away", away),
         (Ordering::Less, true) => Message::new("value-gap-under").with("away", away),
     }
-}
-
-fn is_percentage(goal: &Goal) -> bool {
-    goal.unit.as_deref().is_some_and(is_percent_sign)
 }
 
 /// A row of a page with many goals.
