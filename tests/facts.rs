@@ -121,9 +121,7 @@ fn breadth_is_features_used_by_features_of_the_plan() {
     assert_eq!((features.used(), features.all.len()), (1, 4));
     close(features.breadth().unwrap(), 0.25);
     assert_eq!(features.all.iter().filter(|f| f.used_before).count(), 1);
-    // All six others use the dough timer, none the till.
-    let peers = |at: usize| features.all[at].peers.map(|p| (p.n, p.share));
-    assert_eq!((peers(0), peers(2)), (Some((6, 1.0)), Some((6, 0.0))));
+    assert!(features.all.iter().all(|f| f.peers.is_none()), "of six others no share is told");
     let mut unmeasured = subject();
     unmeasured.features.clear();
     assert_eq!(of(vec![unmeasured], 5, "S").features, None);
@@ -193,14 +191,15 @@ fn potential_is_the_entitlement_first() {
 
 #[test]
 fn potential_is_then_the_upper_quartile_of_peers() {
-    // A week they have 7, 14, 21, 28, 35 and 42. numpy.percentile of that is [15.75, 24.5, 33.25], for the nine weeks of this
-    // account [141.75, 220.5, 299.25], of which two digits are told.
+    // In thirteen weeks they have 91, 182, 273, 364, 455 and 546, and this account 9 a week, 117. A quarter of the seven have
+    // 117 or less, half 273, three quarters 455: bands from 100 to 130, 250 to 320 and 400 to 500, for nine weeks of thirteen.
     let account = among_others(6);
     let rolls = metric(&account, "rolls");
     let peers = rolls.peers.unwrap();
-    assert_eq!((peers.n, peers.p25, peers.median, peers.p75), (6, 140.0, 220.0, 300.0));
+    let bands = [peers.lower, peers.median, peers.upper].map(|band| (band.from(), band.to()));
+    assert_eq!((peers.crowd.least(), bands), (5, [(69.0, 90.0), (170.0, 230.0), (270.0, 350.0)]));
     let potential = rolls.potential.as_ref().unwrap();
-    assert_eq!((potential.value, potential.source), (300.0, PotentialSource::Cohort { n: 6 }));
+    assert_eq!((potential.value, potential.source), (270.0, PotentialSource::Cohort(peers.crowd)));
 }
 
 #[test]
@@ -224,7 +223,9 @@ fn a_cohort_counts_others_with_data_and_never_fewer_than_five() {
     let mut silent = Bakery::new("Q", "Quiet", 9);
     silent.weeks.clear();
     let account = of([vec![subject(), silent], others()].concat(), 6, "S");
-    assert_eq!(metric(&account, "rolls").peers.unwrap().n, 6);
+    assert!(metric(&account, "rolls").peers.is_some());
+    let of_seven = of([vec![subject()], others()].concat(), 7, "S");
+    assert_eq!(metric(&of_seven, "rolls").peers, None, "the account itself is no other");
     let mut elsewhere = others();
     elsewhere[0].segment = "chain".into();
     assert_eq!(metric(&of([vec![subject()], elsewhere].concat(), 6, "S"), "rolls").peers, None);

@@ -15,10 +15,15 @@ use quarterdeck::pipeline::factory::DeckFactory;
 use quarterdeck::pipeline::finished_deck::FinishedDeck;
 use quarterdeck::store::manifest_row::Outcome;
 
-/// Seven bakeries, of which the first is `B-0`.
+/// Eleven bakeries, of which the first is `B-0`.
 fn bakeries() -> Vec<Bakery> {
-    let names = ["Ashcrumb", "Bunfield", "Cobloaf", "Doughty", "Ryeford", "Scone Row", "Tartlet"];
-    names.iter().zip(0..).map(|(name, n)| Bakery::new(&format!("B-{n}"), name, n + 5)).collect()
+    let names = ["Ashcrumb", "Bunfield", "Cobloaf", "Doughty", "Ryeford", "Scone Row", "Tartlet"].into_iter().chain([
+        "Bap House",
+        "Wheatley",
+        "Yeastop",
+        "Zopf",
+    ]);
+    names.zip(0..).map(|(name, n)| Bakery::new(&format!("B-{n:x}"), name, n + 5)).collect()
 }
 
 /// Their folder with overrides, each a file's name and text.
@@ -137,7 +142,7 @@ fn picks_are_pinned_and_dropped() {
     };
     assert_eq!(first("").as_deref(), Some("Shop window"));
     assert_eq!(first("pin: crumbs\n").as_deref(), Some("Crumb report"));
-    assert_eq!(first("drop: [shop]\n"), None, "fewer than a tenth of the peers use any of the others");
+    assert_eq!(first("drop: [shop]\n"), None, "the account fell, and none of the others was used before");
     assert!(!says("drop: van\n").contains("breadatthedoor"));
 }
 

@@ -8,6 +8,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::account::change::Change;
+use crate::account::peers::crowd::Crowd;
 use crate::base::noun::Noun;
 use crate::base::period::Period;
 use crate::config::qbr::account_field::AccountField;
@@ -163,9 +164,7 @@ pub enum Origin {
         how: Aggregate,
     },
     /// Other accounts of the cohort; nothing more may be said about them.
-    Cohort {
-        n: usize,
-    },
+    Cohort(Crowd),
     /// Usage rows of a feature, or of all features, within the period.
     Features(Option<String>),
     /// Usage rows of a feature within a month, by the month's first day.

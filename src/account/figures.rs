@@ -92,7 +92,7 @@ fn of_metric(metric: &Metric, workspace: &Workspace, all: &mut Vec<Figure>) {
     if let Some(potential) = &metric.potential {
         let (of, origin) = match potential.source {
             PotentialSource::Entitlement => (MetricFigure::Entitlement, entitlement()),
-            PotentialSource::Cohort { n } => (MetricFigure::Potential, Origin::Cohort { n }),
+            PotentialSource::Cohort(crowd) => (MetricFigure::Potential, Origin::Cohort(crowd)),
             PotentialSource::OwnBest { quarter, at_its_pace } => {
                 (MetricFigure::Potential, own_best(&metric.id, quarter, at_its_pace))
             }
@@ -112,7 +112,7 @@ fn of_metric(metric: &Metric, workspace: &Workspace, all: &mut Vec<Figure>) {
     }
     all.extend(course::figures::of_metric(metric, grid));
     if let Some(peers) = &metric.peers {
-        all.push(figure(id(MetricFigure::PeersMedian), quantity(peers.median), Origin::Cohort { n: peers.n }));
+        all.push(figure(id(MetricFigure::PeersMedian), quantity(peers.median.from()), Origin::Cohort(peers.crowd)));
     }
 }
 
@@ -183,9 +183,9 @@ fn of_features(account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) 
         all.extend(latest.map(|latest| of_month(FeatureFigure::LatestMonth, latest.month, latest.users)));
         let lapsed = feature.months.lapsed.and_then(|lapsed| Some((lapsed.until, lapsed.users?)));
         all.extend(lapsed.map(|(until, users)| of_month(FeatureFigure::Lapsed, until, users)));
-        if let Some(peers) = feature.peers {
+        if let Some((peers, share)) = feature.peers.and_then(|peers| Some((peers, peers.share()?))) {
             let id = FigureId::feature(&feature.id, FeatureFigure::PeersShare);
-            all.push(figure(id, Amount::Share(peers.share), Origin::Cohort { n: peers.n }));
+            all.push(figure(id, Amount::Share(share), Origin::Cohort(peers.crowd())));
         }
     }
 }

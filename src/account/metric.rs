@@ -7,7 +7,8 @@ use crate::account::course::half_year::HalfYear;
 use crate::account::course::history::History;
 use crate::account::course::runway::Runway;
 use crate::account::course::year_ago::YearAgo;
-use crate::account::peers::Peers;
+use crate::account::peers::crowd::Crowd;
+use crate::account::peers::percentiles::Peers;
 use crate::base::amounts::rounding::{rounded, whole};
 use crate::base::noun::{Noun, Unit};
 use crate::base::period::Period;
@@ -66,14 +67,14 @@ pub struct Metric {
 }
 
 ///
-/// With an entitlement of 500 loaves a month it is 1,500 a quarter, whatever the peers do. Without one it is the peers' 75th
-/// percentile; with too few peers the account's own best quarter; without an earlier quarter there is none.
+/// With an entitlement of 500 loaves a month it is 1,500 a quarter, whatever the peers do. Without one it is what one in
+/// four peers reach; with too few peers the account's own best quarter; without an earlier quarter there is none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Potential {
     /// In the metric's unit and for the quarter.
     pub value: f64,
     pub source: PotentialSource,
-    /// Peers' median share of their own potential, for entitlements.
+    /// Peers' shares of their own potential, for entitlements.
     pub peers_share: Option<Peers>,
 }
 
@@ -92,8 +93,8 @@ pub struct Limit {
 pub enum PotentialSource {
     /// The contract.
     Entitlement,
-    /// The 75th percentile of `n` peers.
-    Cohort { n: usize },
+    /// What one in four peers reach.
+    Cohort(Crowd),
     /// The account's own best quarter.
     OwnBest {
         quarter: Period,

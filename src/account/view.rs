@@ -15,6 +15,8 @@ use crate::account::feature_months::FeatureMonths;
 use crate::account::lifecycle::summary::Lifecycle;
 use crate::account::lifecycle::term::Term;
 use crate::account::metric::Metric;
+use crate::account::peers::adoption::Adoption;
+use crate::account::peers::crowd::Crowd;
 use crate::account::suggestion::Suggestion;
 use crate::account::withheld::WithheldFigure;
 use crate::base::amounts::currency::Currency;
@@ -73,6 +75,8 @@ pub struct Account {
     pub in_plan: Vec<usize>,
     /// How many peers use the plan's features: index in the catalogue and adoption; of features with enough peers, at least one.
     pub adoption: Result<Vec<(usize, Adoption)>, NoPeers>,
+    /// How many others all figures of its peers are of at least; `None` where there are none.
+    pub crowd: Option<Crowd>,
     /// All it asked for: live ones first, the newest of them before; then open ones by how far they are; declined ones last.
     /// Not all where `withheld` has [`WithheldFigure::Requests`].
     pub requests: Vec<Request>,
@@ -172,14 +176,6 @@ pub struct FeatureUse {
     pub uses: Option<f64>,
     /// How many of the peers with this feature in their plan use it.
     pub peers: Option<Adoption>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Adoption {
-    /// Other accounts with data whose plan has the feature.
-    pub n: usize,
-    /// The share of them that use it, 0–1.
-    pub share: f64,
 }
 
 /// Why it is not known how many peers use the plan's features.

@@ -11,8 +11,9 @@ pub const BEGIN: ActionKind = ActionKind::new("step-feature");
 /// The maximum number of suggested features.
 pub(crate) const PICKS: usize = 3;
 
-/// What fewer of the peers use is nothing to start with; the catalogue links no feature with a goal that could speak for it.
-const LEAST_PEERS: f64 = 0.1;
+/// Where not even this share of the peers is known to use a feature, it is nothing to start with: that may be under a tenth of
+/// them, and the catalogue links no feature with a goal that could speak for it.
+const LEAST_PEERS: f64 = 0.3;
 
 /// The features to start with: first those that an override pins, then those that people stopped using, most people first;
 /// then those of first value that nobody has used yet; then those that most peers use (if at least the configured share does), then in the catalogue's order; advanced features
@@ -24,10 +25,11 @@ pub fn picks<'a>(
 ) -> Vec<&'a FeatureUse> {
     let threshold = workspace.config.thresholds.peer_adoption;
     let is_pinned = |f: &FeatureUse| account_override.pinned.contains(&f.id);
-    let is_rare = |f: &FeatureUse| f.peers.is_some_and(|peers| peers.share < LEAST_PEERS);
+    let is_rare =
+        |f: &FeatureUse| f.peers.is_some_and(|peers| peers.share().is_none() && peers.least_share() <= LEAST_PEERS);
     let may_start = |f: &&FeatureUse| !f.used && (!is_rare(f) || f.months.lapsed.is_some() || is_pinned(f));
     let mut open: Vec<_> = features.all.iter().filter(may_start).collect();
-    let peers = |f: &FeatureUse| f.peers.map_or(0.0, |p| p.share);
+    let peers = |f: &FeatureUse| f.peers.and_then(|peers| peers.share()).unwrap_or(0.0);
     open.sort_by(|a, b| {
         let advanced = |f: &FeatureUse| workspace.catalogue.features[f.index].advanced;
         let first = |f: &FeatureUse| workspace.catalogue.features[f.index].first_value && !f.used_earlier;

@@ -55,7 +55,7 @@ pub(crate) mod tests {
     use crate::account::change::{Band, Change, NoChange, Told};
     use crate::account::feature_months::{FeatureMonths, Lapsed};
     use crate::account::metric::{Metric, Potential, PotentialSource};
-    use crate::account::view::{Activity, Adoption, FeatureUse, Features, Request, Utilisation};
+    use crate::account::view::{Activity, FeatureUse, Features, Request, Utilisation};
     use crate::base::noun::{Noun, Unit};
     use crate::config::flags::Flags;
     use crate::config::qbr::file::Thresholds;
@@ -143,8 +143,8 @@ pub(crate) mod tests {
         }
     }
 
-    pub(crate) fn features(used: &[bool], shares: &[Option<f64>]) -> Features {
-        let one = |(index, (used, share)): (usize, (&bool, &Option<f64>))| FeatureUse {
+    pub(crate) fn features(used: &[bool], tenths: &[Option<usize>]) -> Features {
+        let one = |(index, (used, tenths)): (usize, (&bool, &Option<usize>))| FeatureUse {
             index,
             id: ["a", "b", "c", "d"][index].into(),
             used: *used,
@@ -154,9 +154,9 @@ pub(crate) mod tests {
             new: false,
             users: None,
             uses: None,
-            peers: share.map(|share| Adoption { n: 9, share }),
+            peers: tenths.map(crate::account::peers::adoption::Adoption::of_tenths),
         };
-        Features { measured_before: true, all: used.iter().zip(shares).enumerate().map(one).collect() }
+        Features { measured_before: true, all: used.iter().zip(tenths).enumerate().map(one).collect() }
     }
 
     fn ids(insights: &[Insight]) -> Vec<String> {
@@ -269,20 +269,20 @@ pub(crate) mod tests {
 
     #[test]
     fn picks_follow_peers_then_the_catalogue_and_end_with_the_advanced() {
-        let picked = |used: [bool; 4], shares: [Option<f64>; 4]| {
-            picks(&features(&used, &shares), &AccountOverride::default(), &workspace())
+        let picked = |used: [bool; 4], tenths: [Option<usize>; 4]| {
+            picks(&features(&used, &tenths), &AccountOverride::default(), &workspace())
                 .iter()
                 .map(|f| f.id.clone())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(picked([false; 4], [Some(0.9), Some(0.4), None, Some(0.8)]), ["d", "b", "c"]);
+        assert_eq!(picked([false; 4], [Some(9), Some(4), None, Some(8)]), ["d", "b", "c"]);
         assert_eq!(picked([false, false, true, true], [None; 4]), ["b", "a"]);
         assert_eq!(picked([true; 4], [None; 4]), [""; 0]);
     }
 
     #[test]
     fn what_people_stopped_using_comes_first_and_is_said_to_have_been_used() {
-        let mut features = features(&[false, false, true, false], &[Some(0.9), Some(0.8), None, None]);
+        let mut features = features(&[false, false, true, false], &[Some(9), Some(8), None, None]);
         let until = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
         let lapsed = |users| FeatureMonths { lapsed: Some(Lapsed { until, users }), ..FeatureMonths::default() };
         features.all[3].months = lapsed(Some(3.0));

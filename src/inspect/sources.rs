@@ -191,7 +191,7 @@ impl Places<'_> {
                 let then = own.filter(|row| row.goal == *goal && row.period == Some(*period));
                 gathered(then.map(|row| (row.at.clone(), None)))
             }
-            Origin::Cohort { .. } | Origin::Catalogue | Origin::Computed(_) => Vec::new(),
+            Origin::Cohort(_) | Origin::Catalogue | Origin::Computed(_) => Vec::new(),
         }
     }
 

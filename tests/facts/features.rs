@@ -2,12 +2,12 @@
 
 use quarterdeck::account::feature_months::{Lapsed, MonthUsers};
 use quarterdeck::account::figure::Origin;
-use quarterdeck::account::view::{Account, Adoption, NoPeers};
+use quarterdeck::account::view::{Account, NoPeers};
 use quarterdeck::config::flags::Flags;
 
 use super::common::Folder;
 use super::common::bakery::{self, Bakery};
-use super::{account, base, of, others, subject};
+use super::{account, base, of, subject};
 
 const CATALOGUE: &str = "plans: [{id: oven, name: Oven}]\nfeatures:\n\
     - {id: dough, name: Dough timer, benefit: Know when to knead}\n- {id: shop, name: Shop, benefit: Show it}\n";
@@ -95,10 +95,17 @@ fn the_users_of_a_month_come_from_its_rows() {
 }
 
 #[test]
-fn adoption_is_the_share_of_the_others_who_use_a_feature() {
-    let account = of([vec![subject()], others()].concat(), 5, "S");
-    let of = |share| Adoption { n: 6, share };
-    assert_eq!(account.adoption, Ok(vec![(0, of(1.0)), (1, of(0.0)), (2, of(0.0)), (3, of(0.0))]));
-    let few = super::of([vec![subject()], others()].concat(), 7, "S").adoption;
-    assert_eq!(few, Err(NoPeers::TooFew { need: 7 }));
+fn adoption_is_the_share_that_at_least_uses_a_feature_and_never_all_or_none() {
+    let others = |count: u32| (1..=count).map(|size| Bakery::new(&format!("O{size}"), "Other", size));
+    let of = |count: u32, minimum: usize| of([subject()].into_iter().chain(others(count)).collect(), minimum, "S");
+    // All of the others use the dough timer, none the till.
+    let shares = |account: Account| -> Vec<_> {
+        account.adoption.unwrap().iter().map(|(_, peers)| (peers.crowd().least(), peers.share())).collect()
+    };
+    assert_eq!(shares(of(10, 5)), [(10, Some(0.5)), (10, None), (10, None), (10, None)]);
+    assert_eq!(shares(of(25, 5))[0], (20, Some(0.7)));
+    assert_eq!(shares(of(60, 5))[0], (50, Some(0.9)));
+    assert_eq!(of(9, 5).adoption, Err(NoPeers::TooFew { need: 10 }), "of nine each one would show");
+    assert_eq!(of(11, 12).adoption, Err(NoPeers::TooFew { need: 12 }));
+    assert_eq!(of(9, 5).crowd.unwrap().least(), 5, "which is of their other figures");
 }

@@ -194,21 +194,23 @@ fn peers_are_of_enough_weeks_levels_too() {
 
 #[test]
 fn sums_of_peers_are_compared_per_measured_week() {
-    // Nine weeks of ten are no less than fourteen of nine: per week they are more, and for fourteen weeks 140.
+    // Nine weeks of ten are as much as fourteen of ten: 140, from 130 to 160. For nine weeks that is from 83 to 110.
     let of = |own: i32, weeks: usize, others: usize| {
         let account = fiscal(FOURTEEN, FROM_MAY, &vec![own; weeks], &vec![vec![10; others]; 25]);
         let peers = metric(&account, "tries").peers.unwrap();
-        (metric(&account, "tries").value, peers.n, peers.behind, [peers.p25, peers.median, peers.p75])
+        let value = metric(&account, "tries").value;
+        (value, peers.is_ahead(value), peers.median.from(), peers.median.to())
     };
-    assert_eq!(of(9, 14, 9), (126.0, 25, false, [140.0; 3]));
-    assert_eq!(of(11, 9, 14), (99.0, 25, true, [90.0; 3]));
-    assert_eq!(of(10, 9, 14), (90.0, 25, false, [90.0; 3]));
+    assert_eq!(of(9, 14, 9), (126.0, false, 130.0, 160.0));
+    assert_eq!(of(12, 14, 9), (168.0, true, 130.0, 160.0));
+    assert_eq!(of(10, 9, 14), (90.0, false, 83.0, 110.0));
+    assert_eq!(of(13, 9, 14), (117.0, true, 83.0, 110.0));
     // Of a level nothing is added up.
     let account = fiscal(FOURTEEN, FROM_MAY, &[9; 14], &vec![vec![10; 9]; 25]);
-    assert_eq!(["gb", "users"].map(|id| metric(&account, id).peers.unwrap().median), [10.0; 2]);
+    assert_eq!(["gb", "users"].map(|id| metric(&account, id).peers.unwrap().median.from()), [10.0; 2]);
     // A month's amount is of the measured weeks too.
     let share = metric(&account, "jobs").potential.as_ref().unwrap().peers_share.unwrap();
-    close(share.median, 0.046);
+    assert_eq!((share.median.from(), share.median.to()), (0.0, 0.2));
 }
 
 /// The potential of the flow without an entitlement: its value, and whether it is of this quarter.

@@ -60,7 +60,7 @@ fn seats_licensed_are_whole_for_bands_of_size_and_entitlements_alike() {
         let account = account(&base, id);
         let seats = metric(&account, "seats");
         let potential = seats.potential.as_ref().unwrap();
-        (account.seats_licensed, potential.value, potential.peers_share.map(|peers| peers.n))
+        (account.seats_licensed, potential.value, potential.peers_share.map(|peers| peers.crowd.least()))
     };
     assert_eq!(of("1"), (Some(10.0), 10.0, Some(5)));
     assert_eq!(of("7"), (Some(11.0), 11.0, None));

@@ -11,7 +11,8 @@ use quarterdeck::account::course::runway::Runway;
 use quarterdeck::account::feature_months::Months;
 use quarterdeck::account::lifecycle::phase::Phase;
 use quarterdeck::account::metric::{Limit, Metric};
-use quarterdeck::account::peers::Distribution;
+use quarterdeck::account::peers::band::Band;
+use quarterdeck::account::peers::percentiles::Peers;
 use quarterdeck::account::usage::entitlement;
 use quarterdeck::account::view::{Goal, Saved};
 use quarterdeck::base::amounts::rounding;
@@ -211,17 +212,11 @@ fn the_best_quarter() {
 
 #[test]
 fn peers() {
-    let peers = Distribution::new(vec![91.0, 182.0, 273.0, 364.0, 455.0, 546.0]).peers(None, 1.0, 5).unwrap();
-    let shares = [19_usize, 18].map(|below| {
-        let others = [vec![1.0; below], vec![2.0; 25 - below]].concat();
-        let ahead = Distribution::new([vec![2.0], others].concat()).peers(Some(2.0), 1.0, 5).unwrap().behind;
-        assert_eq!(ahead, below == 19);
-        percent(below as f64 / 25.0, 0)
-    });
-    let tens = Distribution::new(vec![80.0 / 8.0; 25]).peers(Some(117.0 / 13.0), 13.0, 5).unwrap();
-    assert!(!tens.behind && tens.p25 == tens.p75);
-    let told_of = [peers.p25, peers.median, peers.p75].map(whole);
-    assert_eq!(told("Peers"), [shares.as_slice(), &[whole(tens.median)], &told_of].concat());
+    let seven = [91.0, 117.0, 182.0, 273.0, 364.0, 455.0, 546.0].map(Band::of).to_vec();
+    let peers = Peers::of(seven, 5).unwrap();
+    let steps = [peers.lower, peers.median, peers.upper, peers.over(9.0 / 13.0).upper].map(|band| whole(band.from()));
+    assert!(peers.is_ahead(500.0) && !peers.is_ahead(499.0));
+    assert_eq!(told("Peers"), [steps.as_slice(), &[whole(peers.upper.to())]].concat());
 }
 
 #[test]

@@ -1,19 +1,24 @@
 //! The figures of each cohort, computed once for the whole portfolio.
 
 use crate::account::assembly::portfolio::Portfolio;
-use crate::account::peers::Distribution;
+use crate::account::peers::adoption::{Adoption, Users};
+use crate::account::peers::band::Band;
+use crate::account::peers::crowd::Crowd;
+use crate::account::peers::percentiles::Peers;
 use crate::account::withheld::Gaps;
 use crate::account::{compared, usage};
+use crate::base::amounts::rounding::whole;
 use crate::base::week_grid::enough_weeks;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 
 impl Portfolio {
     pub(crate) fn measure_cohorts(&mut self) {
-        let (metrics, features) = (self.workspace.config.metrics.len(), self.workspace.catalogue.features.len());
+        let (metrics, minimum) = (self.workspace.config.metrics.len(), self.workspace.config.cohort.minimum);
         let count = self.cohorts.count();
         let mut values = vec![vec![Vec::new(); metrics]; count + self.money.count()];
         let mut shares = vec![vec![Vec::new(); metrics]; count];
-        let mut adoption = vec![vec![(0, 0); features]; count];
+        let users: Vec<_> = self.workspace.catalogue.features.iter().map(|feature| Users::of(&feature.id)).collect();
+        let mut users = vec![users; count];
         for at in 0..self.tables.accounts.len() {
             let Some(cohort) = self.cohorts.of(at) else { continue };
             let gaps = Gaps::of(&self.tables.accounts[at], &self.workspace);
@@ -25,26 +30,41 @@ impl Portfolio {
                 let figure = compared::figure(&weeks, config.per_quarter);
                 let figure = figure.filter(|_| measured >= enough_weeks(all) && !gaps.has_metric(config));
                 let Some(value) = figure else { continue };
+                // A sum is one of the whole quarter, for not all have as many weeks.
+                let whole_quarter =
+                    |weeks: fn(&MetricConfig, usize) -> f64| weeks(config, all) / weeks(config, measured);
                 if let Some(pool) = self.pool(at, config) {
-                    values[pool][m].push(value / usage::summed_weeks(config, measured));
+                    let figure = value * whole_quarter(usage::summed_weeks);
+                    let is_of_people = usage::counts_people(config, &self.workspace);
+                    values[pool][m].push(Band::of(if is_of_people { whole(figure) } else { figure }));
                 }
                 let row = &self.tables.accounts[at];
                 if let Some(included) = usage::entitlement(config, row, measured, all) {
-                    shares[cohort][m].push(value / included / usage::summed_weeks_of_share(config, measured));
+                    let share = value / included * whole_quarter(usage::summed_weeks_of_share);
+                    shares[cohort][m].push(Band::of_share(share));
                 }
             }
             for (index, cell) in self.available(at) {
-                let (n, used) = &mut adoption[cohort][index];
-                *n += 1;
-                *used += usize::from(cell.is_some_and(|c| c.used));
+                users[cohort][index].add(&self.tables.accounts[at].id, cell.is_some_and(|c| c.used));
             }
         }
-        let sorted = |all: Vec<Vec<Vec<f64>>>| -> Vec<Vec<Distribution>> {
-            all.into_iter().map(|metrics| metrics.into_iter().map(Distribution::new).collect()).collect()
+        let told = |all: Vec<Vec<Vec<Band>>>| -> Vec<Vec<Option<Peers>>> {
+            let of_cohort = |metrics: Vec<Vec<Band>>| metrics.into_iter().map(|m| Peers::of(m, minimum)).collect();
+            all.into_iter().map(of_cohort).collect()
         };
-        self.values = sorted(values);
-        self.shares = sorted(shares);
-        self.adoption = adoption;
+        self.values = told(values);
+        self.shares = told(shares);
+        let of_cohort = |users: Vec<Users>| users.into_iter().map(|users| users.told(minimum)).collect();
+        self.adoption = users.into_iter().map(of_cohort).collect();
+    }
+
+    /// How many others every figure of an account's peers is of at least: one number for all pages.
+    pub(crate) fn crowd(&self, at: usize) -> Option<Crowd> {
+        let cohort = self.cohorts.of(at)?;
+        let money = self.money.of(at).map(|pool| &self.values[self.cohorts.count() + pool]);
+        let figures = self.values[cohort].iter().chain(&self.shares[cohort]).chain(money.into_iter().flatten());
+        let figures = figures.flatten().map(|peers| peers.crowd);
+        figures.chain(self.adoption[cohort].iter().flatten().map(Adoption::crowd)).min()
     }
 
     /// The index into `values` of the accounts that this account is compared with: money only within one currency.

@@ -2,7 +2,8 @@
 
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::feature_months::Months;
-use crate::account::view::{Adoption, FeatureUse, Features, NoPeers};
+use crate::account::peers::adoption::{Adoption, FEWEST};
+use crate::account::view::{FeatureUse, Features, NoPeers};
 use crate::account::withheld::{Gaps, WithheldFigure};
 use crate::config::workspace::Workspace;
 use crate::ingest::records::FeatureCell;
@@ -39,25 +40,18 @@ impl Portfolio {
             })
     }
 
-    /// How many other accounts of the cohort use a feature; `None` if there are fewer than the minimum.
-    pub(crate) fn peers_using(&self, at: usize, index: usize, cell: Option<&FeatureCell>) -> Option<Adoption> {
-        let (members, users) = self.adoption[self.cohorts.of(at)?][index];
-        let (n, users) = if self.measured(at) {
-            (members - 1, users - usize::from(cell.is_some_and(|c| c.used)))
-        } else {
-            (members, users)
-        };
-        let enough = n >= self.workspace.config.cohort.minimum.max(1);
-        enough.then(|| Adoption { n, share: users as f64 / n as f64 })
+    /// How many accounts of the cohort use a feature; `None` if there are too few.
+    pub(crate) fn peers_using(&self, at: usize, index: usize) -> Option<Adoption> {
+        self.adoption[self.cohorts.of(at)?][index]
     }
 
     /// How many peers use each feature of the plan.
     pub(crate) fn adoption(&self, at: usize) -> Result<Vec<(usize, Adoption)>, NoPeers> {
-        let need = self.workspace.config.cohort.minimum;
+        let need = self.workspace.config.cohort.minimum.max(FEWEST);
         let mut features = self.in_plan(at).peekable();
         features.peek().ok_or(NoPeers::NoFeatures)?;
         self.cohorts.of(at).ok_or(NoPeers::NoCohort)?;
-        let known: Vec<_> = features.filter_map(|(i, cell)| Some((i, self.peers_using(at, i, cell)?))).collect();
+        let known: Vec<_> = features.filter_map(|(i, _)| Some((i, self.peers_using(at, i)?))).collect();
         if known.is_empty() { Err(NoPeers::TooFew { need }) } else { Ok(known) }
     }
 
@@ -80,7 +74,7 @@ impl Portfolio {
             users: cell.and_then(|c| c.users),
             months: months.of(cell),
             uses: cell.and_then(|c| c.uses),
-            peers: self.peers_using(at, index, cell),
+            peers: self.peers_using(at, index),
         };
         let all: Vec<_> = self.available(at).map(one).collect();
         (!all.is_empty()).then_some(Features { all, measured_before })

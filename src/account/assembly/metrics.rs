@@ -18,7 +18,6 @@ use crate::config::workspace::Workspace;
 impl Portfolio {
     pub(crate) fn metrics(&self, at: usize, workspace: &Workspace) -> Vec<Metric> {
         let row = &self.tables.accounts[at];
-        let minimum = workspace.config.cohort.minimum;
         let cohort = self.cohorts.of(at);
         let gaps = Gaps::of(row, &self.workspace);
         let since = self.compared_since(at);
@@ -36,11 +35,16 @@ impl Portfolio {
             if gaps.has(&WithheldFigure::MetricBefore(config.id.clone())) {
                 metric.forget_before();
             }
-            // Peers' figures are of enough weeks; so has this one's to be. They are compared by week.
+            // Peers' figures are of enough weeks; so has this one's to be. They are told for as many weeks as were measured.
             let comparable = metric.has_enough_weeks();
-            let weeks = usage::summed_weeks(config, metric.measured());
+            let part = |weeks: fn(&MetricConfig, usize) -> f64| {
+                weeks(config, metric.measured()) / weeks(config, metric.quarter_weeks)
+            };
             let pool = self.pool(at, config).filter(|_| comparable);
-            metric.peers = pool.and_then(|pool| self.values[pool][m].peers(Some(metric.value / weeks), weeks, minimum));
+            let peers = pool.and_then(|pool| self.values[pool][m]);
+            let peers = peers.map(|peers| peers.over(part(usage::summed_weeks)));
+            let of_share = part(usage::summed_weeks_of_share);
+            metric.peers = peers;
             let unreadable =
                 gaps.has_entitlement(config) || counts_people(&config.id) && gaps.has(&WithheldFigure::Seats);
             metric.potential = if !config.more_is_better || config.unit == MetricUnit::Percent {
@@ -50,14 +54,14 @@ impl Portfolio {
                 // The entitlement or the seats could not be read, or the value is negative.
                 None
             } else if let Some(value) = usage::entitlement(config, row, metric.measured(), metric.quarter_weeks) {
-                let cohort = cohort.filter(|_| comparable);
-                let weeks = usage::summed_weeks_of_share(config, metric.measured());
-                let own = metric.value / value / weeks;
-                let peers_share = cohort.and_then(|c| self.shares[c][m].peers(Some(own), weeks, minimum));
+                let peers_share = cohort.filter(|_| comparable).and_then(|cohort| self.shares[cohort][m]);
+                let peers_share = peers_share.map(|peers| peers.over(of_share));
                 Some(Potential { value, source: PotentialSource::Entitlement, peers_share })
-            } else if let Some(peers) = metric.peers.filter(|p| p.p75 > 0.0 && within_seats(&config.id, p.p75)) {
-                let source = PotentialSource::Cohort { n: peers.n };
-                Some(Potential { value: peers.p75, source, peers_share: None })
+            } else if let Some((mark, crowd)) = peers
+                .map(|peers| (peers.upper.from(), peers.crowd))
+                .filter(|(mark, _)| *mark > 0.0 && within_seats(&config.id, *mark))
+            {
+                Some(Potential { value: mark, source: PotentialSource::Cohort(crowd), peers_share: None })
             } else {
                 let best = usage::own_best(config, series, since, workspace);
                 best.filter(|_| !gaps.has(&WithheldFigure::MetricBest(config.id.clone())))

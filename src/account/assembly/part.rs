@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use crate::account::assembly::census::Census;
 use crate::account::assembly::portfolio::Portfolio;
 use crate::account::cohort::Cohorts;
-use crate::account::peers::Distribution;
+use crate::account::peers::adoption::Adoption;
+use crate::account::peers::percentiles::Peers;
 use crate::config::workspace::Workspace;
 use crate::ingest::account_slice::{Rows, Shared};
 use crate::ingest::records::Tables;
@@ -22,15 +23,15 @@ use crate::ingest::records::Tables;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CohortFigures<'a> {
     /// `[metric]`: figures of the quarter.
-    values: Cow<'a, [Distribution]>,
+    values: Cow<'a, [Option<Peers>]>,
     /// `[metric]`: shares of the entitlement used.
-    shares: Cow<'a, [Distribution]>,
-    /// `[feature]`: how many members with data have the feature in their plan, and how many of these use it.
-    adoption: Cow<'a, [(usize, usize)]>,
+    shares: Cow<'a, [Option<Peers>]>,
+    /// `[feature]`: how many members use it.
+    adoption: Cow<'a, [Option<Adoption>]>,
 }
 
 /// The figures of one cohort's members with the same currency, by metric.
-pub type MoneyFigures<'a> = Cow<'a, [Distribution]>;
+pub type MoneyFigures<'a> = Cow<'a, [Option<Peers>]>;
 
 /// The numbers of an account's cohort, and of its part of the same currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,7 +20,8 @@ use crate::account::course::people_and_volume::PeopleAndVolume;
 use crate::account::course::stickiness::stickiness;
 use crate::account::internal::Internal;
 use crate::account::lifecycle::summary::Lifecycle;
-use crate::account::peers::Distribution;
+use crate::account::peers::adoption::Adoption;
+use crate::account::peers::percentiles::Peers;
 use crate::account::prior_account::{PriorAccount, PriorAccounts};
 use crate::account::view::{Account, Person, PlanRef, Utilisation};
 use crate::account::withheld::{Gaps, Withheld};
@@ -53,11 +54,11 @@ pub struct Portfolio {
     /// Cohorts by currency: money is compared only within one currency.
     pub(crate) money: Cohorts,
     /// `[pool][metric]`: figures of the quarter. First come the pools of `cohorts`, then those of `money`.
-    pub(crate) values: Vec<Vec<Distribution>>,
+    pub(crate) values: Vec<Vec<Option<Peers>>>,
     /// `[cohort][metric]`: shares of the entitlement used.
-    pub(crate) shares: Vec<Vec<Distribution>>,
-    /// `[cohort][feature]`: how many members with data have the feature in their plan, and how many of these use it.
-    pub(crate) adoption: Vec<Vec<(usize, usize)>>,
+    pub(crate) shares: Vec<Vec<Option<Peers>>>,
+    /// `[cohort][feature]`: how many members use it.
+    pub(crate) adoption: Vec<Vec<Option<Adoption>>>,
     /// The workspace in its own language.
     own: LocalizedWorkspace,
     /// What the run before knew.
@@ -219,6 +220,7 @@ impl Portfolio {
             metrics,
             features,
             adoption: self.adoption(at),
+            crowd: self.crowd(at),
             requests: self.requests(at, workspace),
             shipped: since_start.filter_map(|change| change.within(plan_id, &in_plan)).collect(),
             in_plan,

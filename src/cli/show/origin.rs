@@ -17,7 +17,7 @@ pub(crate) fn origin(origin: &Origin) -> String {
             let from = weeks.first().map(|first| format!(", from {first} on")).unwrap_or_default();
             format!("{rule} of {} figures of usage{from}", weeks.len())
         }
-        Origin::Cohort { n } => format!("{n} others of its cohort"),
+        Origin::Cohort(crowd) => format!("{} or more others of its cohort", crowd.least()),
         Origin::Features(_) => "feature usage of the quarter".into(),
         Origin::FeatureMonth { month, .. } => format!("feature usage of {}", month.format("%Y-%m")),
         Origin::Requests(_) => "requests".into(),

@@ -144,7 +144,7 @@ pub struct CohortConfig {
     /// The upper limits of the size bands, in licensed seats.
     #[serde(default = "CohortConfig::standard_bands")]
     pub size_bands: Vec<u32>,
-    /// The figures of peers are shown if at least this many other accounts have data. They are rounded to two digits.
+    /// The figures of peers are shown if at least this many other accounts have data, by the steps of a scale; shares of feature use from ten on.
     #[serde(default = "CohortConfig::standard_minimum")]
     #[schemars(range(min = 5, max = 100_000))]
     pub minimum: usize,

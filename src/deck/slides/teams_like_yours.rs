@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::account::figure::{FeatureFigure, FigureId};
-use crate::account::view::Adoption;
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::wording::Wording;
@@ -56,34 +55,26 @@ pub struct TeamsLikeYoursSlide {
 /// All that the slide draws.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TeamsBody {
-    /// How many peers have the first feature.
-    #[serde(skip)]
-    pub n: usize,
-    /// For each feature the share of peers that use it, the largest first.
+    /// For each feature the share of peers that at least use it, the largest first.
     pub chart: Bars,
 }
 
+/// Of the first feature, which no other one exceeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TeamsClaim {
-    /// All peers use the first feature.
-    All,
-    Share,
-}
+pub struct TeamsClaim;
 
 impl TitleClaim for TeamsClaim {
     type Shown = TeamsBody;
 
-    const ALL: &'static [Self] = &[Self::All, Self::Share];
+    const ALL: &'static [Self] = &[Self];
 
     fn holds(self, body: &TeamsBody) -> bool {
-        let is_first =
-            body.chart.rows.first().is_some_and(|first| body.chart.rows.iter().all(|row| row.used <= first.used));
-        is_first && (self == Self::Share || body.chart.rows[0].used >= 1.0)
+        let rows = &body.chart.rows;
+        rows.first().is_some_and(|first| rows.iter().all(|row| row.used <= first.used))
     }
 
     fn message(self, body: &TeamsBody) -> Message {
-        let message = Message::new(if self == Self::All { "teams-title-all" } else { "teams-title" }).with("n", body.n);
-        body.chart.rows.first().into_iter().fold(message, |message, first| {
+        body.chart.rows.first().into_iter().fold(Message::new("teams-title"), |message, first| {
             message.with("share", Arg::Share(first.used)).with("feature", first.label.as_str())
         })
     }
@@ -93,22 +84,21 @@ impl TeamsLikeYoursSlide {
     pub fn from_context(context: &SlideContext<'_>) -> Result<Self, Omitted> {
         let SlideContext { account, workspace, localizer, .. } = *context;
         let adoption = account.adoption.as_ref().map_err(|why| Omitted::from(*why))?;
-        let mut rows: Vec<(usize, Adoption)> =
-            adoption.iter().copied().filter(|(_, peers)| peers.share > 0.0).collect();
-        rows.sort_by(|a, b| b.1.share.total_cmp(&a.1.share).then(a.0.cmp(&b.0)));
+        let crowd = account.crowd.ok_or(Omitted::UnusedByPeers)?;
+        let mut rows: Vec<(usize, f64)> =
+            adoption.iter().filter_map(|(index, peers)| Some((*index, peers.share()?))).collect();
+        rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         rows.truncate(ROWS);
-        let (first, peers) = *rows.first().ok_or(Omitted::UnusedByPeers)?;
+        let (first, share) = *rows.first().ok_or(Omitted::UnusedByPeers)?;
         let entry = |index: usize| &workspace.catalogue.features[index];
-        let alt = Message::new("teams-alt")
-            .with("share", Arg::Share(peers.share))
-            .with("feature", entry(first).name.as_str());
-        let n = rows.iter().map(|(_, p)| p.n).min().unwrap_or(peers.n);
-        let bar = |(f, p): &(usize, Adoption)| Bar {
+        let alt =
+            Message::new("teams-alt").with("share", Arg::Share(share)).with("feature", entry(first).name.as_str());
+        let bar = |(f, share): &(usize, f64)| Bar {
             label: entry(*f).name.to_string(),
-            used: p.share,
+            used: *share,
             included: 1.0,
             peer: None,
-            value: localizer.share(p.share),
+            value: localizer.share(*share),
             note: String::new(),
         };
         let bars: Vec<_> = rows.iter().map(bar).collect();
@@ -116,7 +106,7 @@ impl TeamsLikeYoursSlide {
             crate::deck::phrases::alt_text(alt, bars.iter().skip(1).map(crate::deck::phrases::bar_alt), localizer);
         let shown = rows.iter().map(|(f, _)| FigureId::feature(&entry(*f).id, FeatureFigure::PeersShare)).collect();
         let chart = Bars { rows: bars, peer_label: None, limit_label: None, alt };
-        let body = TeamsBody { n: peers.n, chart };
+        let body = TeamsBody { chart };
         let (claim, title) = word_budget::claimed::<TeamsClaim>(&body, localizer).ok_or(Omitted::UnusedByPeers)?;
         let benefits = rows.iter().take(2).map(|(f, _)| (entry(*f).name.clone(), entry(*f).benefit.clone()));
         let benefits: Vec<_> = benefits.filter(|(_, benefit)| !benefit.is_empty()).collect();
@@ -130,7 +120,7 @@ impl TeamsLikeYoursSlide {
             note: Vec::new(),
             definitions: vec![crate::deck::phrases::defined(
                 "define-peers-term",
-                &Message::new("define-peers").with("n", n),
+                &Message::new("define-peers").with("n", crowd.least()),
                 localizer,
             )],
         })

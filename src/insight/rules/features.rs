@@ -4,7 +4,7 @@ use crate::account::feature_months::Lapsed;
 use crate::account::figure::{FeatureFigure, FigureId};
 use crate::account::offers::figure_behind;
 use crate::account::suggestion::Suggestion;
-use crate::account::view::{Account, Activity, Adoption, FeatureUse, Features};
+use crate::account::view::{Account, Activity, FeatureUse, Features};
 use crate::config::wording::Wording;
 use crate::config::workspace::Workspace;
 use crate::insight::model::{Evidence, FollowUp, Insight, InsightKind, Leads, NextAction, Rule, RuleContext, Topic};
@@ -76,9 +76,14 @@ fn most_often(features: &Features, account: &Account, workspace: &Workspace) -> 
     (uses >= OFTEN && is_alone && counted.len() > 1).then_some(Insight { evidence, ..insight })
 }
 
-/// How many of the peers use a feature, where they are enough to be a reason.
-fn convincing(pick: &FeatureUse, workspace: &Workspace) -> Option<Adoption> {
-    pick.peers.filter(|peers| peers.share >= workspace.config.thresholds.peer_adoption)
+/// The share of the peers that at least use a feature.
+fn told(pick: &FeatureUse) -> Option<f64> {
+    pick.peers.and_then(|peers| peers.share())
+}
+
+/// The same where they are enough to be a reason.
+fn convincing(pick: &FeatureUse, workspace: &Workspace) -> Option<f64> {
+    told(pick).filter(|share| *share >= workspace.config.thresholds.peer_adoption)
 }
 
 /// The step to start with a feature.
@@ -102,7 +107,7 @@ pub fn start(pick: &FeatureUse, account: &Account, workspace: &Workspace) -> Nex
     let reason = match (lapsed, peers) {
         (Some(lapsed), _) => Some(until(lapsed, ["reason-lapsed", "reason-lapsed-users"])),
         _ if own.is_some() => own,
-        (None, Some(peers)) => Some(Message::new("reason-peers").with("share", Arg::Share(peers.share))),
+        (None, Some(share)) => Some(Message::new("reason-peers").with("share", Arg::Share(share))),
         (None, None) => None,
     };
     NextAction {
@@ -156,7 +161,7 @@ impl Rule for FeaturesRule {
             let lapsed = pick.months.lapsed;
             let claim = match (lapsed, peers) {
                 (Some(lapsed), _) => until(lapsed, ["claim-lapsed", "claim-lapsed-users"]),
-                (None, Some(peers)) => Message::new("claim-pick-peers").with("share", Arg::Share(peers.share)),
+                (None, Some(share)) => Message::new("claim-pick-peers").with("share", Arg::Share(share)),
                 (None, None) => Message::new("claim-pick").with("left", total - used),
             };
             let lapsed_users = lapsed
@@ -168,9 +173,11 @@ impl Rule for FeaturesRule {
                 evidence: evidence()
                     .into_iter()
                     .chain(lapsed_users)
-                    .chain(pick.peers.map(|peers| {
-                        Evidence::new(FigureId::feature(&feature.id, FeatureFigure::PeersShare), peers.share)
-                    }))
+                    .chain(
+                        told(pick).map(|share| {
+                            Evidence::new(FigureId::feature(&feature.id, FeatureFigure::PeersShare), share)
+                        }),
+                    )
                     .collect(),
                 ..Insight::new(id, InsightKind::Gap, weight, claim.with("feature", feature.name.as_str()))
             });

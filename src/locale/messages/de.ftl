@@ -237,7 +237,7 @@ claim-most-used = { $users-count ->
   }
 claim-most-often = Am häufigsten nutzen Sie { $feature }: { $uses }-mal im { $quarter }
 claim-pick = Die Funktion „{ $feature }“ ist in Ihrem Tarif enthalten und startklar
-claim-pick-peers = Die Funktion „{ $feature }“ nutzen { $share } vergleichbarer Teams; Ihr Tarif enthält sie
+claim-pick-peers = Die Funktion „{ $feature }“ nutzen mindestens { $share } vergleichbarer Teams; Ihr Tarif enthält sie
 claim-lapsed = „{ $feature }“ war bis { $month } im Einsatz
 claim-lapsed-users = { $users-count ->
     [one] Eine Person nutzte „{ $feature }“ bis { $month }
@@ -352,7 +352,7 @@ reason-lapsed-users = { $users-count ->
     [one] Eine Person nutzte diese Funktion bis { $month }
    *[other] { $users } Personen nutzten diese Funktion bis { $month }
   }
-reason-peers = { $share } vergleichbarer Teams nutzen diese Funktion
+reason-peers = Mindestens { $share } vergleichbarer Teams nutzen diese Funktion
 ask-goal = Was steht dem Ziel „{ $goal }“ im Weg?
 ask-lapsed = Was wurde nach { $month } aus { $feature }?
 ask-fell = Was hat sich im { $quarter } geändert?
@@ -627,16 +627,16 @@ potential-row-of = { $value } von { $included }
 potential-row-best = Bestwert { $best }
 potential-row-best-pace = bestes Tempo { $best }
 potential-row-best-now = Ihr Bestwert
-potential-row-cohort = oberes Viertel ab { $target }
+potential-row-cohort = ein Viertel erreicht { $target }
 potential-row-next = nächste Marke { $target }
 potential-side-best = Ihres besten Quartals
 potential-side-best-pace = des Tempos Ihres besten Quartals
-potential-side-left = { $noun } mehr bis zum oberen Viertel vergleichbarer Teams
+potential-side-left = { $noun } mehr, so viel erreicht eines von vier vergleichbaren Teams
 potential-side-next = { $noun } mehr bis zur nächsten Marke
 potential-side-past = { $noun }, im oberen Viertel vergleichbarer Teams
 potential-fact-own = Sie im { $quarter }
-potential-fact-median = Median von { $n } vergleichbaren Teams ({ $noun })
-potential-fact-upper = Oberes Viertel beginnt bei
+potential-fact-median = Die Hälfte von { $n } oder mehr vergleichbaren Teams erreicht ({ $noun })
+potential-fact-upper = Ein Viertel erreicht
 potential-fact-next = Nächste Marke
 potential-fact-best = Ihr Bestwert, { $quarter }
 potential-fact-best-pace = Im Tempo Ihres besten Quartals, { $quarter }
@@ -655,7 +655,7 @@ potential-per-quarter = { $held } im Quartal
 potential-rest-room = Der Rest Ihres Tarifs hat Spielraum
 potential-rest = Der Rest Ihres Tarifs
 potential-limit = Alles, was Ihr Tarif enthält
-potential-band = Die mittlere Hälfte von { $n } vergleichbaren Teams
+potential-band = Hier liegt die mittlere Hälfte von { $n } oder mehr vergleichbaren Teams
 potential-weeks = { $name }, Woche für Woche
 potential-weeks-limit = { $limit } in Ihrem Tarif
 potential-weeks-alt = { $name } Woche für Woche, von { $first } auf { $last }; Ihr Tarif enthält { $limit }.
@@ -668,14 +668,14 @@ potential-runway-note = Das schreibt das Tempo fort und ist keine Prognose
 potential-define-month-term = Im Monat
 potential-define-month = Der mittlere Monat des Quartals neben dem, was Ihr Vertrag im Monat enthält
 potential-define-band-term = Die mittlere Hälfte
-potential-define-band = Vom 25. bis zum 75. Perzentil der Anteile, die { $n } oder mehr vergleichbare Konten nutzen, ohne Namen
-potential-define-upper-term = Oberes Viertel
+potential-define-band = Das Band enthält die Anteile, die die mittlere Hälfte von { $n } oder mehr vergleichbaren Konten nutzt, in Stufen, ohne Namen
+potential-define-upper-term = Was ein Viertel erreicht
 potential-define-best-term = Bestes Quartal
 potential-define-pace-term = Bestes Tempo
 potential-note-best = Ihr höchster erfasster Wert
 potential-note-best-pace = Ihr höchster Wert je gemessener Woche, auf die jetzt gemessenen Wochen gerechnet
-potential-note-next = Hier endet das untere Viertel von { $n } vergleichbaren Konten (25. Perzentil, ohne Namen)
-potential-note-cohort = Es beginnt beim 75. Perzentil von { $n } vergleichbaren Konten, ohne Namen
+potential-note-next = Mindestens drei Viertel von { $n } oder mehr vergleichbaren Konten erreichen sie; in Stufen, ohne Namen
+potential-note-cohort = Mindestens ein Viertel von { $n } oder mehr vergleichbaren Konten erreicht so viel; in Stufen, ohne Namen
 potential-note-entitlement = Was Ihr Vertrag abdeckt
 potential-alt = Balken: was genutzt wird, gemessen am Möglichen.
 
@@ -743,11 +743,9 @@ features-own-lapsed-users = { $users-count ->
   }
 features-label-lapsed = bis { $month }
 features-label-lapsed-users = { $users } bis { $month }
-features-peers = Anteil von { $n } vergleichbaren Teams
-features-peers-least = Anteil von { $n } oder mehr vergleichbaren Teams
+features-peers = Von { $n } oder mehr vergleichbaren Teams mindestens
 features-pick-start = Beginnen Sie hier
 features-pick-again = Beginnen Sie hier wieder
-features-pick-peers = { $share } von { $n } vergleichbaren Teams nutzen diese Funktion
 features-pick-takes = Dafür braucht es { $takes }
 features-later = Ebenfalls in Ihrem Tarif: { $names }
 features-later-more = Ebenfalls in Ihrem Tarif: { $names } und { $n } weitere
@@ -755,9 +753,9 @@ features-also-used = Ebenfalls im Einsatz: { $names }
 features-also-used-more = Ebenfalls im Einsatz: { $names } und { $n } weitere
 features-define-own = Wie viele verschiedene Personen eine Funktion im genannten Monat nutzten
 features-define-peers-term = Anteil vergleichbarer Teams
-features-define-peers = Der Anteil von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält
+features-define-peers = Mindestens so viele von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält; in Stufen
 features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } nicht im Einsatz.
-features-alt-row = { $feature }: { $own }; Vergleich { $share }.
+features-alt-row = { $feature }: { $own }; Vergleich mindestens { $share }.
 
 # 6 Requests
 requests-kicker = Haben wir zugehört?
@@ -955,9 +953,8 @@ service-alt-month = { $month }: { $n }
 
 # Fillers
 teams-kicker = Womit vergleichbare Teams beginnen
-teams-title = { $share } vergleichbarer Teams nutzen „{ $feature }“
-teams-title-all = Alle { $n } vergleichbaren Teams nutzen „{ $feature }“
-teams-alt = Was vergleichbare Teams am meisten nutzen: zuerst „{ $feature }“, bei { $share } von ihnen.
+teams-title = Mindestens { $share } vergleichbarer Teams nutzen „{ $feature }“
+teams-alt = Was vergleichbare Teams am meisten nutzen: zuerst „{ $feature }“, bei mindestens { $share } von ihnen.
 plan-kicker = Das Beste aus Ihrem Tarif
 plan-title = Der Tarif { $plan } enthält { $n } Funktionen: wofür jede da ist
 plan-title-unnamed = { $n } Funktionen sind für Sie enthalten: wofür jede da ist
@@ -1019,7 +1016,7 @@ define-weekly-share = Die Nutzer einer Woche werden durch die der letzten 30 Tag
 define-used-term = Funktionen im Einsatz
 define-used = Eine Funktion Ihres Tarifs zählt, wenn sie im { $quarter } mindestens einmal genutzt wurde
 define-peers-term = Vergleichbare Teams
-define-peers = Das sind { $n } oder mehr vergleichbare Konten, deren Tarif die Funktion enthält; Namen werden nicht verwendet
+define-peers = Das sind { $n } oder mehr vergleichbare Konten, deren Tarif die Funktion enthält; in Stufen, ohne Namen
 define-live-term = Verfügbar
 define-live = Ein Wunsch Ihres Kontos gilt als verfügbar, wenn er bis zum { $date } freigegeben wurde
 define-given-term = Gewonnene Zeit

@@ -132,7 +132,7 @@ claim-most-used = { $users-count ->
   }
 claim-most-often = You use { $feature } most: { $uses } times in { $quarter }
 claim-pick = Your plan includes { $feature }, ready to be switched on
-claim-pick-peers = { $share } of teams like yours use { $feature }, which your plan includes
+claim-pick-peers = At least { $share } of teams like yours use { $feature }, which your plan includes
 claim-lapsed = { $feature } was used until { $month }
 claim-lapsed-users = { $users-count ->
     [one] One person used { $feature } until { $month }
@@ -247,7 +247,7 @@ reason-lapsed-users = { $users-count ->
     [one] One person used it until { $month }
    *[other] { $users } people used it until { $month }
   }
-reason-peers = { $share } of teams like yours use it
+reason-peers = At least { $share } of teams like yours use it
 ask-goal = What stands in the way of “{ $goal }”?
 ask-lapsed = What happened to { $feature } after { $month }?
 ask-fell = What changed in { $quarter }?
@@ -513,16 +513,16 @@ potential-row-of = { $value } of { $included }
 potential-row-best = best { $best }
 potential-row-best-pace = best pace { $best }
 potential-row-best-now = your best
-potential-row-cohort = upper quarter from { $target }
+potential-row-cohort = a quarter reaches { $target }
 potential-row-next = next mark { $target }
 potential-side-best = of your best quarter
 potential-side-best-pace = of your best quarter’s pace
-potential-side-left = more { $noun } to the upper quarter of teams like yours
+potential-side-left = more { $noun } to what one in four teams like yours reaches
 potential-side-next = more { $noun } to your next mark
 potential-side-past = { $noun }, in the upper quarter of teams like yours
 potential-fact-own = You in { $quarter }
-potential-fact-median = Median of { $n } teams like yours ({ $noun })
-potential-fact-upper = Upper quarter begins at
+potential-fact-median = Half of { $n } or more teams like yours reach ({ $noun })
+potential-fact-upper = A quarter reaches
 potential-fact-next = Next mark
 potential-fact-best = Your best, { $quarter }
 potential-fact-best-pace = At the pace of your best quarter, { $quarter }
@@ -541,7 +541,7 @@ potential-per-quarter = { $held } a quarter
 potential-rest-room = The rest of your plan has room
 potential-rest = The rest of your plan
 potential-limit = All that your plan includes
-potential-band = The middle half of { $n } teams like yours
+potential-band = Around the middle half of { $n } or more teams like yours
 potential-weeks = { $name }, week by week
 potential-weeks-limit = { $limit } in your plan
 potential-weeks-alt = { $name } week by week, from { $first } to { $last }; your plan includes { $limit }.
@@ -554,14 +554,14 @@ potential-runway-note = This is the pace continued, not a forecast
 potential-define-month-term = A month
 potential-define-month = The quarter’s mean month, beside what your contract includes in a month
 potential-define-band-term = The middle half
-potential-define-band = From the 25th to the 75th percentile of the shares that { $n } or more other accounts of your kind use, no names
-potential-define-upper-term = Upper quarter
+potential-define-band = The band holds the shares that the middle half of { $n } or more accounts of your kind use, in steps, no names
+potential-define-upper-term = What a quarter reaches
 potential-define-best-term = Best quarter
 potential-define-pace-term = Best pace
 potential-note-best = Your own highest figure on record
 potential-note-best-pace = Your highest quarter per measured week, over the weeks measured now
-potential-note-next = Where the lower quarter of { $n } other accounts of your kind ends (25th percentile, no names)
-potential-note-cohort = It begins at the 75th percentile of { $n } other accounts of your kind, no names
+potential-note-next = At least three in four of { $n } or more accounts of your kind reach it; told in steps, no names
+potential-note-cohort = At least one in four of { $n } or more accounts of your kind reaches it; told in steps, no names
 potential-note-entitlement = What your contract covers
 potential-alt = Bars of what is used against what is possible.
 
@@ -629,11 +629,9 @@ features-own-lapsed-users = { $users-count ->
   }
 features-label-lapsed = until { $month }
 features-label-lapsed-users = { $users } until { $month }
-features-peers = Share of { $n } teams like yours
-features-peers-least = Share of { $n } or more teams like yours
+features-peers = Of { $n } or more teams like yours, at least
 features-pick-start = Start here
 features-pick-again = Start here again
-features-pick-peers = { $share } of { $n } teams like yours use it
 features-pick-takes = It takes { $takes }
 features-later = Also in your plan: { $names }
 features-later-more = Also in your plan: { $names } and { $n } more
@@ -641,9 +639,9 @@ features-also-used = Also in use: { $names }
 features-also-used-more = Also in use: { $names } and { $n } more
 features-define-own = How many different people used a feature in the month that is named
 features-define-peers-term = Share of teams like yours
-features-define-peers = The share of { $n } or more other accounts of your kind whose plan has the feature
+features-define-peers = At least so many of { $n } or more other accounts of your kind whose plan has the feature; told in steps
 features-alt = Features of your plan: { $used } in use, { $left } not in use.
-features-alt-row = { $feature }: { $own }; peers { $share }.
+features-alt-row = { $feature }: { $own }; peers at least { $share }.
 
 # 6 Requests
 requests-kicker = Did we listen?
@@ -850,9 +848,8 @@ service-alt-month = { $month }: { $n }
 
 # Fillers
 teams-kicker = Where teams like yours start
-teams-title = { $share } of teams like yours use { $feature }
-teams-title-all = All { $n } teams like yours use { $feature }
-teams-alt = The features most used by teams like yours: first { $feature }, in { $share } of them.
+teams-title = At least { $share } of teams like yours use { $feature }
+teams-alt = The features most used by teams like yours: first { $feature }, in at least { $share } of them.
 plan-kicker = The most from your plan
 plan-title = { $n } features are included in { $plan }: what each is for
 plan-title-unnamed = { $n } features are included for you: what each is for
@@ -914,7 +911,7 @@ define-weekly-share = The users of a week are divided by the users of the last 3
 define-used-term = Features in use
 define-used = A feature of your plan counts if somebody used it at least once in { $quarter }
 define-peers-term = Teams like yours
-define-peers = They are { $n } or more other accounts of your kind whose plan has the feature; no names are used
+define-peers = They are { $n } or more other accounts of your kind whose plan has the feature; told in steps, without names
 define-live-term = Live
 define-live = A request of your account is live if it was released by { $date }
 define-given-term = Time given back

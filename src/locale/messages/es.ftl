@@ -239,7 +239,7 @@ claim-most-used = { $users-count ->
   }
 claim-most-often = Lo que más usa es { $feature }: { $uses } veces en el { $quarter }
 claim-pick = La función «{ $feature }» está incluida en su plan, lista para activar
-claim-pick-peers = El { $share } de los equipos similares usa «{ $feature }», que su plan incluye
+claim-pick-peers = Al menos el { $share } de los equipos similares usa «{ $feature }», que su plan incluye
 claim-lapsed = «{ $feature }» se usó hasta { $month }
 claim-lapsed-users = { $users-count ->
     [one] Una persona usó «{ $feature }» hasta { $month }
@@ -369,7 +369,7 @@ reason-lapsed-users = { $users-count ->
     [many] { $users } de personas usaron esta función hasta { $month }
    *[other] { $users } personas usaron esta función hasta { $month }
   }
-reason-peers = El { $share } de los equipos similares usa esta función
+reason-peers = Al menos el { $share } de los equipos similares usa esta función
 ask-goal = ¿Qué frena el objetivo «{ $goal }»?
 ask-lapsed = ¿Qué pasó con { $feature } después de { $month }?
 ask-fell = ¿Qué cambió en el { $quarter }?
@@ -653,16 +653,16 @@ potential-row-of = { $value } de { $included }
 potential-row-best = récord { $best }
 potential-row-best-pace = mejor ritmo { $best }
 potential-row-best-now = su récord
-potential-row-cohort = cuartil superior a partir de { $target }
+potential-row-cohort = un cuarto alcanza { $target }
 potential-row-next = próxima marca { $target }
 potential-side-best = de su mejor trimestre
 potential-side-best-pace = del ritmo de su mejor trimestre
-potential-side-left = { $noun } más hasta el cuartil superior de los equipos similares
+potential-side-left = { $noun } más hasta lo que alcanza uno de cada cuatro equipos similares
 potential-side-next = { $noun } más hasta su próxima marca
 potential-side-past = { $noun }, en el cuartil superior de los equipos similares
 potential-fact-own = Usted en el { $quarter }
-potential-fact-median = Mediana de { $n } equipos similares ({ $noun })
-potential-fact-upper = El cuartil superior empieza en
+potential-fact-median = La mitad de { $n } o más equipos similares alcanza ({ $noun })
+potential-fact-upper = Un cuarto alcanza
 potential-fact-next = Próxima marca
 potential-fact-best = Su récord, { $quarter }
 potential-fact-best-pace = Al ritmo de su mejor trimestre, { $quarter }
@@ -681,7 +681,7 @@ potential-per-quarter = { $held } al trimestre
 potential-rest-room = El resto de su plan tiene margen
 potential-rest = El resto de su plan
 potential-limit = Todo lo que incluye su plan
-potential-band = La mitad central de { $n } equipos similares
+potential-band = Aquí está la mitad central de { $n } o más equipos similares
 potential-weeks = { $name }, semana a semana
 potential-weeks-limit = { $limit } en su plan
 potential-weeks-alt = { $name } semana a semana, de { $first } a { $last }; su plan incluye { $limit }.
@@ -694,14 +694,14 @@ potential-runway-note = Es el ritmo prolongado, no un pronóstico
 potential-define-month-term = Al mes
 potential-define-month = El mes medio del trimestre, frente a lo que incluye su contrato al mes
 potential-define-band-term = La mitad central
-potential-define-band = Del percentil 25 al 75 de las partes que usan { $n } o más cuentas similares, sin nombres
-potential-define-upper-term = Cuartil superior
+potential-define-band = La banda contiene las partes que usa la mitad central de { $n } o más cuentas similares, por escalones, sin nombres
+potential-define-upper-term = Lo que alcanza un cuarto
 potential-define-best-term = Mejor trimestre
 potential-define-pace-term = Mejor ritmo
 potential-note-best = Su cifra más alta registrada
 potential-note-best-pace = Su trimestre más alto por semana medida, aplicado a las semanas medidas ahora
-potential-note-next = Aquí termina el cuartil inferior de { $n } cuentas similares (percentil 25, sin nombres)
-potential-note-cohort = Empieza en el percentil 75 de { $n } cuentas similares, sin nombres
+potential-note-next = Al menos tres cuartos de { $n } o más cuentas similares la alcanzan; por escalones, sin nombres
+potential-note-cohort = Al menos un cuarto de { $n } o más cuentas similares lo alcanza; por escalones, sin nombres
 potential-note-entitlement = Lo que cubre su contrato
 potential-alt = Barras de lo usado frente a lo posible.
 
@@ -776,11 +776,9 @@ features-own-lapsed-users = { $users-count ->
   }
 features-label-lapsed = hasta { $month }
 features-label-lapsed-users = { $users } hasta { $month }
-features-peers = Parte de { $n } equipos similares
-features-peers-least = Parte de { $n } o más equipos similares
+features-peers = De { $n } o más equipos similares, al menos
 features-pick-start = Empiece aquí
 features-pick-again = Retome aquí
-features-pick-peers = El { $share } de { $n } equipos similares usa esta función
 features-pick-takes = Requiere { $takes }
 features-later = También en su plan: { $names }
 features-later-more = También en su plan: { $names } y { $n } más
@@ -788,9 +786,9 @@ features-also-used = También en uso: { $names }
 features-also-used-more = También en uso: { $names } y { $n } más
 features-define-own = Cuántas personas distintas usaron la función en el mes indicado
 features-define-peers-term = Parte de equipos similares
-features-define-peers = Parte de { $n } o más cuentas similares cuyo plan incluye la función
+features-define-peers = Al menos esa parte de { $n } o más cuentas similares cuyo plan incluye la función; por escalones
 features-alt = Funciones de su plan: { $used } en uso, { $left } sin uso.
-features-alt-row = { $feature }: { $own }; similares { $share }.
+features-alt-row = { $feature }: { $own }; similares al menos { $share }.
 
 # 6 Requests
 requests-kicker = ¿Le hemos escuchado?
@@ -998,9 +996,8 @@ service-alt-month = { $month }: { $n }
 
 # Fillers
 teams-kicker = Por dónde empiezan los equipos similares
-teams-title = El { $share } de los equipos similares usa «{ $feature }»
-teams-title-all = Los { $n } equipos similares usan «{ $feature }»
-teams-alt = Las funciones más usadas por equipos similares: primero «{ $feature }», en el { $share } de ellos.
+teams-title = Al menos el { $share } de los equipos similares usa «{ $feature }»
+teams-alt = Las funciones más usadas por equipos similares: primero «{ $feature }», en al menos el { $share } de ellos.
 plan-kicker = Lo mejor de su plan
 plan-title = El plan { $plan } incluye { $n } funciones: para qué sirve cada una
 plan-title-unnamed = { $n } funciones incluidas para usted: para qué sirve cada una
@@ -1062,7 +1059,7 @@ define-weekly-share = Los usuarios de una semana se dividen entre los de los úl
 define-used-term = Funciones en uso
 define-used = Una función de su plan cuenta si se usó al menos una vez en el { $quarter }
 define-peers-term = Equipos similares
-define-peers = Son { $n } o más cuentas similares cuyo plan incluye la función; no se usan nombres
+define-peers = Son { $n } o más cuentas similares cuyo plan incluye la función; por escalones, sin nombres
 define-live-term = Disponible
 define-live = Una petición de su cuenta está disponible si se publicó a más tardar el { $date }
 define-given-term = Tiempo ganado

@@ -258,7 +258,7 @@ claim-most-used = { $users-count ->
   }
 claim-most-often = Vous utilisez surtout { $feature } : { $uses } fois au { $quarter }
 claim-pick = La fonction « { $feature } » est incluse dans votre offre, prête à être activée
-claim-pick-peers = { $share } des équipes comparables utilisent « { $feature } », que votre offre inclut
+claim-pick-peers = Au moins { $share } des équipes comparables utilisent « { $feature } », que votre offre inclut
 claim-lapsed = « { $feature } » vous a servi jusqu’en { $month }
 claim-lapsed-users = { $users-count ->
     [1] Une personne a utilisé « { $feature } » jusqu’en { $month }
@@ -396,7 +396,7 @@ reason-lapsed-users = { $users-count ->
     [many] { $users } de personnes s’en sont servies jusqu’en { $month }
    *[other] { $users } personnes s’en sont servies jusqu’en { $month }
   }
-reason-peers = { $share } des équipes comparables utilisent cette fonction
+reason-peers = Au moins { $share } des équipes comparables utilisent cette fonction
 ask-goal = Qu’est-ce qui freine l’objectif « { $goal } » ?
 ask-lapsed = Qu’est devenue la fonction { $feature } après { $month } ?
 ask-fell = Qu’est-ce qui a changé au { $quarter } ?
@@ -690,16 +690,16 @@ potential-row-of = { $value } sur { $included }
 potential-row-best = record { $best }
 potential-row-best-pace = meilleur rythme { $best }
 potential-row-best-now = votre record
-potential-row-cohort = quart supérieur dès { $target }
+potential-row-cohort = un quart atteint { $target }
 potential-row-next = repère { $target }
 potential-side-best = de votre meilleur trimestre
 potential-side-best-pace = du rythme de votre meilleur trimestre
-potential-side-left = { $noun } de plus jusqu’au quart supérieur des équipes comparables
+potential-side-left = { $noun } de plus, ce qu’atteint une équipe comparable sur quatre
 potential-side-next = { $noun } de plus jusqu’à votre prochain repère
 potential-side-past = { $noun }, dans le quart supérieur des équipes comparables
 potential-fact-own = Vous au { $quarter }
-potential-fact-median = Médiane de { $n } équipes comparables ({ $noun })
-potential-fact-upper = Le quart supérieur commence à
+potential-fact-median = La moitié d’au moins { $n } équipes comparables atteint ({ $noun })
+potential-fact-upper = Un quart atteint
 potential-fact-next = Prochain repère
 potential-fact-best = Votre record, { $quarter }
 potential-fact-best-pace = Au rythme de votre meilleur trimestre, { $quarter }
@@ -718,7 +718,7 @@ potential-per-quarter = { $held } par trimestre
 potential-rest-room = Le reste de votre offre garde de la marge
 potential-rest = Le reste de votre offre
 potential-limit = Tout ce que votre offre inclut
-potential-band = La moitié centrale de { $n } équipes comparables
+potential-band = Ici se trouve la moitié centrale d’au moins { $n } équipes comparables
 potential-weeks = { $name }, semaine par semaine
 potential-weeks-limit = { $limit } inclus
 potential-weeks-alt = { $name } semaine par semaine, de { $first } à { $last } ; votre offre inclut { $limit }.
@@ -731,14 +731,14 @@ potential-runway-note = C’est le rythme prolongé, non une prévision
 potential-define-month-term = Par mois
 potential-define-month = Le mois moyen du trimestre, face à ce que votre contrat inclut par mois
 potential-define-band-term = La moitié centrale
-potential-define-band = Du 25ᵉ au 75ᵉ centile des parts utilisées par { $n } autres comptes comparables ou plus, sans noms
-potential-define-upper-term = Quart supérieur
+potential-define-band = La bande contient les parts utilisées par la moitié centrale d’au moins { $n } comptes comparables, par paliers, sans noms
+potential-define-upper-term = Ce qu’atteint un quart
 potential-define-best-term = Meilleur trimestre
 potential-define-pace-term = Meilleur rythme
 potential-note-best = Votre plus haut niveau enregistré
 potential-note-best-pace = Votre trimestre le plus élevé par semaine mesurée, ramené aux semaines mesurées ici
-potential-note-next = Fin du quart inférieur de { $n } autres comptes comparables (25ᵉ centile, sans noms)
-potential-note-cohort = Il commence au 75ᵉ centile de { $n } autres comptes comparables, sans noms
+potential-note-next = Au moins trois quarts d’au moins { $n } comptes comparables l’atteignent ; par paliers, sans noms
+potential-note-cohort = Au moins un quart d’au moins { $n } comptes comparables l’atteint ; par paliers, sans noms
 potential-note-entitlement = Ce que couvre votre contrat
 potential-alt = Barres de l’utilisation par rapport au possible.
 
@@ -822,11 +822,9 @@ features-own-lapsed-users = { $users-count ->
   }
 features-label-lapsed = jusqu’en { $month }
 features-label-lapsed-users = { $users } jusqu’en { $month }
-features-peers = Part de { $n } équipes comparables
-features-peers-least = Part d’au moins { $n } équipes comparables
+features-peers = Sur au moins { $n } équipes comparables, au moins
 features-pick-start = Commencez ici
 features-pick-again = Reprenez ici
-features-pick-peers = { $share } de { $n } équipes comparables utilisent cette fonction
 features-pick-takes = Il faut { $takes }
 features-later = Aussi dans votre offre : { $names }
 features-later-more = { $n-count ->
@@ -840,9 +838,9 @@ features-also-used-more = { $n-count ->
   }
 features-define-own = Nombre de personnes différentes qui ont utilisé la fonction pendant le mois indiqué
 features-define-peers-term = Part des équipes comparables
-features-define-peers = Part de { $n } autres comptes comparables ou plus dont l’offre comprend la fonction
+features-define-peers = Au moins cette part d’au moins { $n } autres comptes comparables dont l’offre comprend la fonction ; par paliers
 features-alt = Fonctions de votre offre : { $used } utilisées, { $left } sans utilisation.
-features-alt-row = { $feature } : { $own } ; pairs { $share }.
+features-alt-row = { $feature } : { $own } ; pairs au moins { $share }.
 
 # 6 Requests
 requests-kicker = Vous avons-nous écoutés ?
@@ -1054,9 +1052,8 @@ service-alt-month = { $month } : { $n }
 
 # Fillers
 teams-kicker = Par où commencent les équipes comparables
-teams-title = { $share } des équipes comparables utilisent « { $feature } »
-teams-title-all = Les { $n } équipes comparables utilisent « { $feature } »
-teams-alt = Les fonctions les plus utilisées par les équipes comparables : d’abord « { $feature } », chez { $share } d’entre elles.
+teams-title = Au moins { $share } des équipes comparables utilisent « { $feature } »
+teams-alt = Les fonctions les plus utilisées par les équipes comparables : d’abord « { $feature } », chez au moins { $share } d’entre elles.
 plan-kicker = Le meilleur de votre offre
 plan-title = L’offre { $plan } comprend { $n } fonctions : à quoi sert chacune
 plan-title-unnamed = { $n } fonctions sont incluses pour vous : à quoi sert chacune
@@ -1120,7 +1117,7 @@ define-weekly-share = Les utilisateurs d’une semaine sont divisés par ceux de
 define-used-term = Fonctions utilisées
 define-used = Une fonction de votre offre compte si elle a servi au moins une fois au { $quarter }
 define-peers-term = Équipes comparables
-define-peers = Ce sont { $n } autres comptes comparables ou plus dont l’offre comprend la fonction ; aucun nom n’est utilisé
+define-peers = Ce sont au moins { $n } autres comptes comparables dont l’offre comprend la fonction ; par paliers, sans noms
 define-live-term = Disponible
 define-live = Une demande de votre compte est disponible si elle a été réalisée au plus tard le { $date }
 define-given-term = Temps gagné

@@ -256,7 +256,7 @@ claim-most-used = { $users-count ->
   }
 claim-most-often = O que você mais usa é { $feature }: { $uses } vezes no { $quarter }
 claim-pick = O recurso “{ $feature }” está incluído no seu plano, pronto para ativar
-claim-pick-peers = { $share } das equipes semelhantes usam “{ $feature }”, que seu plano inclui
+claim-pick-peers = Pelo menos { $share } das equipes semelhantes usam “{ $feature }”, que seu plano inclui
 claim-lapsed = “{ $feature }” esteve em uso até { $month }
 claim-lapsed-users = { $users-count ->
     [1] Uma pessoa usou “{ $feature }” até { $month }
@@ -394,7 +394,7 @@ reason-lapsed-users = { $users-count ->
     [many] { $users } de pessoas usaram este recurso até { $month }
    *[other] { $users } pessoas usaram este recurso até { $month }
   }
-reason-peers = { $share } das equipes semelhantes usam este recurso
+reason-peers = Pelo menos { $share } das equipes semelhantes usam este recurso
 ask-goal = O que atrapalha a meta “{ $goal }”?
 ask-lapsed = O que houve com { $feature } depois de { $month }?
 ask-fell = O que mudou no { $quarter }?
@@ -687,16 +687,16 @@ potential-row-of = { $value } de { $included }
 potential-row-best = recorde { $best }
 potential-row-best-pace = melhor ritmo { $best }
 potential-row-best-now = seu recorde
-potential-row-cohort = quartil superior a partir de { $target }
+potential-row-cohort = um quarto chega a { $target }
 potential-row-next = próxima marca { $target }
 potential-side-best = do seu melhor trimestre
 potential-side-best-pace = do ritmo do seu melhor trimestre
-potential-side-left = { $noun } a mais até o quartil superior das equipes semelhantes
+potential-side-left = { $noun } a mais até onde chega uma em cada quatro equipes semelhantes
 potential-side-next = { $noun } a mais até a próxima marca
 potential-side-past = { $noun }, no quartil superior das equipes semelhantes
 potential-fact-own = Você no { $quarter }
-potential-fact-median = Mediana de { $n } equipes semelhantes ({ $noun })
-potential-fact-upper = O quartil superior começa em
+potential-fact-median = Metade de { $n } ou mais equipes semelhantes chega a ({ $noun })
+potential-fact-upper = Um quarto chega a
 potential-fact-next = Próxima marca
 potential-fact-best = Seu recorde, { $quarter }
 potential-fact-best-pace = No ritmo do seu melhor trimestre, { $quarter }
@@ -715,7 +715,7 @@ potential-per-quarter = { $held } por trimestre
 potential-rest-room = O restante do seu plano tem espaço
 potential-rest = O restante do seu plano
 potential-limit = Tudo o que seu plano inclui
-potential-band = A metade central de { $n } equipes semelhantes
+potential-band = Aqui fica a metade central de { $n } ou mais equipes semelhantes
 potential-weeks = { $name }, semana a semana
 potential-weeks-limit = { $limit } no seu plano
 potential-weeks-alt = { $name } semana a semana, de { $first } a { $last }; seu plano inclui { $limit }.
@@ -728,14 +728,14 @@ potential-runway-note = É o ritmo prolongado, não uma previsão
 potential-define-month-term = Por mês
 potential-define-month = O mês médio do trimestre, ao lado do que seu contrato inclui por mês
 potential-define-band-term = A metade central
-potential-define-band = Do percentil 25 ao 75 das parcelas que { $n } ou mais contas semelhantes usam, sem nomes
-potential-define-upper-term = Quartil superior
+potential-define-band = A faixa contém as parcelas que a metade central de { $n } ou mais contas semelhantes usa, em degraus, sem nomes
+potential-define-upper-term = Aonde chega um quarto
 potential-define-best-term = Melhor trimestre
 potential-define-pace-term = Melhor ritmo
 potential-note-best = Seu maior valor registrado
 potential-note-best-pace = Seu maior trimestre por semana medida, aplicado às semanas medidas agora
-potential-note-next = Aqui termina o quartil inferior de { $n } contas semelhantes (percentil 25, sem nomes)
-potential-note-cohort = Começa no percentil 75 de { $n } contas semelhantes, sem nomes
+potential-note-next = Pelo menos três quartos de { $n } ou mais contas semelhantes chegam a ela; em degraus, sem nomes
+potential-note-cohort = Pelo menos um quarto de { $n } ou mais contas semelhantes chega a isso; em degraus, sem nomes
 potential-note-entitlement = O que seu contrato cobre
 potential-alt = Barras do que é usado diante do possível.
 
@@ -819,11 +819,9 @@ features-own-lapsed-users = { $users-count ->
   }
 features-label-lapsed = até { $month }
 features-label-lapsed-users = { $users } até { $month }
-features-peers = Parte de { $n } equipes semelhantes
-features-peers-least = Parte de { $n } ou mais equipes semelhantes
+features-peers = De { $n } ou mais equipes semelhantes, pelo menos
 features-pick-start = Comece aqui
 features-pick-again = Recomece aqui
-features-pick-peers = { $share } de { $n } equipes semelhantes usam este recurso
 features-pick-takes = Requer { $takes }
 features-later = Também no seu plano: { $names }
 features-later-more = Também no seu plano: { $names } e mais { $n }
@@ -831,9 +829,9 @@ features-also-used = Também em uso: { $names }
 features-also-used-more = Também em uso: { $names } e mais { $n }
 features-define-own = Quantas pessoas diferentes usaram o recurso no mês indicado
 features-define-peers-term = Parte das equipes semelhantes
-features-define-peers = Parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso
+features-define-peers = Pelo menos essa parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso; em degraus
 features-alt = Recursos do seu plano: { $used } em uso, { $left } sem uso.
-features-alt-row = { $feature }: { $own }; semelhantes { $share }.
+features-alt-row = { $feature }: { $own }; semelhantes pelo menos { $share }.
 
 # 6 Requests
 requests-kicker = Nós ouvimos você?
@@ -1045,9 +1043,8 @@ service-alt-month = { $month }: { $n }
 
 # Fillers
 teams-kicker = Por onde equipes semelhantes começam
-teams-title = { $share } das equipes semelhantes usam “{ $feature }”
-teams-title-all = Todas as { $n } equipes semelhantes usam “{ $feature }”
-teams-alt = Os recursos mais usados por equipes semelhantes: primeiro “{ $feature }”, em { $share } delas.
+teams-title = Pelo menos { $share } das equipes semelhantes usam “{ $feature }”
+teams-alt = Os recursos mais usados por equipes semelhantes: primeiro “{ $feature }”, em pelo menos { $share } delas.
 plan-kicker = O melhor do seu plano
 plan-title = O plano { $plan } inclui { $n } recursos: para que serve cada um
 plan-title-unnamed = { $n } recursos incluídos para você: para que serve cada um
@@ -1111,7 +1108,7 @@ define-weekly-share = Os usuários de uma semana são divididos pelos dos últim
 define-used-term = Recursos em uso
 define-used = Um recurso do seu plano conta se foi usado ao menos uma vez no { $quarter }
 define-peers-term = Equipes semelhantes
-define-peers = São { $n } ou mais contas semelhantes cujo plano inclui o recurso; nenhum nome é usado
+define-peers = São { $n } ou mais contas semelhantes cujo plano inclui o recurso; em degraus, sem nomes
 define-live-term = Disponível
 define-live = Um pedido da sua conta está disponível se foi publicado até { $date }
 define-given-term = Tempo ganho

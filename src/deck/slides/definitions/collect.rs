@@ -127,7 +127,7 @@ fn is_of_peers(figure: &FigureId, account: &Account) -> bool {
         FigureId::Feature(_, FeatureFigure::PeersShare) | FigureId::Metric(_, MetricFigure::PeersMedian) => true,
         FigureId::Metric(id, MetricFigure::Potential) => {
             let potential = account.metrics.iter().find(|metric| metric.id == *id).and_then(|m| m.potential.as_ref());
-            potential.is_some_and(|potential| matches!(potential.source, PotentialSource::Cohort { .. }))
+            potential.is_some_and(|potential| matches!(potential.source, PotentialSource::Cohort(_)))
         }
         _ => false,
     }

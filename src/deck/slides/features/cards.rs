@@ -51,8 +51,8 @@ impl Pick {
             Some((Wording::like(said, Some(&rule.then)), figure_id(&figure, rule.feature.as_deref())))
         });
         let peers = || {
-            let peers = feature.peers.filter(|peers| peers.share > 0.0)?;
-            let message = Message::new("features-pick-peers").with("share", Arg::Share(peers.share)).with("n", peers.n);
+            let share = feature.peers.and_then(|peers| peers.share())?;
+            let message = Message::new("reason-peers").with("share", Arg::Share(share));
             Some((localizer.sentence(&message).into(), FigureId::feature(&feature.id, FeatureFigure::PeersShare)))
         };
         let (because, figure) = own.or_else(peers).unzip();

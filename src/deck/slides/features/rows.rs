@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 
 use crate::account::figure::{FeatureFigure, FigureId};
+use crate::account::peers::crowd::Crowd;
 use crate::account::view::{Account, FeatureUse, Features};
 use crate::config::workspace::Workspace;
 use crate::deck::slides::features::claim::{NameLine, Use};
@@ -64,7 +65,7 @@ pub(crate) fn divide<'a>(features: &'a Features, pick: Option<&'a FeatureUse>) -
     let mut unused: Vec<_> =
         features.all.iter().filter(|f| !f.used && f.months.lapsed.is_none() && !is_below(f)).collect();
     let below: Vec<_> = pick.into_iter().filter(|f| is_below(f)).collect();
-    let peers = |f: &FeatureUse| f.peers.map_or(0.0, |peers| peers.share);
+    let peers = |f: &FeatureUse| told(f).unwrap_or(0.0);
     unused.sort_by(|a, b| peers(b).total_cmp(&peers(a)).then(a.index.cmp(&b.index)));
     if used.is_empty() && lapsed.is_empty() {
         let mut rows = below;
@@ -100,11 +101,11 @@ pub(crate) fn table(
 ) -> Adoption {
     let Some(features) = &account.features else { return empty() };
     let measure = measure(features);
-    let known = peers_known(&division.rows);
+    let known = peers_known(&division.rows, account);
     let row = |f: &&FeatureUse| {
         let entry = &workspace.catalogue.features[f.index];
         let own = own(f, measure).filter(|_| f.used);
-        let peers = f.peers.filter(|_| known.is_some());
+        let peers = told(f).filter(|_| known.is_some());
         AdoptionRow {
             name: entry.name.to_string(),
             own,
@@ -119,8 +120,8 @@ pub(crate) fn table(
                 OwnMeasure::People(_) if state(f) != Use::Unused => f.months.users.to_vec(),
                 _ => Vec::new(),
             },
-            peers: peers.map(|peers| peers.share),
-            peers_label: peers.map(|peers| localizer.share(peers.share)).unwrap_or_default(),
+            peers,
+            peers_label: peers.map(|share| localizer.share(share)).unwrap_or_default(),
             marked: pick.is_some_and(|pick| pick.id == f.id),
         }
     };
@@ -134,9 +135,7 @@ pub(crate) fn table(
         OwnMeasure::Words => localizer.word("features-own"),
         OwnMeasure::Nothing => String::new(),
     };
-    let peers_title = known.map(|(n, is_least)| {
-        localizer.say(&Message::new(if is_least { "features-peers-least" } else { "features-peers" }).with("n", n))
-    });
+    let peers_title = known.map(|crowd| localizer.say(&Message::new("features-peers").with("n", crowd.least())));
     // One that people stopped using is not in use.
     let is_of_plan = measure == OwnMeasure::Nothing || division.rows.iter().any(|f| f.months.lapsed.is_some());
     let name_title = if is_of_plan { "features-list-plan" } else { "features-list-used" };
@@ -186,15 +185,18 @@ pub(crate) fn figures_of(feature: &FeatureUse, features: &Features) -> Vec<Figur
         OwnMeasure::Uses => Some(FeatureFigure::Uses),
         OwnMeasure::Words | OwnMeasure::Nothing => None,
     };
-    let peers = feature.peers.map(|_| FeatureFigure::PeersShare);
+    let peers = told(feature).map(|_| FeatureFigure::PeersShare);
     own.into_iter().chain(peers).map(|figure| FigureId::feature(&feature.id, figure)).collect()
 }
 
-/// The number of peers, and whether it is the least of several: plans differ, and each feature counts those that have it.
-pub(crate) fn peers_known(rows: &[&FeatureUse]) -> Option<(usize, bool)> {
-    let counts = || rows.iter().filter_map(|f| f.peers.map(|peers| peers.n));
-    let least = counts().min()?;
-    Some((least, counts().any(|n| n != least)))
+/// The share of peers that at least use a feature, where one is told.
+fn told(feature: &FeatureUse) -> Option<f64> {
+    feature.peers.and_then(|peers| peers.share())
+}
+
+/// How many peers there are, where something is told of them.
+pub(crate) fn peers_known(rows: &[&FeatureUse], account: &Account) -> Option<Crowd> {
+    account.crowd.filter(|_| rows.iter().any(|feature| told(feature).is_some()))
 }
 
 /// What can be counted of the features in use, the same for all of them.
@@ -265,11 +267,11 @@ fn alt(
     };
     let row = |f: &&FeatureUse| {
         let name = workspace.catalogue.features[f.index].name.as_str();
-        match f.peers {
-            Some(peers) => Message::new("features-alt-row")
+        match told(f) {
+            Some(share) => Message::new("features-alt-row")
                 .with("feature", name)
                 .with("own", said(f).as_str())
-                .with("share", Arg::Share(peers.share)),
+                .with("share", Arg::Share(share)),
             None => Message::new("alt-row").with("label", name).with("value", said(f).as_str()),
         }
     };

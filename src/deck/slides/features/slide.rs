@@ -187,11 +187,13 @@ fn definitions(rows: &[&FeatureUse], account: &Account, localizer: &Localizer) -
         |term: &'static str, text: Message| Definition { term: localizer.word(term), text: localizer.sentence(&text) };
     let used = Message::new("define-used").with("quarter", account.period);
     let people = rows.iter().any(|f| f.used && f.months.latest.is_some());
-    let peers = peers_known(rows);
+    let peers = peers_known(rows, account);
     [
         Some(define("define-used-term", used)),
         people.then(|| define("features-own", Message::new("features-define-own"))),
-        peers.map(|(n, _)| define("features-define-peers-term", Message::new("features-define-peers").with("n", n))),
+        peers.map(|crowd| {
+            define("features-define-peers-term", Message::new("features-define-peers").with("n", crowd.least()))
+        }),
     ]
     .into_iter()
     .flatten()

@@ -295,7 +295,7 @@ mod tests {
             reached(first_week, Some(When::Week(start))),
             reached(Reached::FirstUse { index: 0, id: "a".into(), users }, Some(When::Month(month))),
         ];
-        let features: Option<Features> = Some(features(&used, &[Some(0.5); 4]));
+        let features: Option<Features> = Some(features(&used, &[Some(5); 4]));
         let lifecycle = Lifecycle {
             phase: Some(Phase::Onboarding),
             began_in_quarter: true,

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::{Metric, PotentialSource};
 use crate::account::view::Account;
-use crate::base::amounts::rounding::up;
+use crate::base::amounts::rounding::{down, up};
 use crate::base::noun::Unit;
 use crate::base::period::Period;
 use crate::deck::widgets::figure_rows::FigureRow;
@@ -54,9 +54,9 @@ impl Alone {
 /// What a metric is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Against {
-    /// The end of the peers' lower quarter, the next mark of who is in it.
+    /// What three in four peers reach, the next mark of who does not.
     NextMark,
-    /// The peers' upper quarter; `ahead` where three quarters of them are strictly below.
+    /// What one in four peers reach; `ahead` where three quarters of them are strictly below.
     Peers {
         ahead: bool,
     },
@@ -67,7 +67,7 @@ pub enum Against {
     ItsBest,
 }
 
-/// A metric and its target; below the peers' 25th percentile that percentile is the target, not the cohort's upper quarter.
+/// A metric and its target; below what three in four peers reach that is the target, not what one in four reach.
 pub(crate) struct PotentialRow<'a> {
     pub(crate) metric: &'a Metric,
     pub(crate) target: f64,
@@ -114,7 +114,7 @@ impl PotentialRow<'_> {
         let metric = self.metric;
         let bar = bar(self, account, localizer);
         let of = |figure| FigureId::metric(&metric.id, figure);
-        let median = metric.peers.filter(|peers| metric.value >= peers.p25);
+        let median = metric.peers.filter(|peers| metric.value >= peers.lower.from());
         let mut figures = vec![of(MetricFigure::Value), of(MetricFigure::Potential)];
         figures.extend(median.map(|_| of(MetricFigure::PeersMedian)));
         Alone {
@@ -136,27 +136,30 @@ impl PotentialRow<'_> {
 /// The 25th percentile is a target only for accounts that have reached this share of it.
 const REACH: f64 = 2.0 / 3.0;
 
-/// An account that has more than so many times the peers' upper quarter gets no target from it.
+/// An account that has more than so many times what three in four peers stay under gets no target from them.
 const PAST: f64 = 2.0;
 
 pub(crate) fn row(metric: &Metric) -> Option<PotentialRow<'_>> {
     let limit = metric.potential.as_ref()?;
     let mark = match limit.source {
         PotentialSource::Entitlement => return None,
-        PotentialSource::Cohort { .. } => Mark::Peers,
+        PotentialSource::Cohort(_) => Mark::Peers,
         PotentialSource::OwnBest { quarter, at_its_pace } => Mark::Best { quarter, at_its_pace },
     };
     let cohort = mark == Mark::Peers;
     let shown = |mark| metric.noun.unit.compare(metric.value, mark);
-    let next = metric.peers.filter(|p| cohort && shown(p.p25) == Ordering::Less).map(|p| p.p25);
-    let far_past = cohort && metric.value > limit.value * PAST;
+    let of_peers = metric.peers.filter(|_| cohort);
+    let next = of_peers.map(|peers| peers.lower.from()).filter(|next| shown(*next) == Ordering::Less);
+    let far_past = of_peers.is_some_and(|peers| metric.value > peers.upper.to() * PAST);
     if far_past || next.is_some_and(|next| metric.value < next * REACH) {
         return None;
     }
     let target = next.unwrap_or(limit.value);
-    // For things that are counted the target is a whole number.
-    let target = if metric.noun.unit == Unit::Count && metric.value.fract() == 0.0 { up(target, 0) } else { target };
-    let ahead = metric.peers.is_some_and(|peers| peers.behind);
+    // For things that are counted the target is a whole number, which as many peers reach.
+    let is_counted = metric.noun.unit == Unit::Count && metric.value.fract() == 0.0;
+    let round = if cohort { down } else { up };
+    let target = if is_counted { round(target, 0) } else { target };
+    let ahead = of_peers.is_some_and(|peers| peers.is_ahead(metric.value));
     let standing = match shown(target) {
         Ordering::Less => Standing::Below,
         Ordering::Greater if ahead => Standing::Ahead,
@@ -235,10 +238,11 @@ pub(crate) fn facts(row: &PotentialRow, account: &Account, localizer: &Localizer
     let metric = row.metric;
     let own = Message::new("potential-fact-own").with("quarter", account.period);
     let mut facts = vec![(localizer.say(&own), localizer.figure(metric.value, &metric.noun))];
-    if let Some(peers) = metric.peers.filter(|p| metric.value >= p.p25) {
-        let label = Message::new("potential-fact-median").with("n", peers.n);
+    let reached = metric.peers.filter(|peers| metric.value >= peers.lower.from());
+    if let Some((peers, crowd)) = reached.zip(account.crowd) {
+        let label = Message::new("potential-fact-median").with("n", crowd.least());
         let label = localizer.say(&label.with("noun", Arg::Noun(metric.noun.clone())));
-        facts.push((label, localizer.figure(peers.median, &metric.noun)));
+        facts.push((label, localizer.figure(peers.median.from(), &metric.noun)));
     }
     let label = match row.mark {
         Mark::Peers if row.next_step => localizer.word("potential-fact-next"),

@@ -2,25 +2,30 @@
 
 use super::alone::*;
 use crate::account::metric::{Metric, Potential as Limit, PotentialSource};
-use crate::account::peers::Distribution;
+use crate::account::peers::band::Band;
+use crate::account::peers::percentiles::Peers;
 use crate::insight::registry::tests::{account, counted};
 use crate::locale::localizer::Localizer;
 
 /// The title and the large figure's label of a metric with these peers.
 fn said(own: f64, others: &[f64]) -> (&'static str, String) {
     let localizer = Localizer::new("en-US").unwrap();
-    let peers = Distribution::new([vec![own], others.to_vec()].concat()).peers(Some(own), 1.0, 5).unwrap();
-    let source = PotentialSource::Cohort { n: peers.n };
-    let potential = Some(Limit { value: peers.p75, source, peers_share: None });
+    let members = [vec![own], others.to_vec()].concat();
+    let peers = Peers::of(members.into_iter().map(Band::of).collect(), 5).unwrap();
+    let source = PotentialSource::Cohort(peers.crowd);
+    let potential = Some(Limit { value: peers.upper.from(), source, peers_share: None });
     let metric = Metric { value: own, peers: Some(peers), potential, ..counted("jobs") };
     let row = row(&metric).unwrap();
     (title(&row, &account()).id, side(&row, &account(), &localizer).1)
 }
 
 #[test]
-fn ties_are_not_told_as_ahead() {
-    assert_eq!(said(40.0, &[40.0; 25]), ("potential-title-cohort-level", "jobs in Q3 2026".to_owned()));
-    let (title, side) = said(41.0, &[40.0; 25]);
+fn ahead_is_who_is_past_the_band_that_three_in_four_are_in_or_below() {
+    // 40 is told as from 40 to 50.
+    for level in [40.0, 41.0, 49.0, 49.6] {
+        assert_eq!(said(level, &[40.0; 25]), ("potential-title-cohort-level", "jobs in Q3 2026".to_owned()), "{level}");
+    }
+    let (title, side) = said(50.0, &[40.0; 25]);
     assert_eq!(
         (title, side.as_str()),
         ("potential-title-cohort-past", "jobs, in the upper quarter of teams like yours")
@@ -29,20 +34,11 @@ fn ties_are_not_told_as_ahead() {
 }
 
 #[test]
-fn what_is_shown_alike_is_not_told_as_ahead() {
+fn a_mark_is_no_more_than_one_in_four_reach() {
     let others = [[1.0; 18].as_slice(), &[40.2; 7]].concat();
-    assert_eq!(said(40.4, &others).0, "potential-title-cohort", "41 is told of 40.2");
-    assert_eq!(said(41.4, &others).0, "potential-title-cohort-level", "41 is shown of both");
-    assert_eq!(said(41.6, &others).0, "potential-title-cohort-past");
-    assert_eq!(said(40.6, &others).0, "potential-title-cohort-level", "which is 41 as well");
-}
-
-#[test]
-fn past_the_percentile_is_not_yet_ahead_of_three_in_four() {
-    // Of 22 others the 75th percentile is 3/4 of the way from the 16th to the 17th: 17.5, told as 18.
-    let others = |sixteen: f64| [vec![10.0; 16], vec![sixteen], vec![60.0; 5]].concat();
-    assert_eq!(said(19.0, &others(20.0)).0, "potential-title-cohort-level", "16 of 22 are not three in four");
-    assert_eq!(said(21.0, &others(20.0)).0, "potential-title-cohort-past", "17 of 22 are");
+    assert_eq!(said(39.4, &others).0, "potential-title-cohort");
+    assert_eq!(said(40.4, &others).0, "potential-title-cohort-level");
+    assert_eq!(said(39.6, &others).0, "potential-title-cohort-level", "40 is shown of both");
 }
 
 #[test]

@@ -6,7 +6,8 @@ use std::cmp::Ordering;
 
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::{Metric, NEAR, PotentialSource};
-use crate::account::peers::Peers;
+use crate::account::peers::crowd::Crowd;
+use crate::account::peers::percentiles::Peers;
 use crate::base::noun::Noun;
 use crate::config::qbr::metrics::EntitlementPer;
 use crate::config::workspace::Workspace;
@@ -32,8 +33,8 @@ pub struct Held {
     pub level: Level,
     /// How many of the weeks were measured, where that are not all of a sum's.
     pub part_of: Option<usize>,
-    /// The shares of the peers, where the account is not in their lower quarter.
-    pub peers: Option<Peers>,
+    /// Between which shares the middle half of the peers is, where the account is not below them and they say something.
+    pub band: Option<(f64, f64)>,
     names_unit: bool,
     /// Whether it is seats that are in use.
     seats: bool,
@@ -95,7 +96,7 @@ impl Held {
             share,
             level,
             part_of: (!metric.is_whole()).then(|| metric.measured()),
-            peers: potential.peers_share.filter(|peers| share >= peers.p25),
+            band: potential.peers_share.and_then(|peers| band(&peers)).filter(|(from, _)| share >= *from),
             names_unit: metric.name_says_unit(),
             seats: metric.limit.is_some_and(|limit| limit.seats),
         })
@@ -148,26 +149,27 @@ impl Held {
 }
 
 /// The rows on one scale.
-pub(crate) fn shares(held: &[&Held], localizer: &Localizer) -> Option<Shares> {
+pub(crate) fn shares(held: &[&Held], crowd: Option<Crowd>, localizer: &Localizer) -> Option<Shares> {
     let row = |held: &&Held| ShareRow {
         label: held.name.clone(),
         value: held.label(localizer),
         used: held.share,
-        band: held.peers.map(|peers| (peers.p25, peers.p75)),
+        band: held.band,
     };
     let rows: Vec<_> = held.iter().map(row).collect();
-    let n = peers_of(held.iter().copied());
+    let crowd = crowd.filter(|_| rows.iter().any(|row| row.band.is_some()));
     let row_alt =
         |row: &ShareRow| Message::new("alt-row").with("label", row.label.as_str()).with("value", row.value.as_str());
     (!rows.is_empty()).then(|| Shares {
         alt: crate::deck::phrases::alt_text(Message::new("potential-alt"), rows.iter().map(row_alt), localizer),
         rows,
-        band_label: n.map(|n| localizer.say(&Message::new("potential-band").with("n", n))),
+        band_label: crowd.map(|crowd| localizer.say(&Message::new("potential-band").with("n", crowd.least()))),
         limit_label: localizer.word("potential-limit"),
     })
 }
 
-/// The least number of peers of all rows that have any.
-pub(crate) fn peers_of<'h>(held: impl IntoIterator<Item = &'h Held>) -> Option<usize> {
-    held.into_iter().filter_map(|held| held.peers.map(|peers| peers.n)).min()
+/// From where three in four peers are to where three in four are not any more; `None` where that is nothing to all of it.
+fn band(peers: &Peers) -> Option<(f64, f64)> {
+    let (from, to) = (peers.lower.from(), peers.upper.to());
+    (from > 0.0 || to < 1.0).then_some((from, to))
 }

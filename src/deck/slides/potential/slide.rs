@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::account::figure::FigureId;
 use crate::account::metric::Metric;
+use crate::account::peers::crowd::Crowd;
 use crate::account::view::{Account, Activity};
 use crate::account::withheld::WithheldFigure;
 use crate::config::qbr::slides::SlideKind;
@@ -15,7 +16,7 @@ use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideCont
 use crate::deck::slide_setup::{is_metric, missing_usage, without_figure};
 use crate::deck::slides::potential::alone::{Against, Alone, row};
 use crate::deck::slides::potential::claim::{PotentialBody, PotentialClaim};
-use crate::deck::slides::potential::held::{Held, Level, Per, peers_of, shares};
+use crate::deck::slides::potential::held::{Held, Level, Per, shares};
 use crate::deck::slides::potential::near::NearLimit;
 use crate::deck::title_claim::JudgedTitle;
 use crate::deck::widgets::figure_rows;
@@ -90,8 +91,8 @@ impl PotentialSlide {
         let rest: Vec<_> = held.iter().filter(|held| near.as_ref().is_none_or(|near| near.id != held.id)).collect();
         let has_room = rest.iter().all(|held| held.level == Level::Room);
         let rest_title = localizer.word(if has_room { "potential-rest-room" } else { "potential-rest" });
-        let definitions = definitions(&held, alone.as_ref(), &used, localizer);
-        let shares = shares(&rest, localizer);
+        let definitions = definitions(&held, alone.as_ref(), account.crowd, localizer);
+        let shares = shares(&rest, account.crowd, localizer);
         let shown = figures(&held, near.as_ref(), alone.as_ref(), account);
         let body = PotentialBody { held, near, shares, alone };
         let (claim, title) = word_budget::claimed::<PotentialClaim>(&body, localizer).ok_or(Omitted::NoPotential)?;
@@ -272,26 +273,25 @@ fn figures(held: &[Held], near: Option<&NearLimit>, alone: Option<&Alone>, accou
     shown
 }
 
-fn definitions(held: &[Held], alone: Option<&Alone>, used: &[&Metric], localizer: &Localizer) -> Vec<Definition> {
+fn definitions(held: &[Held], alone: Option<&Alone>, crowd: Option<Crowd>, localizer: &Localizer) -> Vec<Definition> {
     let define =
         |term: &'static str, text: Message| Definition { term: localizer.word(term), text: localizer.sentence(&text) };
     let included =
         (!held.is_empty()).then(|| define("potential-fact-included", Message::new("potential-note-entitlement")));
     let monthly = held.iter().any(|held| held.per == Per::Month);
     let monthly = monthly.then(|| define("potential-define-month-term", Message::new("potential-define-month")));
-    let band = peers_of(held)
-        .map(|n| define("potential-define-band-term", Message::new("potential-define-band").with("n", n)));
+    let of_crowd = |id| Some(Message::new(id).with("n", crowd?.least()));
+    let band = of_crowd("potential-define-band").filter(|_| held.iter().any(|held| held.band.is_some()));
+    let band = band.map(|text| define("potential-define-band-term", text));
     let mark = alone.and_then(|alone| {
-        let n = used.iter().find(|metric| metric.id == alone.id)?.peers.map_or(0, |peers| peers.n);
         let (term, id) = match alone.against {
             Against::NextMark => ("potential-fact-next", "potential-note-next"),
             Against::Peers { .. } => ("potential-define-upper-term", "potential-note-cohort"),
             Against::BestQuarter | Against::ItsBest => ("potential-define-best-term", "potential-note-best"),
             Against::BestPace => ("potential-define-pace-term", "potential-note-best-pace"),
         };
-        let message = Message::new(id);
-        let told = matches!(alone.against, Against::NextMark | Against::Peers { .. });
-        Some(define(term, if told { message.with("n", n) } else { message }))
+        let is_of_peers = matches!(alone.against, Against::NextMark | Against::Peers { .. });
+        Some(define(term, if is_of_peers { of_crowd(id)? } else { Message::new(id) }))
     });
     [included, monthly, band, mark].into_iter().flatten().collect()
 }
@@ -300,11 +300,13 @@ fn definitions(held: &[Held], alone: Option<&Alone>, used: &[&Metric], localizer
 mod tests {
     use super::*;
     use crate::account::metric::{Potential, PotentialSource};
-    use crate::account::peers::Peers;
+    use crate::account::peers::band::Band;
+    use crate::account::peers::percentiles::Peers;
     use crate::insight::registry::tests::{counted, workspace};
 
     fn held_of(value: f64, included: f64) -> Held {
-        let peers = Peers { n: 25, p25: 0.5, median: 0.6, p75: 0.8, behind: false };
+        let shares = [vec![0.5; 13], vec![0.9; 13]].concat();
+        let peers = Peers::of(shares.into_iter().map(Band::of_share).collect(), 20).unwrap();
         let potential = Potential { value: included, source: PotentialSource::Entitlement, peers_share: Some(peers) };
         let metric = Metric { value, potential: Some(potential), ..counted("jobs") };
         Held::of(&metric, &workspace()).unwrap()
@@ -312,8 +314,8 @@ mod tests {
 
     #[test]
     fn peers_are_shown_to_nobody_in_their_lower_quarter() {
-        assert!(held_of(50.0, 100.0).peers.is_some());
-        assert!(held_of(49.0, 100.0).peers.is_none());
+        assert_eq!(held_of(40.0, 100.0).band, Some((0.4, 1.0)));
+        assert_eq!(held_of(39.0, 100.0).band, None);
     }
 
     #[test]

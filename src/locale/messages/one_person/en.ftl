@@ -4,28 +4,25 @@ claim-total-part = { $measured-count ->
     [one] You recorded { $amount } in the one week measured
    *[other] You recorded { $amount } in the { $measured } weeks measured
   }
-claim-pick-peers = { $share } of customers like you use { $feature }, which your plan includes
+claim-pick-peers = At least { $share } of customers like you use { $feature }, which your plan includes
 claim-start = Everything is there for you to begin
-reason-peers = { $share } of customers like you use it
+reason-peers = At least { $share } of customers like you use it
 step-kick-off-detail = { $csm } walks you through it in half an hour.
 features-own = Your use
-features-peers = Share of { $n } customers like you
-features-peers-least = Share of { $n } or more customers like you
-features-pick-peers = { $share } of { $n } customers like you use it
+features-peers = Of { $n } or more customers like you, at least
 features-define-peers-term = Share of customers like you
 potential-title-cohort = One in four customers like you reaches { $target } { $noun } or more
 potential-title-cohort-past = With { $amount } you are ahead of three in four customers like you
 potential-title-cohort-level = With { $amount } you have reached the mark set by customers like you
-potential-side-left = more { $noun } to the upper quarter of customers like you
+potential-side-left = more { $noun } to what one in four customers like you reaches
 potential-side-past = { $noun }, in the upper quarter of customers like you
-potential-fact-median = Median of { $n } customers like you ({ $noun })
-potential-band = The middle half of { $n } customers like you
+potential-fact-median = Half of { $n } or more customers like you reach ({ $noun })
+potential-band = Around the middle half of { $n } or more customers like you
 requests-used = You have used { $feature } since then
 requests-not-used = You have not used { $feature } since then
 teams-kicker = Where customers like you start
-teams-title = { $share } of customers like you use { $feature }
-teams-title-all = All { $n } customers like you use { $feature }
-teams-alt = The features most used by customers like you: first { $feature }, in { $share } of them.
+teams-title = At least { $share } of customers like you use { $feature }
+teams-alt = The features most used by customers like you: first { $feature }, in at least { $share } of them.
 define-kind-term = Customers like you
 define-peers-term = Customers like you
 define-used = A feature of your plan counts if you used it at least once in { $quarter }

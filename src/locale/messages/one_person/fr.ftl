@@ -4,28 +4,25 @@ claim-total-part = { $measured-count ->
     [one] Vous totalisez { $amount } sur { $measured } semaine mesurée
    *[other] Vous totalisez { $amount } sur { $measured } semaines mesurées
   }
-claim-pick-peers = { $share } des clients comparables utilisent « { $feature } », que votre offre inclut
+claim-pick-peers = Au moins { $share } des clients comparables utilisent « { $feature } », que votre offre inclut
 claim-start = Tout est prêt pour vos débuts
-reason-peers = { $share } des clients comparables utilisent cette fonction
+reason-peers = Au moins { $share } des clients comparables utilisent cette fonction
 step-kick-off-detail = { $csm } vous guide en une demi-heure.
 features-own = Votre utilisation
-features-peers = Part de { $n } clients comparables
-features-peers-least = Part d’au moins { $n } clients comparables
-features-pick-peers = { $share } de { $n } clients comparables utilisent cette fonction
+features-peers = Sur au moins { $n } clients comparables, au moins
 features-define-peers-term = Part des clients comparables
 potential-title-cohort = Un client comparable sur quatre atteint { $target } { $noun } ou plus
 potential-title-cohort-past = Avec { $amount }, vous devancez trois clients comparables sur quatre
 potential-title-cohort-level = Avec { $amount }, vous atteignez le repère des clients comparables
-potential-side-left = { $noun } de plus jusqu’au quart supérieur des clients comparables
+potential-side-left = { $noun } de plus, ce qu’atteint un client comparable sur quatre
 potential-side-past = { $noun }, dans le quart supérieur des clients comparables
-potential-fact-median = Médiane de { $n } clients comparables ({ $noun })
-potential-band = La moitié centrale de { $n } clients comparables
+potential-fact-median = La moitié d’au moins { $n } clients comparables atteint ({ $noun })
+potential-band = Ici se trouve la moitié centrale d’au moins { $n } clients comparables
 requests-used = Vous avez utilisé « { $feature } » depuis
 requests-not-used = Vous n’avez pas utilisé « { $feature } » depuis
 teams-kicker = Par où commencent les clients comparables
-teams-title = { $share } des clients comparables utilisent « { $feature } »
-teams-title-all = Les { $n } clients comparables utilisent « { $feature } »
-teams-alt = Les fonctions les plus utilisées par les clients comparables : d’abord « { $feature } », chez { $share } d’entre eux.
+teams-title = Au moins { $share } des clients comparables utilisent « { $feature } »
+teams-alt = Les fonctions les plus utilisées par les clients comparables : d’abord « { $feature } », chez au moins { $share } d’entre eux.
 define-kind-term = Clients comparables
 define-peers-term = Clients comparables
 trend-few = Pour une seule personne, une semaine isolée en dit peu
