@@ -78,17 +78,26 @@ impl<'a> DeliveryLinks<'a> {
         })
     }
 
+    /// Whether the tokens of messages are made with a key.
+    pub fn is_signed(&self) -> bool {
+        self.key.is_some()
+    }
+
     /// The page where a recipient unsubscribes with one click.
     pub fn unsubscribe_page(&self, recipient: &str) -> Option<String> {
         let page = self.delivery?.unsubscribe.as_ref()?.page.as_ref()?;
-        let code = self.key?.code("unsubscribe", &[address::key(recipient).as_bytes()]);
-        Some(page.replace("{token}", &URL_SAFE_NO_PAD.encode(&code[..16])))
+        Some(page.replace("{token}", &unsubscribe_code(self.key?, recipient)))
     }
 
     /// The address to which a recipient writes to unsubscribe.
     pub fn unsubscribe_mail(&self) -> Option<&'a str> {
         self.delivery?.unsubscribe.as_ref()?.email.as_deref()
     }
+}
+
+/// What stands for a recipient in the link to unsubscribe: twenty-two letters that only the key can make.
+pub(crate) fn unsubscribe_code(key: &Key, recipient: &str) -> String {
+    URL_SAFE_NO_PAD.encode(&key.code("unsubscribe", &[address::key(recipient).as_bytes()])[..16])
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub struct NotSent {
 #[serde(rename_all = "snake_case")]
 pub enum NotSentCode {
     BadAddress,
+    Bounced,
     Changed,
     Deferred,
     Gone,

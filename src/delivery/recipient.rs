@@ -29,8 +29,7 @@ pub(crate) fn contact_unreachable(
             format!("its deck has {megabytes:.1} MB, and no more than 7 MB are sent"),
         ));
     }
-    let suppressed = suppression.is_some_and(|list| list.holds(&recipient));
-    suppressed.then(|| (NotSentCode::Suppressed, format!("{} is on the suppression list", row.contact_email)))
+    suppression.and_then(|list| list.reason(&recipient))
 }
 
 /// Whether a deck is so large that a warning is due.

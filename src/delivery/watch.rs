@@ -19,6 +19,8 @@ use crate::delivery::day::DeliveryDay;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::outbox::{Outbox, OutboxError, OutboxPolicy};
 use crate::delivery::suppression::lists::{Suppression, SuppressionError};
+use crate::delivery::suppression::stopped;
+use crate::delivery::suppression::stopped::Stopped;
 use crate::store::audit_log::AuditLogError;
 use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::LINES_FILE;
@@ -60,8 +62,9 @@ type FileState = (PathBuf, Option<(u64, SystemTime, [i64; 3])>);
 
 #[derive(Debug, thiserror::Error)]
 pub enum WatchError {
+    /// The record of approvals or of whoever asked for no more.
     #[error(transparent)]
-    Approvals(#[from] AuditLogError),
+    Record(#[from] AuditLogError),
     #[error(transparent)]
     Suppression(#[from] SuppressionError),
     #[error(transparent)]
@@ -142,10 +145,12 @@ impl<'a> OverrideWatch<'a> {
         let state = self.workspace.state();
         let lists = self.workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
         let files = lists.iter().map(|list| self.workspace.root.join(&list.path));
-        let seen = file_states(std::iter::once(approvals::path(&state)).chain(files));
+        let records = [approvals::path(&state), stopped::path(&state)];
+        let seen = file_states(records.into_iter().chain(files));
         if seen != self.seen.lists {
             self.approvals = Approvals::load(&state, self.key)?;
-            self.suppression = Suppression::load(&self.workspace.root, lists)?;
+            let stopped = Stopped::load(&state, self.key)?;
+            self.suppression = Suppression::load(&self.workspace.root, lists)?.with(stopped);
             self.seen.lists = seen;
         }
         Ok(())

@@ -15,3 +15,4 @@ mod names;
 mod publish;
 mod responses;
 mod stage;
+mod stops;

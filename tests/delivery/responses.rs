@@ -20,14 +20,14 @@ fn links(stage: &Stage, account: &str) -> Vec<String> {
 }
 
 /// The tokens of a deck's links, each with the address it stands in.
-fn tokens(stage: &Stage, account: &str) -> Vec<(String, String)> {
+pub fn tokens(stage: &Stage, account: &str) -> Vec<(String, String)> {
     let links = links(stage, account);
     let token = |link: &String| Token::all_in(&link.replace("%20", " ")).first().map(|token| (*token).to_owned());
     links.iter().filter_map(|link| Some((token(link)?, link.clone()))).collect()
 }
 
 /// The token of an account's message.
-fn reply_token(stage: &Stage, account: &str) -> String {
+pub fn reply_token(stage: &Stage, account: &str) -> String {
     stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
     let draft = stage.row(account)["file"].as_str().unwrap().replace(".pdf", ".eml");
     let message = fs::read_to_string(stage.path("out/drafts").join(draft)).unwrap();
@@ -56,24 +56,24 @@ fn listed(stage: &Stage, more: &[&str]) -> Vec<Value> {
     told.as_array().unwrap().clone()
 }
 
-fn contact(stage: &Stage, account: &str) -> String {
+pub fn contact(stage: &Stage, account: &str) -> String {
     stage.row(account)["contact_email"].as_str().unwrap().to_owned()
 }
 
 /// A message as a mailbox holds it.
-fn message(from: &str, headers: &str, body: &str) -> String {
+pub fn message(from: &str, headers: &str, body: &str) -> String {
     let headers = if headers.is_empty() { String::new() } else { format!("{headers}\n") };
     format!(
         "From x@y Mon Oct  5 08:00:00 2026\nFrom: Somebody <{from}>\nTo: success@pennywharf.example\nDate: Mon, 5 Oct 2026 08:00:00 +0000\n{headers}\n{body}\n\n"
     )
 }
 
-fn read(stage: &Stage, mailbox: impl AsRef<[u8]>) -> Value {
+pub fn read(stage: &Stage, mailbox: impl AsRef<[u8]>) -> Value {
     fs::write(stage.path("replies.mbox"), mailbox).unwrap();
     stage.run(&["responses", "record", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY, "--json"]).json()
 }
 
-fn codes(told: &Value) -> Vec<&str> {
+pub fn codes(told: &Value) -> Vec<&str> {
     told["passed"].as_array().unwrap().iter().map(|passed| passed["code"].as_str().unwrap()).collect()
 }
 

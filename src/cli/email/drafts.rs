@@ -19,6 +19,7 @@ use crate::delivery::message::{Carry, EmailWriter};
 use crate::delivery::outbox::OutboxPolicy;
 use crate::delivery::selection::chosen;
 use crate::delivery::suppression::lists::Suppression;
+use crate::delivery::suppression::stopped::Stopped;
 use crate::pipeline::options::Progress;
 
 const EXAMPLES: &str = "\
@@ -65,7 +66,10 @@ impl Run for Drafts {
         let key = workspace.make_key().map_err(|e| failed(e.into()))?;
         let (outbox, decided) = (self.built.outbox(&workspace)?, self.built.decided(&workspace)?);
         let lists = workspace.config.delivery.as_ref().map_or(&[][..], |delivery| &delivery.suppress.0);
-        let suppression = Suppression::load(&workspace.root, lists).map_err(|e| wrong(e.into()))?;
+        let mut suppression = Suppression::load(&workspace.root, lists).map_err(|e| wrong(e.into()))?;
+        if let Some(key) = &key {
+            suppression = suppression.with(Stopped::load(&workspace.state(), key).map_err(|e| failed(e.into()))?);
+        }
         if !self.quiet {
             note_empty_lists(&suppression)?;
         }

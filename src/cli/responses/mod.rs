@@ -3,3 +3,4 @@
 pub mod command;
 pub mod list;
 pub mod record;
+pub mod stops;

@@ -30,11 +30,13 @@ const EXAMPLES: &str = "\
 Examples:
   quarterdeck responses record AX3b…                     a token, or the whole link that bears it
   quarterdeck responses record --mailbox replies.mbox
+  quarterdeck responses record https://reviews.example/stop/k3J…   the link to unsubscribe that somebody used
   quarterdeck responses record AX3b… --out decks/2026-Q3 --workspace acme-reviews
 
 A token stands in the deck's links and in what readers send. Replies are known by the message they answer, by a token in their \
 text or subject, or, without one, by a sender who is the contact of just one account; anybody can write any sender, so that is noted. \
-Automatic answers, delivery reports and your own team's messages raise nothing; who wants no more messages is listed. One account's \
+Automatic answers, delivery reports and your own team's messages raise nothing. Whoever asks for no more messages, in a message or \
+by the link to unsubscribe, gets none from then on, nor does a mailbox that refused one for good; `responses stops` lists them. One account's \
 interest in one topic from one slide is recorded once, however often it is said.
 
 Exit status: 0 recorded, now or before, 1 the token is forged, altered, expired or of another quarter, or the run failed, 2 usage or \
@@ -89,6 +91,10 @@ impl Run for Record {
             [token] => token,
             _ => text.trim(),
         };
+        if let Some(reader) = recorder.link(&text, &decks, time).map_err(|e| failed(e.into()))? {
+            tell_stop(reader, self.json)?;
+            return Ok(0);
+        }
         match recorder.token(token, &decks, time).map_err(|e| failed(e.into()))? {
             Ok(recorded) => tell(&recorded, self.json)?,
             Err(refused) if self.json => {
@@ -140,11 +146,23 @@ fn tell(recorded: &Recorded, as_json: bool) -> io::Result<()> {
     out.flush()
 }
 
+fn tell_stop(reader: &str, as_json: bool) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match as_json {
+        true => writeln!(out, "{:#}", json!({"stop": [reader]}))?,
+        false => {
+            writeln!(out, "{} gets no more messages. `responses stops --resume` takes it back.", printable(reader))?
+        }
+    }
+    out.flush()
+}
+
 fn tell_mail(mail: &Mail, as_json: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
     if as_json {
         let result = json!({
-            "messages": mail.messages, "new": mail.new, "before": mail.before, "stop": mail.stop, "passed": mail.passed,
+            "messages": mail.messages, "new": mail.new, "before": mail.before, "stop": mail.stop, "bounced": mail.bounced,
+            "passed": mail.passed,
         });
         writeln!(out, "{result:#}")?;
         return out.flush();
@@ -155,8 +173,23 @@ fn tell_mail(mail: &Mail, as_json: bool) -> io::Result<()> {
     listed(&mut out, mail.new.iter().map(line))?;
     if !mail.stop.is_empty() {
         let people = counted(mail.stop.len() as u64, "reader");
-        writeln!(out, "{people} asked for no more messages; add the addresses to a list of `delivery.suppress`:")?;
+        writeln!(
+            out,
+            "{people} asked for no more messages and get none from now on; `responses stops --resume` takes one back:"
+        )?;
         listed(&mut out, mail.stop.iter().map(|address| format!("  {}", one_line(address, 300))))?;
+    }
+    if !mail.bounced.is_empty() {
+        let accounts = counted(mail.bounced.len() as u64, "account");
+        writeln!(
+            out,
+            "{accounts} whose contact's mailbox refused a message for good; they get none until another contact is named:"
+        )?;
+        let bounced = mail.bounced.iter();
+        listed(
+            &mut out,
+            bounced.map(|one| format!("  {}", one_line(&format!("{}: {}", one.account_id, one.address), 300))),
+        )?;
     }
     if !mail.passed.is_empty() {
         writeln!(out, "{} passed over:", counted(mail.passed.len() as u64, "message"))?;

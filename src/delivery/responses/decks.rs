@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::base::address;
-use crate::base::address::Address;
+use crate::base::address::{Address, is_address};
 use crate::base::period::Period;
 use crate::base::signing::key::Key;
 use crate::base::signing::token::{Token, TokenError};
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
-use crate::delivery::link::REPLY;
+use crate::delivery::link::{REPLY, unsubscribe_code};
 use crate::delivery::outbox::Outbox;
 use crate::delivery::responses::log::{EARLIER, KnownBy, Subject};
 use crate::delivery::responses::outcome::TokenRefusal;
@@ -75,6 +75,46 @@ impl<'a> Decks<'a> {
     /// Whether a message went to the address for unsubscribing.
     pub(crate) fn is_for_stopping(&self, reply: &Reply) -> bool {
         self.stop_address.as_ref().is_some_and(|stop| reply.to.iter().any(|to| address::key(to) == *stop))
+    }
+
+    /// The rows whose deck a message answers or bears a link of, as its genuine tokens say, however old they are.
+    fn answered(&self, reply: &Reply) -> impl Iterator<Item = &'a ManifestRow> {
+        let genuine = reply.tokens.iter().filter_map(|token| Token::read_whenever(token, self.key).ok());
+        genuine.filter_map(|token| self.rows.get(&token.account).copied())
+    }
+
+    /// Whether this workspace made one of a message's tokens.
+    pub(crate) fn is_answer(&self, reply: &Reply) -> bool {
+        reply.tokens.iter().any(|token| Token::read_whenever(token, self.key).is_ok())
+    }
+
+    pub(crate) fn is_contact(&self, address: &str) -> bool {
+        Address::parse(address).is_ok_and(|address| self.by_contact.contains_key(&address))
+    }
+
+    /// Whoever gets no more if a message asks for it: its sender, and where that is nobody's contact, whoever got the message that it
+    /// answers. In doubt nothing is sent to either.
+    pub(crate) fn asks_for(&self, reply: &Reply) -> Vec<String> {
+        let contacts =
+            self.answered(reply).filter(|_| !self.is_contact(&reply.from)).map(|row| row.contact_email.clone());
+        std::iter::once(reply.from.clone()).chain(contacts).filter(|one| is_address(one)).collect()
+    }
+
+    /// The contacts that a report on a message of ours says were refused for good.
+    pub(crate) fn bounced(&self, report: &Reply) -> Vec<&'a ManifestRow> {
+        let is_refused =
+            |row: &&ManifestRow| report.refused.iter().any(|to| address::key(to) == address::key(&row.contact_email));
+        let mut rows: Vec<&ManifestRow> = self.answered(report).filter(is_refused).collect();
+        rows.dedup_by(|a, b| a.account_id == b.account_id);
+        rows
+    }
+
+    /// The contact whom the link to unsubscribe in a text stands for.
+    pub(crate) fn reader_of(&self, text: &str) -> Option<&'a str> {
+        let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+        let code = words.find(|word| word.len() == CODE)?;
+        let contacts = self.rows.values().map(|row| row.contact_email.as_str()).filter(|one| is_address(one));
+        contacts.into_iter().find(|contact| unsubscribe_code(self.key, contact) == code)
     }
 
     /// What a message is about, or the code and the reason why it raises no hand.
@@ -147,6 +187,9 @@ impl<'a> Decks<'a> {
         Ok(Subject { row, topic, about, slide, known_by })
     }
 }
+
+/// The letters of the code in a link to unsubscribe.
+const CODE: usize = 22;
 
 /// What tokens may call the account of a row.
 fn tokens(row: &ManifestRow) -> impl Iterator<Item = ([u8; 8], &ManifestRow)> {

@@ -7,3 +7,5 @@ pub mod mailbox;
 pub mod outcome;
 pub mod record;
 pub mod reply;
+mod report;
+pub mod stop;

@@ -40,6 +40,13 @@ pub struct Passed {
     pub reason: String,
 }
 
+/// A message that came back for good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bounce {
+    pub account_id: String,
+    pub address: String,
+}
+
 /// The results for a mailbox.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mail {
@@ -49,8 +56,10 @@ pub struct Mail {
     pub new: Vec<Hand>,
     /// Hands that were recorded before. A hand may be in the list more than once.
     pub before: Vec<Hand>,
-    /// Addresses whose owners want no more messages.
+    /// Addresses that get no more messages, since their owners asked for it.
     pub stop: Vec<String>,
+    /// Accounts whose contact's mailbox refused a message for good.
+    pub bounced: Vec<Bounce>,
     /// Messages that raised no hand.
     pub passed: Vec<Passed>,
 }

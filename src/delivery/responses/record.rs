@@ -7,14 +7,16 @@
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest as _, Sha256};
 
 use crate::base::io::IoError;
 use crate::base::signing::key::Key;
 use crate::delivery::responses::decks::Decks;
 use crate::delivery::responses::error::ResponseError;
 use crate::delivery::responses::log::{Hand, Hands, PURPOSE, ResponseEntry, Subject, path};
-use crate::delivery::responses::outcome::{Mail, Recorded, TokenRefusal};
+use crate::delivery::responses::outcome::{Bounce, Mail, Recorded, TokenRefusal};
 use crate::delivery::responses::reply::{Reply, ReplyKind};
+use crate::delivery::suppression::stopped::{StopCause, StopEntry, StopLog};
 use crate::store::audit_log::{AuditLog, AuditLogError};
 
 /// When responses are recorded.
@@ -30,12 +32,13 @@ pub struct RecordingTime {
 pub struct Recorder<'a> {
     log: AuditLog<'a, ResponseEntry>,
     hands: Hands,
+    stops: StopLog<'a>,
 }
 
 impl<'a> Recorder<'a> {
     pub fn open(state: &Path, key: &'a Key) -> Result<Self, AuditLogError> {
         let (log, entries) = AuditLog::open(&path(state), PURPOSE, key)?;
-        Ok(Self { log, hands: Hands::of(entries) })
+        Ok(Self { log, hands: Hands::of(entries), stops: StopLog::open(state, key)? })
     }
 
     /// Records the hand of a token, unless the token has expired or is not valid.
@@ -59,7 +62,7 @@ impl<'a> Recorder<'a> {
             let message = message.map_err(failed)?;
             mail.messages += 1;
             match Reply::read(&message) {
-                Some(reply) => self.reply(&reply, decks, time, &mut mail)?,
+                Some(reply) => self.reply((&reply, &message), decks, time, &mut mail)?,
                 None => mail.pass(None, "unreadable", "it is no message that can be read".into()),
             }
         }
@@ -68,33 +71,38 @@ impl<'a> Recorder<'a> {
 
     fn reply(
         &mut self,
-        reply: &Reply,
+        (reply, bytes): (&Reply, &[u8]),
         decks: &Decks,
         time: RecordingTime,
         mail: &mut Mail,
     ) -> Result<(), ResponseError> {
+        let asks = reply.kind == ReplyKind::Stop || decks.is_for_stopping(reply);
+        // A list passes on what people write and what programs answer. Only who answers us, or is known, is taken for a person.
+        let is_program = reply.through_list && !decks.is_answer(reply) && !(asks && decks.is_contact(&reply.from));
         match reply.kind {
-            ReplyKind::Automatic(mark) => {
-                mail.pass(Some(reply), "automatic", format!("a program wrote it, as {mark} says"));
-                return Ok(());
-            }
-            ReplyKind::Report => {
-                mail.pass(Some(reply), "report", "it reports on a delivery".into());
-                return Ok(());
-            }
+            ReplyKind::Report => return self.report((reply, bytes), decks, time, mail),
             _ if decks.is_own(&reply.from) => {
                 mail.pass(Some(reply), "own", "your own team wrote it".into());
                 return Ok(());
             }
-            ReplyKind::Stop => {
-                mail.stop(&reply.from);
+            // Some providers write for their reader to the address for it.
+            ReplyKind::Automatic(mark) if !decks.is_for_stopping(reply) => {
+                mail.pass(Some(reply), "automatic", format!("a program wrote it, as {mark} says"));
                 return Ok(());
             }
-            ReplyKind::Personal if decks.is_for_stopping(reply) => {
-                mail.stop(&reply.from);
+            _ if is_program => {
+                let reason = "it came through a mailing list, as Precedence says, and answers no message of yours";
+                mail.pass(Some(reply), "automatic", reason.into());
                 return Ok(());
             }
-            ReplyKind::Personal => {}
+            _ if asks => {
+                for address in decks.asks_for(reply) {
+                    self.stop(&address, (StopCause::Message, &reply.from), bytes, time)?;
+                    mail.stop(&address);
+                }
+                return Ok(());
+            }
+            ReplyKind::Stop | ReplyKind::Automatic(_) | ReplyKind::Personal => {}
         }
         match decks.subjects(reply, time.today) {
             Ok(subjects) => {
@@ -109,6 +117,52 @@ impl<'a> Recorder<'a> {
             Err((code, reason)) => mail.pass(Some(reply), code, reason),
         }
         Ok(())
+    }
+
+    /// A report marks the accounts whose contact it says was refused for good.
+    fn report(
+        &mut self,
+        (report, bytes): (&Reply, &[u8]),
+        decks: &Decks,
+        time: RecordingTime,
+        mail: &mut Mail,
+    ) -> Result<(), ResponseError> {
+        let bounced = decks.bounced(report);
+        if bounced.is_empty() {
+            mail.pass(Some(report), "report", "it reports on a delivery".into());
+        }
+        for row in bounced {
+            self.stop(&row.contact_email, (StopCause::Bounced, &report.from), bytes, time)?;
+            let bounce = Bounce { account_id: row.account_id.clone(), address: row.contact_email.clone() };
+            if !mail.bounced.contains(&bounce) {
+                mail.bounced.push(bounce);
+            }
+        }
+        Ok(())
+    }
+
+    /// Records that the reader of a link to unsubscribe gets no more; `None` where the text holds no such link.
+    pub fn link<'d>(
+        &mut self,
+        text: &str,
+        decks: &Decks<'d>,
+        time: RecordingTime,
+    ) -> Result<Option<&'d str>, AuditLogError> {
+        let Some(reader) = decks.reader_of(text) else { return Ok(None) };
+        self.stop(reader, (StopCause::Link, reader), &[], time)?;
+        Ok(Some(reader))
+    }
+
+    fn stop(
+        &mut self,
+        address: &str,
+        (cause, by): (StopCause, &str),
+        message: &[u8],
+        time: RecordingTime,
+    ) -> Result<(), AuditLogError> {
+        let hash = base16ct::lower::encode_string(&Sha256::digest(message)[..16]);
+        let message = if message.is_empty() { String::new() } else { hash };
+        self.stops.stop(StopEntry { at: time.now, address: address.to_owned(), cause, by: by.to_owned(), message })
     }
 
     fn record(&mut self, subject: &Subject, from: String, at: DateTime<Utc>) -> Result<Recorded, AuditLogError> {

@@ -8,12 +8,11 @@ use mail_parser::{Message, MessageParser, PartType};
 use crate::base::limits::NESTED_MESSAGES;
 use crate::base::signing::token::Token;
 use crate::base::spelling::folding::one_case;
+use crate::delivery::responses::report::refused_for_good;
+use crate::delivery::responses::stop::request::wants_to_stop;
 
 /// The most tokens that are read from one message.
 const TOKENS: usize = 20;
-
-/// The most words of a line that can be a request to stop.
-const STOP_WORDS: usize = 8;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
@@ -25,8 +24,12 @@ pub struct Reply {
     /// From the message's own `Date`, so not to be trusted.
     pub written: Option<DateTime<Utc>>,
     pub kind: ReplyKind,
-    /// Each token once, first those of its subject and text, then those of the message it answers.
+    /// Whether a mailing list passed it on. Its members are people, and some programs answer through one as well.
+    pub through_list: bool,
+    /// Each token once, first those of its subject and text, then those of the message it answers. Of a report all of them.
     pub tokens: Vec<String>,
+    /// The recipients that a report says were refused for good.
+    pub refused: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +45,7 @@ pub enum ReplyKind {
 }
 
 /// Beginnings of the subject of automatic replies without a header that says so.
-const AUTOMATIC: [&str; 12] = [
+const AUTOMATIC: [&str; 20] = [
     "automatic reply",
     "auto reply",
     "auto-reply",
@@ -55,23 +58,14 @@ const AUTOMATIC: [&str; 12] = [
     "respuesta automática",
     "resposta automática",
     "自動応答",
-];
-
-/// Phrases of a request to stop, in the languages of decks.
-const STOP: [&str; 13] = [
-    "unsubscribe",
-    "opt out",
-    "opt-out",
-    "remove me",
-    "abmelden",
-    "abbestellen",
-    "désinscrire",
-    "désabonner",
-    "darme de baja",
-    "darse de baja",
-    "cancelar inscrição",
-    "descadastrar",
-    "配信停止",
+    "自動返信",
+    "不在",
+    "abwesend",
+    "absence :",
+    "fuera de la oficina",
+    "fuera de oficina",
+    "fora do escritório",
+    "ausência temporária",
 ];
 
 impl Reply {
@@ -109,7 +103,14 @@ impl Reply {
             headers(message, name).for_each(&mut add);
         }
         let kind = kind(message, &from, &subject);
-        Some(Self { from, to, subject, written, kind, tokens })
+        let mut refused = Vec::new();
+        if kind == ReplyKind::Report {
+            let raw = String::from_utf8_lossy(&message.raw_message);
+            add(&raw);
+            refused = refused_for_good(&raw);
+        }
+        let through_list = headers(message, "Precedence").any(|how| one_case(how) == "list");
+        Some(Self { from, to, subject, written, kind, through_list, tokens, refused })
     }
 }
 
@@ -145,7 +146,7 @@ fn kind(message: &Message, from: &str, subject: &str) -> ReplyKind {
     if first("Auto-Submitted").is_some_and(|how| !matches!(how.split(';').next().map(str::trim), Some("no"))) {
         return ReplyKind::Automatic("Auto-Submitted");
     }
-    if first("Precedence").is_some_and(|how| ["bulk", "junk", "list", "auto_reply"].contains(&how.as_str())) {
+    if first("Precedence").is_some_and(|how| ["bulk", "junk", "auto_reply"].contains(&how.as_str())) {
         return ReplyKind::Automatic("Precedence");
     }
     for name in ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Response-Suppress"] {
@@ -153,24 +154,12 @@ fn kind(message: &Message, from: &str, subject: &str) -> ReplyKind {
             return ReplyKind::Automatic(name);
         }
     }
-    let subject = one_case(subject.trim());
-    if AUTOMATIC.iter().any(|begin| subject.starts_with(begin)) {
+    let lower = one_case(subject.trim());
+    if AUTOMATIC.iter().any(|begin| lower.starts_with(begin)) {
         return ReplyKind::Automatic("its subject");
     }
     let text = message.body_text(0).unwrap_or_default();
-    let first_line =
-        text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('>')).unwrap_or_default();
-    if wants_to_stop(&subject) || wants_to_stop(&one_case(first_line)) { ReplyKind::Stop } else { ReplyKind::Personal }
-}
-
-/// Whether a line in small letters is a short request to stop.
-fn wants_to_stop(line: &str) -> bool {
-    let plain = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let plain = plain.rsplit(": ").next().unwrap_or(plain);
-    plain == "stop"
-        || (line.split_whitespace().count() <= STOP_WORDS
-            && line.chars().count() <= 100
-            && STOP.iter().any(|words| line.contains(words)))
+    if wants_to_stop(subject, &text) { ReplyKind::Stop } else { ReplyKind::Personal }
 }
 
 /// Whether more messages are nested than anybody forwards. The parser recurses into them, so they could exhaust the stack.
@@ -200,7 +189,6 @@ mod tests {
             ("Auto-Submitted: auto-replied; owner=x", "Auto-Submitted"),
             ("auto-submitted: auto-generated", "Auto-Submitted"),
             ("Precedence: Bulk", "Precedence"),
-            ("Precedence: list", "Precedence"),
             ("X-Autoreply: yes", "X-Autoreply"),
             ("X-Auto-Response-Suppress: All", "X-Auto-Response-Suppress"),
             ("Subject: Out of Office: Re: Q3", "its subject"),
@@ -218,19 +206,19 @@ mod tests {
 
     #[test]
     fn whoever_wants_no_more_is_understood_and_who_quotes_our_footer_is_not() {
-        for (headers, body) in [
-            ("Subject: unsubscribe", ""),
-            ("Subject: Re: Q3", "\nStop.\n\n> Hello"),
-            ("Subject: Re: Q3", "Please remove me from this list"),
-            ("Subject: STOP", ""),
-            ("Subject: AW: Abmelden", "bitte"),
-        ] {
-            assert_eq!(kind_of(headers, body), ReplyKind::Stop, "{headers} {body}");
-        }
-        for body in ["Yes, call me.\n\n> Unsubscribe", "> unsubscribe\nFine", "We cannot stop using it", "Non-stop fun"]
-        {
-            assert_eq!(kind_of("Subject: Re: Q3", body), ReplyKind::Personal, "{body}");
-        }
+        assert_eq!(kind_of("Subject: Re: Q3", "\nStop.\n\n> Hello"), ReplyKind::Stop);
+        assert_eq!(kind_of("Subject: Re: Q3", "Yes, call me.\n\n> Unsubscribe"), ReplyKind::Personal);
+        assert_eq!(kind_of("Subject: Out of office\nAuto-Submitted: auto-replied", "Stop."), AUTOMATIC_REPLY);
+        let html = "Subject: Re: Q3\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8";
+        assert_eq!(kind_of(html, "<p>Please <b>unsubscribe</b> me</p><blockquote>Hello</blockquote>"), ReplyKind::Stop);
+    }
+
+    const AUTOMATIC_REPLY: ReplyKind = ReplyKind::Automatic("Auto-Submitted");
+
+    #[test]
+    fn a_mailing_list_is_no_program() {
+        let reply = read("From: Ada <ada@x.example>\nPrecedence: list\nSubject: Re: Q3\n\nYes please\n").unwrap();
+        assert!(reply.kind == ReplyKind::Personal && reply.through_list);
     }
 
     #[test]

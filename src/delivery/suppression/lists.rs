@@ -12,7 +12,9 @@ use crate::base::address_list::Named;
 use crate::base::io::IoError;
 use crate::base::limits;
 use crate::config::qbr::delivery::SuppressionList;
+use crate::delivery::not_sent::NotSentCode;
 use crate::delivery::suppression::list::{ListFault, read};
+use crate::delivery::suppression::stopped::{StopEntry, Stopped};
 
 const BYTES: usize = 64 << 20;
 
@@ -24,6 +26,7 @@ pub struct Suppression {
     domains: HashSet<String>,
     /// Lists without an address.
     idle: Vec<PathBuf>,
+    stopped: Stopped,
 }
 
 /// Why a list cannot be used. Nothing is sent without it.
@@ -70,8 +73,26 @@ impl Suppression {
         Ok(all)
     }
 
+    /// The same lists, with whoever asked for no more.
+    #[must_use]
+    pub fn with(self, stopped: Stopped) -> Self {
+        Self { stopped, ..self }
+    }
+
+    /// Why an address gets nothing, if so.
+    pub fn reason(&self, address: &Address) -> Option<(NotSentCode, String)> {
+        if self.is_listed(address) {
+            return Some((NotSentCode::Suppressed, format!("{address} is on the suppression list")));
+        }
+        self.stopped.of_address(address).map(StopEntry::reason)
+    }
+
     /// Whether an address gets nothing.
     pub fn holds(&self, address: &Address) -> bool {
+        self.reason(address).is_some()
+    }
+
+    fn is_listed(&self, address: &Address) -> bool {
         let domain = alike(address.domain());
         let mut domains = successors(Some(&*domain), |domain| domain.split_once('.').map(|(_, rest)| rest));
         self.owners.contains(&address.owner()) || domains.any(|domain| self.domains.contains(domain))

@@ -1,0 +1,106 @@
+//! What the sender of a message wrote themselves: the text without the messages that it quotes and without its signature.
+
+/// How the line before a quoted message ends or what it says, in small letters: "On Monday Sam wrote:".
+const WROTE: [&str; 9] =
+    ["wrote:", "schrieb", "a écrit", "escribió", "escreveu", "のメール:", "書きました", "書いた:", "さんは"];
+
+/// The first line of a quoted message's header, and the lines that follow it, in small letters.
+const FROM: [&str; 6] = ["from:", "von:", "de:", "差出人:", "送信者:", "送信元:"];
+const HEADER: [&str; 22] = [
+    "sent:",
+    "date:",
+    "to:",
+    "subject:",
+    "cc:",
+    "gesendet:",
+    "datum:",
+    "an:",
+    "betreff:",
+    "envoyé:",
+    "à:",
+    "objet:",
+    "enviado:",
+    "enviada:",
+    "fecha:",
+    "data:",
+    "para:",
+    "asunto:",
+    "assunto:",
+    "送信日時:",
+    "日時:",
+    "宛先:",
+];
+
+/// The lines of a text that its sender wrote.
+pub(super) fn own_words(text: &str) -> Vec<&str> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let mut own = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let next = || lines[at + 1..].iter().find(|line| !line.is_empty());
+        if matches!(*line, "--" | "—") || is_separator(line) || begins_header(&lines[at..]) {
+            break;
+        }
+        if is_attribution(line) {
+            // Below a quotation that is marked line by line there may be an answer.
+            if next().is_none_or(|next| next.starts_with('>')) {
+                continue;
+            }
+            break;
+        }
+        if !line.starts_with(['>', '|']) {
+            own.push(*line);
+        }
+    }
+    own
+}
+
+/// `-----Original Message-----`, or the rule above a quoted message.
+fn is_separator(line: &str) -> bool {
+    let is_rule = |text: &str| text.len() >= 10 && text.bytes().all(|b| b == b'_');
+    let is_named = line.starts_with("---") && line.ends_with("---") && line.chars().any(char::is_alphabetic);
+    is_rule(line) || is_named
+}
+
+fn is_attribution(line: &str) -> bool {
+    let line = line.to_lowercase().replace('：', ":");
+    line.ends_with(':') && line.chars().count() <= 300 && WROTE.iter().any(|word| line.contains(word))
+}
+
+/// Whether a quoted message's header begins with the first of some lines.
+fn begins_header(lines: &[&str]) -> bool {
+    let plain = |line: &&str| {
+        let line = line.trim_matches('*').to_lowercase().replace('：', ":").replace(" :", ":");
+        line.replace('*', "")
+    };
+    let begins = |line: &str, names: &[&str]| names.iter().any(|name| line.starts_with(name));
+    let mut lines = lines.iter().map(plain);
+    lines.next().is_some_and(|first| begins(&first, &FROM)) && lines.take(4).any(|line| begins(&line, &HEADER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_headers_and_signatures_are_nobodys_own_words() {
+        for (text, own) in [
+            ("Yes.\n\n> No\n>> Stop", "Yes. "),
+            ("Yes.\nOn Mon, 5 Oct 2026 Sam Reed <sam@v.example> wrote:\n> Stop\n\nNo", "Yes.  No"),
+            ("Ja.\n\nAm 5.10.2026 schrieb Sam:\n\nStop", "Ja. "),
+            ("Oui.\n\nLe 5 oct. 2026 à 9:00, Sam a écrit :\nStop", "Oui. "),
+            ("Sí.\n\nEl 5 oct 2026, Sam escribió:\nStop", "Sí. "),
+            ("Sim.\nEm 5 de out. de 2026, Sam escreveu:\nStop", "Sim."),
+            ("はい。\n2026年10月5日 Sam Reed <sam@v.example> のメール:\n> 配信停止", "はい。"),
+            ("Yes\n-----Original Message-----\nFrom: Sam\nStop", "Yes"),
+            ("Ja\n________________________________\nVon: Sam\nStop", "Ja"),
+            ("Ja\n*Von:* Sam\n*Gesendet:* Montag\nStop", "Ja"),
+            ("Oui\nDe : Sam\nEnvoyé : lundi\nStop", "Oui"),
+            ("はい\n差出人：Sam\n送信日時：月曜\n配信停止", "はい"),
+            ("Yes\n-- \nAda\nStop", "Yes"),
+            ("De: nothing more", "De: nothing more"),
+            ("I wrote: stop", "I wrote: stop"),
+        ] {
+            assert_eq!(own_words(text).join(" "), own, "{text}");
+        }
+    }
+}

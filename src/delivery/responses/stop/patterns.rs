@@ -1,0 +1,194 @@
+//! How people ask for no more messages, in the languages of decks.
+//!
+//! A pattern is words in small letters without accents; apostrophes and hyphens part words, and "n't" is "not". `a|b` is one of
+//! two words, `?a` a word that may be missing, `*3` up to three words of any
+//! kind, `^` and `$` the clause's first and last place.
+//! A clause that denies what it says ("please never unsubscribe us") matches none, see [`NEGATIONS`].
+
+/// Words that ask for no more messages where a line or a subject says nothing else but [`FILLERS`].
+pub(super) const ALONE: &str = "
+    unsubscribe
+    unsubscribed
+    unsub
+    stop
+    stopp
+    stop all
+    opt out
+    optout
+    remove
+    remove me
+    take me off
+    abmelden
+    abmeldung
+    abbestellen
+    austragen
+    desinscription
+    desinscrire
+    desabonnement
+    desabonner
+    se desabonner
+    arret
+    arretez
+    baja
+    dar de baja
+    darme de baja
+    darse de baja
+    descadastrar
+    descadastro
+    descadastre
+    cancelar inscricao
+    remover
+    sair
+    parar
+    pare
+";
+
+/// Words that change nothing beside those.
+pub(super) const FILLERS: &str = "
+    please kindly pls plz me us now immediately asap thanks thank you from this these the your list mailing mail mails email
+    emails e newsletter all hi hello dear team again request it best regards
+    bitte danke mich uns jetzt sofort vom von dem der den newsletter verteiler hallo guten tag liste hiermit
+    merci svp s il vous te plait bonjour moi nous de la du liste cette
+    por favor gracias hola lista el esta
+    obrigado obrigada da desta ola bom dia
+";
+
+/// What denies a request within the two words before it, or in a gap of its pattern. French "ne" is not enough: "ne … plus" asks.
+pub(super) const NEGATIONS: &str = "
+    never not no cannot without nor nicht nie niemals kein keine keinen ohne pas jamais sans nunca jamas sin nao sem
+";
+
+/// Requests, each on a line.
+pub(super) const REQUESTS: &str = "
+    unsubscribe me|us
+    please|kindly|pls|plz ?just unsubscribe
+    how|where do|can|could|should i|we unsubscribe|opt $|from|out
+    i|we *4 to unsubscribe $|from|me|us|this|these|now|please
+    i|we *4 to opt out $|from|now|please
+    opt me|us out $|from|now|please
+    opt ?me|us out of ?all these|this|your|emails|mails
+    remove|delete ?me|us from *2 list|lists|mailing|mailings|email|emails|mails|mail|distribution|distro|newsletter|newsletters|database|reviews|messages|communications|these|this|it|here|cc|thread|$
+    remove my|our|this ?e email|mail|address|name
+    ^|please|kindly|pls remove me|us $
+    please|kindly|pls opt out $|of|from
+    take me|us off *2 list|lists|mailing|mailings|email|emails|mails|mail|distribution|distro|newsletter|newsletters|database|reviews|messages|communications|these|this|it|here|cc|thread|$
+    take my|our ?e name|email|mail|address off
+    delete my|our ?e email|mail|address
+    ^|please|kindly|pls|you|just|and|so|now|must|immediately stop sending|emailing|mailing|contacting|spamming|messaging me|us|these|this|those|such|any
+    ^|please|kindly|pls|you|just|and|so|now|must|immediately stop *2 emails|mails|messages|reviews|reports|newsletters|spam|mailings
+    ^|please|kindly|pls|and do not ?ever email|mail|contact|write|message ?to me|us $|again|anymore|any|these
+    ^|please|kindly|pls|and never email|mail|contact|write|message ?to me|us $|again
+    ^|please|kindly|pls|and do not send ?me|us ?any these|such|more|further|anything
+    ^|please|kindly|pls|and do not send ?me|us *4 again|anymore
+    ^|please|want|get|send|receive no more|further|such *1 emails|mails|messages|reviews|reports|newsletters
+    i|we *2 no longer *2 receive|get
+    i|we do not ?want|wish|need *3 receive|get *3 emails|mails|messages|reviews|reports|newsletters|these|this|them|anymore
+    i|we do not want|wish|need *1 these|your|any|such *1 emails|mails|messages|reviews|reports|newsletters|anymore
+
+    melden sie|wir|du *1 mich|uns *5 ab
+    mich|uns ?bitte ?hiermit ?hier abmelden|austragen
+    mich|uns ?bitte ?hiermit von|vom|aus *4 abmelden|austragen|streichen|entfernen|loschen|nehmen
+    bitte ?vom|von|aus ?dem|der|diesem|dieser ?ihrem|ihrer newsletter|verteiler|liste|mails|nachrichten abmelden|austragen|streichen|entfernen|loschen|nehmen
+    newsletter|ruckblicke|ruckblick|berichte|mails|nachrichten *1 abbestellen
+    bestelle|bestellen ?ich ?wir *3 newsletter|ruckblicke|ruckblick|berichte|mails|nachrichten *1 ab
+    aus|von dem|ihrem|eurem|der|ihrer|eurer|diesem|dieser ?ihrem verteiler|verteilerliste|liste|mailingliste|newsletter *2 nehmen|streichen|entfernen|austragen|loschen|raus
+    nehmen|streichen|entfernen|loschen|nehmt|streicht|entfernt|loscht|nimm|streich|losch ?sie *1 mich|uns *1 von|vom|aus
+    nehmen|streichen|entfernen|loschen|nehmt|streicht|entfernt|loscht ?sie *1 meine|unsere ?e adresse|mailadresse|mail|emailadresse|daten
+    ^|bitte|mochte|mochten|will|wollen|wunsche|wunschen *3 keine weiteren|solchen|derartigen *1 e|mails|mail|emails|nachrichten|ruckblicke|ruckblick|berichte|newsletter
+    ^|bitte|mochte|mochten|will|wollen|wunsche|wunschen|schicken|senden ?ich ?wir ?sie ?mir|uns ?von ?ihnen keine|keinen *1 e|mails|mail|emails|nachrichten|ruckblicke|ruckblick|berichte|newsletter|werbung|post *1 mehr
+    schreiben|kontaktieren|schreibt|kontaktiert|mailen ?sie mich|uns|mir *3 nicht mehr|weiter|langer
+    mich|uns|mir *1 nicht mehr|weiter|langer anschreiben|kontaktieren|schreiben|anmailen|mailen|belastigen
+    mochte|mochten|will|wollen *6 nicht mehr ?langer erhalten|bekommen|empfangen|haben
+    horen|hort|hor ?sie ?bitte auf $|mir|uns|damit
+    widerspreche|widersprechen|widerrufe|widerrufen *6 zusendung|werbung|nutzung|einwilligung|verwendung|kontaktaufnahme|newsletter
+
+    me|nous desinscrire|desabonner
+    desinscrivez|desabonnez|desinscris|desabonne moi|nous
+    retirez|enlevez|supprimez|otez|rayez|retire|enleve|supprime moi|nous de|des|du
+    me|nous retirer|enlever|supprimer|oter|rayer de|des|du ?la|votre|vos|cette liste|listes|diffusion|envois|mailing|destinataires|newsletter
+    retirez|enlevez|supprimez|effacez|retirer|enlever|supprimer|effacer mon|notre|mes|nos ?e adresse|adresses|mail|email|nom|coordonnees
+    souhaite|souhaitons|veux|voulons|voudrais|voudrions|desire|desirons|prefere|preferons *1 plus *2 recevoir|etre
+    merci|veuillez|priere|svp|plait ?de *1 ne ?me ?nous plus *2 envoyer|ecrire|contacter|adresser|solliciter|recevoir
+    m|nous envoyez|ecrivez|contactez|adressez|sollicitez|envoie|ecris plus
+    ne me|nous contactez|sollicitez plus
+    arretez|cessez|arrete ?de|d *2 envoyer|m|nous|mails|messages|envois|emails|ecrire|contacter|bilans|e
+    ^ plus de|aucun mails|messages|bilans|emails|newsletters|mail|message
+
+    darme|darnos|dame|danos|deme|denme|denos|dennos|dadme de baja
+    me|nos de|den|deis|des de baja
+    baja de|en ?la|el|esta|este|su|vuestra lista|boletin|correo|correos|newsletter|envios
+    no me|nos ?vuelva|vuelvan ?a envie|envien|envies|mande|manden|mandes|escriba|escriban|contacte|contacten|enviar|escribir|contactar ?estos|estas|esos|esas *2 mas
+    no *1 enviarme|enviarnos|escribirme|escribirnos|mandarme|mandarnos|contactarme *2 mas|nada
+    no|ya ?no quiero|queremos|deseo|deseamos|quisiera|quisieramos *1 recibir *4 mas|correos|mensajes|mails|emails|estas|estos|revisiones|informes
+    dejen|deje|dejad|deja|paren|pare de enviarme|enviarnos|enviar|mandarme|mandarnos|mandar|escribirme|escribirnos|escribir|contactarme|contactarnos
+    eliminenme|elimineme|eliminarme|eliminarnos|borrenme|borreme|borrarme|quitenme|quiteme|quitarme|quitarnos|saquenme|saqueme|sacarme de
+    eliminen|elimine|eliminar|borren|borre|borrar|quiten|quite|quitar mi|nuestra|nuestro correo|direccion|email|mail|nombre
+
+    me|nos descadastre|descadastrem|descadastrar|desinscreva|desinscrever
+    descadastre|descadastrem|desinscreva ?por ?favor me|nos|meu|nosso
+    descadastrar ?o meu|nosso ?e email|mail|endereco
+    me|nos remova|removam|retire|retirem|tire|tirem|exclua|excluam|remover|retirar|excluir|tirar da|do|de|desta|deste|dessa|desse
+    remova|removam|retire|retirem|tire|tirem|exclua|excluam me|nos|se da|do|de|desta|deste|dessa|desse
+    remova|removam|retire|retirem|exclua|excluam|remover|retirar|excluir ?o meu|nosso|minha|nossa ?e email|mail|endereco|nome|contato
+    cancelar|cancele|cancelem ?a minha|nossa inscricao
+    nao *1 quero|queremos|desejo|desejamos|gostaria|gostariamos *2 receber *4 mais|emails|mails|mensagens|estas|estes|essas|esses|revisoes|relatorios
+    nao quero|queremos|desejo|desejamos mais receber
+    nao me|nos envie|enviem|mande|mandem|escreva|escrevam|contate|contatem *3 mais
+    nao envie|enviem|mande|mandem *3 mais
+    parem|pare|parar|pode|podem ?parar de ?me|nos enviar|mandar|escrever|contatar
+    quero|queremos|gostaria|gostariamos|desejo|desejamos *2 sair da|desta|dessa lista
+";
+
+/// Japanese requests; Japanese does not part its words.
+pub(super) const JAPANESE: [&str; 32] = [
+    "配信停止",
+    "配信を停止",
+    "配信の停止",
+    "配信を止め",
+    "配信をやめ",
+    "配信を中止",
+    "配信中止",
+    "配信解除",
+    "配信を解除",
+    "配信不要",
+    "配信は不要",
+    "購読解除",
+    "購読を解除",
+    "購読を停止",
+    "登録解除",
+    "メール登録を解除",
+    "送らないで",
+    "送信しないで",
+    "送付しないで",
+    "メールは不要",
+    "メールは結構",
+    "レビューは不要",
+    "受け取りたくない",
+    "受け取りたくあり",
+    "受信を停止",
+    "受信したくない",
+    "送信を停止",
+    "送付を停止",
+    "リストから削除",
+    "リストから外し",
+    "宛先から外し",
+    "今後受け取らない",
+];
+
+/// What denies a Japanese request, or speaks of it, directly behind its verb or noun.
+pub(super) const NOT_IN_JAPANESE: [&str; 14] = [
+    "しない",
+    "しなく",
+    "せず",
+    "はしない",
+    "なしで",
+    "機能",
+    "率",
+    "リンク",
+    "ボタン",
+    "ページ",
+    "件数",
+    "ないで",
+    "ではな",
+    "されな",
+];

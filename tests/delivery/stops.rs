@@ -1,0 +1,148 @@
+//! Whoever asks for no more messages gets none from that moment on, and whose mailbox refuses one for good.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::responses::{codes, contact, message, read, reply_token};
+use crate::stage::{Stage, TODAY};
+
+/// Why an account gets nothing, by each of the commands that bring decks out.
+fn withheld(stage: &Stage, account: &str) -> Vec<Option<String>> {
+    let commands: [&[&str]; 5] = [
+        &["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--json"],
+        &["email", "merge", "out", "-w", "ws", "--for", "gmail", "--on", TODAY, "--json"],
+        &["email", "send", "out", "-w", "ws", "--on", TODAY, "--json"],
+        &["email", "send", "out", "-w", "ws", "--on", TODAY, "--json", "--to", "me@tern.example"],
+        &["publish", "out", "-w", "ws", "--to", "public", "--on", TODAY, "--json"],
+    ];
+    let code = |told: Value| {
+        let without = told["without"].as_array().unwrap();
+        let one = without.iter().find(|one| one["account_id"] == account)?;
+        Some(one["code"].as_str().unwrap().to_owned())
+    };
+    commands.iter().map(|command| code(stage.run(command).json())).collect()
+}
+
+fn stops(stage: &Stage, more: &[&str]) -> Vec<String> {
+    let told = stage.run(&[&["responses", "stops", "-w", "ws", "--json"], more].concat()).json();
+    told.as_array().unwrap().iter().map(|entry| entry["address"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn whoever_asks_in_a_message_gets_nothing_at_once_and_a_person_takes_it_back() {
+    let stage = Stage::approved();
+    let email = contact(&stage, "C-1010");
+    assert_eq!(withheld(&stage, "C-1010"), vec![None; 5]);
+    let mailbox = message(&email.to_uppercase(), "Subject: Re: Q3", "Bitte nehmen Sie mich aus dem Verteiler.");
+    assert_eq!(read(&stage, &mailbox)["stop"], Value::from(vec![email.to_uppercase()]));
+    assert_eq!(withheld(&stage, "C-1010"), vec![Some("suppressed".to_owned()); 5]);
+    let told = stage.run(&["responses", "stops", "-w", "ws"]).ended(0).out;
+    assert!(told.starts_with("1 reader without messages.") && told.contains("asked for it on"), "{told}");
+
+    assert!(stops(&stage, &["--resume", &email, "--by", "Sam Reed"]).is_empty());
+    assert_eq!(withheld(&stage, "C-1010"), vec![None; 5]);
+    // The same message asks once; another one asks again.
+    read(&stage, &mailbox);
+    assert!(stops(&stage, &[]).is_empty());
+    read(&stage, message(&email, "Subject: stop", "again"));
+    assert_eq!(stops(&stage, &[]), std::slice::from_ref(&email));
+    let ran = stage.run(&["responses", "stops", "-w", "ws", "--by", "Sam", "--resume", "nobody@x.example"]).ended(1);
+    assert!(ran.err.contains("nobody@x.example is not among those"), "{}", ran.err);
+    stage.run(&["responses", "stops", "-w", "ws", "--stop", "nobody"]).ended(2);
+
+    // What somebody edits in the record stops everything.
+    stage.edit("ws/.quarterdeck/stopped.jsonl", "Sam Reed", "Bo Reed");
+    let ran = stage.run(&["email", "send", "out", "-w", "ws", "--on", TODAY]).ended(1);
+    assert!(ran.err.contains("not as it was written"), "{}", ran.err);
+}
+
+#[test]
+fn the_link_to_unsubscribe_and_a_person_stop_at_once() {
+    let stage = Stage::approved();
+    stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
+    let draft = stage.row("C-1011")["file"].as_str().unwrap().replace(".pdf", ".eml");
+    let bytes = fs::read(stage.path("out/drafts").join(draft)).unwrap();
+    let text = mail_parser::MessageParser::default().parse(&bytes).unwrap().body_text(0).unwrap().into_owned();
+    let link = text.lines().find(|line| line.starts_with("https://pennywharf.example/reviews/stop?r=")).unwrap();
+    let told = stage.run(&["responses", "record", link, "-w", "ws", "--json"]).json();
+    assert_eq!(told["stop"], Value::from(vec![contact(&stage, "C-1011")]));
+    assert_eq!(withheld(&stage, "C-1011"), vec![Some("suppressed".to_owned()); 5]);
+    // A link that was not made here stops nobody.
+    let forged = "https://pennywharf.example/reviews/stop?r=AAAAAAAAAAAAAAAAAAAAAA";
+    stage.run(&["responses", "record", forged, "-w", "ws"]).ended(1);
+    assert_eq!(stops(&stage, &["--stop", &contact(&stage, "C-1012"), "--by", "Sam"]).len(), 2);
+    assert_eq!(withheld(&stage, "C-1012"), vec![Some("suppressed".to_owned()); 5]);
+}
+
+#[test]
+fn an_answer_from_another_mailbox_stops_whoever_got_the_message_too() {
+    let stage = Stage::approved();
+    let answers = format!("Subject: Re: Q3\nIn-Reply-To: <{}@pennywharf.example>", reply_token(&stage, "C-1010"));
+    let told = read(&stage, message("dale@private.example", &answers, "Unsubscribe me please"));
+    assert_eq!(told["stop"], Value::from(vec!["dale@private.example".to_owned(), contact(&stage, "C-1010")]));
+    assert_eq!(withheld(&stage, "C-1010")[2].as_deref(), Some("suppressed"));
+}
+
+#[test]
+fn what_only_says_the_word_raises_a_hand_and_stops_nobody() {
+    let stage = Stage::approved();
+    let email = contact(&stage, "C-1010");
+    let answers = format!("In-Reply-To: <{}@pennywharf.example>", reply_token(&stage, "C-1010"));
+    let mailbox = [
+        message(&email, &format!("Subject: Re: Opt-out Ltd: third quarter of 2026 in review\n{answers}"), "Call me."),
+        message(&email, &format!("Subject: Re: Q3\n{answers}"), "Please never unsubscribe us."),
+    ];
+    let told = read(&stage, mailbox.concat());
+    assert_eq!((told["stop"].as_array().unwrap().len(), told["new"].as_array().unwrap().len()), (0, 1), "{told}");
+    assert!(stops(&stage, &[]).is_empty());
+}
+
+#[test]
+fn a_genuine_token_outweighs_a_mailing_list() {
+    let stage = Stage::approved();
+    let answers = format!("In-Reply-To: <{}@pennywharf.example>", reply_token(&stage, "C-1010"));
+    let list = "Subject: Re: Q3\nPrecedence: list";
+    let mailbox = [
+        message("finance-group@oakhollowdental.example", &format!("{list}\n{answers}"), "Yes, please call us."),
+        message("someone@elsewhere.example", list, "Yes, please call us."),
+        message("someone@elsewhere.example", list, "unsubscribe"),
+        message(&contact(&stage, "C-1011"), list, "unsubscribe"),
+        message(
+            "finance-group@oakhollowdental.example",
+            &format!("{list}\nAuto-Submitted: auto-replied\n{answers}"),
+            "Away",
+        ),
+    ];
+    let told = read(&stage, mailbox.concat());
+    assert_eq!(told["new"][0]["account_id"], "C-1010", "{told}");
+    assert_eq!(told["new"][0]["known_by"], "token");
+    assert_eq!(codes(&told), ["automatic"; 3]);
+    assert_eq!(told["stop"], Value::from(vec![contact(&stage, "C-1011")]));
+}
+
+#[test]
+fn a_report_marks_the_account_whose_mailbox_refused_our_message() {
+    let stage = Stage::approved();
+    let (email, token) = (contact(&stage, "C-1010"), reply_token(&stage, "C-1010"));
+    let report = |action: &str, status: &str, to: &str, id: &str| {
+        let kind = "Subject: failed\nContent-Type: multipart/report; report-type=delivery-status; boundary=b";
+        let fields = format!("Final-Recipient: rfc822; {to}\nAction: {action}\nStatus: {status}");
+        let parts = format!(
+            "--b\nContent-Type: text/plain\n\nsorry\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n\
+             {fields}\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{id}@pennywharf.example>\nSubject: Q3\n\n--b--"
+        );
+        message("MAILER-DAEMON@mx.example", kind, &parts)
+    };
+    let harmless = [
+        report("delayed", "4.2.2", &email, &token),
+        report("failed", "5.1.1", "somebody@else.example", &token),
+        report("failed", "5.1.1", &email, "x".repeat(48).as_str()),
+    ];
+    let told = read(&stage, harmless.concat());
+    assert_eq!(codes(&told), ["report"; 3]);
+    assert_eq!(withheld(&stage, "C-1010"), vec![None; 5]);
+    let told = read(&stage, report("failed", "5.1.1", &email.to_uppercase(), &token));
+    assert_eq!(told["bounced"][0]["account_id"], "C-1010", "{told}");
+    assert_eq!(withheld(&stage, "C-1010"), vec![Some("bounced".to_owned()); 5]);
+}
