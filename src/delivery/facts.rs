@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::base::period::{Period, PeriodError};
-use crate::base::spelling::person::first_name;
+use crate::base::spelling::called::{first_name, greeted};
 use crate::config::workspace::Workspace;
 use crate::locale::localizer::Localizer;
 use crate::store::deck_name::attachment_name;
@@ -37,6 +37,10 @@ pub(crate) struct EmailFacts<'a> {
     /// The content id of the page's picture.
     pub(crate) picture: &'a str,
     pub(crate) unsubscribe: Option<&'a str>,
+    /// The line by which a reply is known, whoever sends it; none without a key.
+    pub(crate) reference: Option<String>,
+    /// What the deck's second page says beside its figures.
+    pub(crate) rows: &'a [String],
     pub(crate) words: EmailWords,
 }
 
@@ -76,7 +80,7 @@ impl<'a> AccountFacts<'a> {
         let period = Period::parse(&row.period, workspace.config.fiscal_year_starts)?;
         Ok(Self {
             account: &row.name,
-            contact: &row.contact_name,
+            contact: if greeted(&row.contact_name).is_empty() { "" } else { &row.contact_name },
             first_name: first_name(&row.contact_name),
             csm_name: &row.csm_name,
             csm_email: &row.csm_email,

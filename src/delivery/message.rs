@@ -14,12 +14,15 @@ use minijinja::value::{Serde, Value};
 use crate::base::address::{Address, AddressFault};
 use crate::base::period::Period;
 use crate::base::signing::key::Key;
+use crate::base::spelling::called::greeted;
 use crate::base::text::tidy;
 use crate::config::qbr::delivery::MailPicture;
 use crate::config::workspace::Workspace;
 use crate::delivery::facts;
 use crate::delivery::facts::{AccountFacts, EmailFacts, EmailWords};
 use crate::delivery::link::DeliveryLinks;
+use crate::delivery::mail_headers;
+use crate::delivery::mail_headers::one_line;
 use crate::delivery::template::{TemplateError, Templates};
 use crate::locale::error::LocaleError;
 use crate::locale::languages::Languages;
@@ -152,13 +155,19 @@ impl<'a> EmailWriter<'a> {
                 &other
             }
         };
-        let account = AccountFacts::new(row, self.workspace, localizer)?;
-        let attachment = account.attachment.clone();
+        let mut account = AccountFacts::new(row, self.workspace, localizer)?;
+        let attachment = mail_headers::attached_name(&row.name, &row.period);
+        account.attachment.clone_from(&attachment);
         let facts = EmailFacts {
             account,
             link: link.as_deref(),
             picture: "page",
             unsubscribe: shown_unsubscribe.as_deref(),
+            reference: self
+                .links
+                .is_signed()
+                .then(|| localizer.say(&Say::new("mail-reference").with("token", token.as_str()))),
+            rows: &row.rows,
             words: self.words(row, localizer)?,
         };
         let facts = Value::from(Serde(&facts));
@@ -202,6 +211,9 @@ impl<'a> EmailWriter<'a> {
             builder = builder.reply_to(mailbox(&row.csm_name, &row.csm_email)?);
         }
         let mut message = builder.multipart(mixed)?;
+        message.headers_mut().insert_raw(mail_headers::mailboxes("From", std::slice::from_ref(&from)));
+        message.headers_mut().insert_raw(mail_headers::mailboxes("To", std::slice::from_ref(&to)));
+        message.headers_mut().insert_raw(mail_headers::subject(&one_line(&subject)));
         let mut header = |name: &'static str, value: String| {
             let name = HeaderName::new_from_ascii_str(name);
             message.headers_mut().insert_raw(HeaderValue::new(name, value));
@@ -226,18 +238,19 @@ impl<'a> EmailWriter<'a> {
 
     fn words(&self, row: &ManifestRow, localizer: &Localizer) -> Result<EmailWords, ReviewEmailError> {
         let period = Period::parse(&row.period, self.workspace.config.fiscal_year_starts)?;
+        let called = greeted(&row.contact_name);
         let say = |id| {
             let message = Say::new(id)
                 .with("account", row.name.as_str())
                 .with("quarter", period)
                 .with("pages", row.pages.unwrap_or_default())
                 .with("headline", row.headline.as_str())
-                .with("contact", row.contact_name.as_str());
+                .with("contact", called);
             localizer.say(&message)
         };
         Ok(EmailWords {
             subject: say("mail-subject"),
-            greeting: say(if row.contact_name.is_empty() { "mail-greeting-all" } else { "mail-greeting" }),
+            greeting: say(if called.is_empty() { "mail-greeting-all" } else { "mail-greeting" }),
             opening: say("mail-opening"),
             pages: say(if self.carry == Carry::Linked { "mail-linked" } else { "mail-attached" }),
             open: say("mail-open"),
@@ -258,16 +271,10 @@ impl<'a> EmailWriter<'a> {
     }
 }
 
-/// A subject on one line, without the marks that isolate the direction of a name: mail clients may show them.
-fn one_line(subject: &str) -> String {
-    let plain: String = subject.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
-    tidy(&plain).unwrap_or_default().into_owned()
-}
-
 /// A person's mailbox, with the name on one line.
 fn mailbox(name: &str, address: &str) -> Result<Mailbox, ReviewEmailError> {
     let failed = |source| ReviewEmailError::Address { address: address.to_owned(), source };
-    let name = tidy(name).map(|name| name.into_owned()).filter(|name| !name.is_empty());
+    let name = tidy(name).filter(|name| !greeted(name).is_empty()).map(|name| name.into_owned());
     Ok(Mailbox::new(name, Address::parse(address).map_err(failed)?.to_mail()))
 }
 

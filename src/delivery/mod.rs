@@ -8,6 +8,7 @@ pub mod day;
 pub mod drafts;
 pub(crate) mod facts;
 pub mod link;
+mod mail_headers;
 pub mod merge;
 pub mod message;
 pub mod mismatch;

@@ -77,6 +77,7 @@ impl DeckFactory {
         ));
         record.outcome = Outcome::Rendered;
         record.headline = localizer.sentence(&headline(&insights, &account, &self.workspace));
+        record.rows = said_at_a_glance(&selection);
         record.reason = missing_slides::left_out(&selection, &self.workspace);
         record.file = crate::store::deck_name::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);
         let claims = DeckClaims {
@@ -205,6 +206,12 @@ impl DeckFactory {
 
 fn released(row: &AccountRow, kind: HoldKind) -> bool {
     row.overridden().is_some_and(|decided| decided.release.contains_key(&kind))
+}
+
+/// The rows of the quarter on one page.
+fn said_at_a_glance(selection: &SlideSelection) -> Vec<String> {
+    let glance = selection.slides.iter().find(|chosen| chosen.kind == SlideKind::Glance);
+    glance.into_iter().flat_map(|chosen| chosen.slide.claims()).map(|claim| claim.text).collect()
 }
 
 fn claimed_link(shown: registry::SignedLink) -> ClaimedLink {

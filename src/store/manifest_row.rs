@@ -121,6 +121,9 @@ manifest_row! {
         /// The first day on which each hold applies, whether a person released the account from it or not.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         holds_from: BTreeMap<ReasonCode, NaiveDate>,
+        /// What the quarter on one page says beside its figures, as its deck's message says it too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        rows: Vec<String>,
         /// A hash of all that a person decided.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         decided: String,
@@ -225,6 +228,7 @@ impl ManifestRow {
             bytes: None,
             sha256: String::new(),
             headline: String::new(),
+            rows: Vec::new(),
             fingerprint: String::new(),
             ..self
         }

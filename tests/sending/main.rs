@@ -7,6 +7,7 @@
 mod common;
 mod hostile;
 mod kills;
+mod mail_facts;
 mod meanwhile;
 mod server;
 mod tampering;
