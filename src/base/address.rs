@@ -177,7 +177,7 @@ pub(crate) fn ascii(domain: &str) -> Result<String, AddressFault> {
 }
 
 /// Latin letters beside those that look like them.
-fn mixes_scripts(label: &str) -> bool {
+pub(crate) fn mixes_scripts(label: &str) -> bool {
     let has = |script| label.chars().any(|c| c.script() == script);
     let alike = [Script::Latin, Script::Cyrillic, Script::Greek, Script::Armenian, Script::Cherokee];
     alike.into_iter().filter(|script| has(*script)).count() > 1

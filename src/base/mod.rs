@@ -22,5 +22,6 @@ pub mod signing;
 pub mod spelling;
 pub mod text;
 pub mod time;
+pub mod web_address;
 pub mod week;
 pub mod week_grid;

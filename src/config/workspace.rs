@@ -17,6 +17,8 @@ use crate::base::limits::YAML_BYTES;
 use crate::base::paths::STATE;
 use crate::base::period::{DaySpan, Period};
 use crate::base::signing::key::{Key, KeyError};
+use crate::base::web_address;
+use crate::base::web_address::is_of;
 use crate::base::week_grid::WeekGrid;
 use crate::config::catalogue::Catalogue;
 use crate::config::flags::Flags;
@@ -187,6 +189,21 @@ impl Workspace {
     pub fn hand_raise_page(&self) -> Option<&str> {
         self.key.as_ref()?;
         self.hand_raise()?.page.as_deref()
+    }
+
+    /// Whether a host is one that `qbr.yaml` names as the vendor's, or lies below one.
+    pub fn owns_host(&self, host: &str) -> bool {
+        let links = &self.config.links;
+        let delivery = self.config.delivery.as_ref();
+        let pages = [
+            self.config.vendor.website.as_deref(),
+            links.book.as_deref(),
+            links.changelog.as_deref(),
+            delivery.and_then(|delivery| delivery.base_url.as_deref()),
+            self.hand_raise().and_then(|raise| raise.page.as_deref()),
+        ];
+        let named = pages.into_iter().flatten().filter_map(web_address::host);
+        named.chain(links.hosts.iter().filter_map(|host| web_address::host_alone(host))).any(|own| is_of(host, &own))
     }
 
     /// The language of texts without a language tag.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::account::view::Account;
 use crate::base::signing::key::Key;
 use crate::base::signing::token::Token;
+use crate::base::web_address;
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::locale::localizer::Localizer;
@@ -21,6 +22,9 @@ pub struct Link {
     /// The question that a click answers, so that the response tells both.
     #[serde(skip)]
     pub asked: Option<String>,
+    /// Whether it leads to somebody else: it came with an export, and its host is none of the vendor's. It gets no token.
+    #[serde(skip)]
+    pub is_foreign: bool,
     /// The signed token that records a response, if the workspace signs its links.
     pub mark: Option<TokenMark>,
 }
@@ -48,7 +52,21 @@ impl Link {
     /// A link to a page of the vendor.
     pub fn page(label: String, url: &str, topic: String, workspace: &Workspace) -> Self {
         let campaign = workspace.config.links.campaign.clone();
-        Self { label, target: Target::Page { url: url.to_owned(), campaign }, topic, asked: None, mark: None }
+        let url = web_address::plain(url).unwrap_or_else(|| url.to_owned());
+        Self { label, target: Target::Page { url, campaign }, topic, asked: None, is_foreign: false, mark: None }
+    }
+
+    /// A link that came with an export. Where it leads to no host of the vendor's it gets neither campaign nor token: these are
+    /// for the vendor's eyes.
+    pub fn imported(label: String, url: &str, topic: String, workspace: &Workspace) -> Self {
+        let link = Self::page(label, url, topic, workspace);
+        let is_ours = web_address::host(url).is_some_and(|host| workspace.owns_host(&host));
+        match link.target {
+            Target::Page { url, .. } if !is_ours => {
+                Self { target: Target::Page { url, campaign: None }, is_foreign: true, ..link }
+            }
+            _ => link,
+        }
     }
 
     /// A link that opens an e-mail.
@@ -58,6 +76,7 @@ impl Link {
             target: Target::Mail { to: to.to_owned(), subject },
             topic: topic.to_owned(),
             asked: None,
+            is_foreign: false,
             mark: None,
         }
     }
@@ -133,7 +152,7 @@ mod tests {
 
     fn page(url: &str, campaign: Option<&str>) -> Link {
         let target = Target::Page { url: url.into(), campaign: campaign.map(str::to_owned) };
-        Link { label: "Read".into(), target, topic: "a b".into(), asked: None, mark: None }
+        Link { label: "Read".into(), target, topic: "a b".into(), asked: None, is_foreign: false, mark: None }
     }
 
     fn marked(link: Link) -> String {

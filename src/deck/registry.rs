@@ -42,7 +42,7 @@ impl SlideSelection {
         let mut shown = Vec::new();
         for ChosenSlide { kind, slide } in &mut self.slides {
             let kind = *kind;
-            for link in slide.links() {
+            for link in slide.links().into_iter().filter(|link| !link.is_foreign) {
                 if let Some((key, hand_raise)) = &signs {
                     link.sign(kind, account, hand_raise.valid_days, key, localizer);
                     let label = match &link.asked {

@@ -10,6 +10,7 @@ mod browser;
 mod common;
 mod days;
 mod identity;
+mod links;
 mod merge;
 mod names;
 mod publish;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::stage::{SHARED, Stage, TODAY, strict_csv};
 
 /// The addresses that a deck leads to.
-fn links(stage: &Stage, account: &str) -> Vec<String> {
+pub fn links(stage: &Stage, account: &str) -> Vec<String> {
     let document = lopdf::Document::load(stage.deck(account)).unwrap();
     let action = |object: &lopdf::Object| {
         let dictionary = object.as_dict().ok()?;

@@ -6,6 +6,7 @@ use crate::base::address::{Address, is_address};
 use crate::base::amounts::currency::Currency;
 use crate::base::limits::METRICS;
 use crate::base::spelling::folding::folded;
+use crate::base::web_address::host_alone;
 use crate::config::catalogue::Catalogue;
 use crate::config::check::catalogue::ambiguous;
 use crate::config::check::problems::Problems;
@@ -36,6 +37,12 @@ pub fn check(config: &Config, catalogue: &Catalogue, lookup: &Lookups, problems:
     thresholds(config, problems);
     problems.url(&[Key("links"), Key("book")], config.links.book.as_deref());
     problems.url(&[Key("links"), Key("changelog")], config.links.changelog.as_deref());
+    for (index, host) in config.links.hosts.iter().enumerate() {
+        if host_alone(host).is_none() {
+            let message = format!("\"{host}\" is no host; write it alone, as `help.vendor.example`");
+            problems.at(&[Key("links"), Key("hosts"), Index(index)], message);
+        }
+    }
     for (index, word) in config.forbidden.iter().enumerate() {
         if word.trim().is_empty() {
             problems.at(&[Key("forbidden"), Index(index)], "a forbidden word must not be empty");

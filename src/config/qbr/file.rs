@@ -220,6 +220,10 @@ pub struct Links {
     /// The `utm_campaign` of links to your own pages. Without this key links get no parameters.
     #[serde(default)]
     pub campaign: Option<String>,
+    /// Hosts of yours besides those that this file names, such as `help.vendor.example`. Links of exports that lead there, or below,
+    /// get the campaign and the token of a response as your own links do; all others get neither.
+    #[serde(default)]
+    pub hosts: Vec<String>,
 }
 
 /// What the value slide may estimate: workflows × minutes.

@@ -12,7 +12,7 @@ use crate::base::limits::TEXT_CHARS;
 use crate::base::spelling::person::{Person, person};
 use crate::base::text::shown;
 use crate::base::week::Week;
-use crate::base::{address, text};
+use crate::base::{address, text, web_address};
 use crate::config::qbr::table_file::{NumberStyle, PercentStyle};
 use crate::ingest::cells::numbers::{self, NumberError};
 use crate::ingest::cells::percentages::{self, Percentage};
@@ -296,12 +296,13 @@ impl<'r, 'c> RowReader<'r, 'c> {
 
     /// An address on the web.
     pub fn web_address(&mut self, column: Option<ColumnId>) -> Option<String> {
-        self.checked(
+        let address = self.checked(
             column,
             "address",
-            text::is_web_address,
+            |text| web_address::plain(text).is_some(),
             "expected an address that begins with https:// or http://; there is no link then",
-        )
+        );
+        web_address::plain(&address?)
     }
 
     pub fn email(&mut self, column: Option<ColumnId>) -> Option<String> {

@@ -46,8 +46,9 @@ impl RequestRow {
         Self {
             title,
             details: [request.reason.clone(), request.benefit.clone(), used, took].into_iter().flatten().collect(),
-            link: link
-                .map(|url| Link::page(localizer.word("link-read"), url, format!("request-{}", request.id), workspace)),
+            link: link.map(|url| {
+                Link::imported(localizer.word("link-read"), url, format!("request-{}", request.id), workspace)
+            }),
             state: request.state,
             live_on: request.shipped_on,
             standing: localizer.say(&standing(request)),
