@@ -1,7 +1,7 @@
 //! Who approved which deck, and when. An approval covers the exact bytes of a deck and its recipient: a deck that was rebuilt
 //! with other bytes, or that would go to somebody else, needs a new one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -25,6 +25,7 @@ pub struct ApprovalDecision {
     pub period: String,
     /// The hash of the deck.
     pub sha256: String,
+    /// The address of the recipient; of several all of them, parted by commas.
     pub recipient: String,
 }
 
@@ -71,11 +72,20 @@ impl Approvals {
         if last.sha256 != row.sha256 {
             return Some(format!("its deck changed since {by} approved it on {day}"));
         }
-        if address::key(&last.recipient) != address::key(&row.contact_email) {
+        if keys(last.recipient.split(", ")) != keys(row.recipients()) {
             return Some(format!("its recipient changed since {by} approved it on {day}"));
         }
         None
     }
+}
+
+/// All recipients of a row, as a decision names them.
+pub(crate) fn recipients(row: &ManifestRow) -> String {
+    row.recipients().collect::<Vec<_>>().join(", ")
+}
+
+fn keys<'a>(addresses: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    addresses.map(address::key).filter(|key| !key.is_empty()).collect()
 }
 
 pub(crate) const PURPOSE: &str = "approvals";
@@ -115,6 +125,10 @@ mod tests {
             (ManifestRow { sha256: "cd".into(), ..row() }, "its deck changed since Robin approved it on 2026-10-05"),
             (
                 ManifestRow { contact_email: "bo@example.com".into(), ..row() },
+                "its recipient changed since Robin approved it on 2026-10-05",
+            ),
+            (
+                ManifestRow { contact_cc: vec!["bo@example.com".into()], ..row() },
                 "its recipient changed since Robin approved it on 2026-10-05",
             ),
         ] {

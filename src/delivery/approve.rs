@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use crate::base::signing::key::Key;
-use crate::delivery::approvals::{ApprovalDecision, Approvals, ApproveError, PURPOSE, path};
+use crate::delivery::approvals::{ApprovalDecision, Approvals, ApproveError, PURPOSE, path, recipients};
 use crate::delivery::outbox::Outbox;
 use crate::store::audit_log::AuditLog;
 use crate::store::manifest_row::ManifestRow;
@@ -49,7 +49,7 @@ pub fn decide<'a>(
             account_id: row.account_id.clone(),
             period: row.period.clone(),
             sha256: row.sha256.clone(),
-            recipient: row.contact_email.clone(),
+            recipient: recipients(row),
         });
     }
     log.append_all(&decisions)?;

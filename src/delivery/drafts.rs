@@ -11,6 +11,7 @@ use crate::delivery::message::{EmailWriter, Purpose};
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::outbox::{Outbox, OutboxPolicy};
+use crate::delivery::recipient::reachable;
 use crate::store::deck_name::{DIGITS, account_hashes, is_deck_file_name};
 use crate::store::files::write_whole;
 use crate::store::manifest_row::ManifestRow;
@@ -61,7 +62,8 @@ pub fn draft(
     let (going, withheld) = outbox.partition(policy);
     let one = |row: &ManifestRow| -> Result<RowResult, DraftError> {
         let deck = outbox.deck(row)?;
-        let written = match writer.write(row, &deck, Purpose::Draft, at) {
+        let addressed = policy.suppression.map_or_else(|| row.clone(), |list| reachable(row, list));
+        let written = match writer.write(&addressed, &deck, Purpose::Draft, at) {
             Ok(email) => {
                 let name = format!("{}.eml", row.file.trim_end_matches(".pdf"));
                 let path = folder.join(&name);

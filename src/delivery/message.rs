@@ -68,6 +68,8 @@ pub struct EmailWriter<'a> {
 #[derive(Debug, Clone)]
 pub struct ReviewEmail {
     pub to: lettre::Address,
+    /// The further recipients and those of copies.
+    pub others: Vec<lettre::Address>,
     pub from: lettre::Address,
     /// The message id, without angle brackets.
     pub id: String,
@@ -96,9 +98,11 @@ pub enum ReviewEmailError {
 }
 
 impl ReviewEmail {
-    /// Whether it goes to this address.
-    pub fn goes_to(&self, address: &str) -> bool {
-        Address::parse(address).is_ok_and(|address| address.to_mail() == self.to)
+    /// Whether it goes to a row's recipients and to nobody else.
+    pub fn goes_to(&self, row: &ManifestRow) -> bool {
+        let wanted = row.recipients().map(|address| Address::parse(address).map(|address| address.to_mail()));
+        let own = std::iter::once(&self.to).chain(&self.others).cloned().map(Ok);
+        wanted.eq(own)
     }
 }
 
@@ -143,8 +147,10 @@ impl<'a> EmailWriter<'a> {
     ) -> Result<ReviewEmail, ReviewEmailError> {
         let link = (self.carry == Carry::Linked).then(|| self.links.deck(row)).flatten();
         let token = self.links.reply_token(row)?;
-        let unsubscribe = self.links.unsubscribe_page(&row.contact_email);
         let unsubscribe_mail = self.links.unsubscribe_mail();
+        // A page knows one reader. Of several, a message says by its sender who asks.
+        let is_one = row.recipients().nth(1).is_none() || unsubscribe_mail.is_none();
+        let unsubscribe = self.links.unsubscribe_page(&row.contact_email).filter(|_| is_one);
         let shown_unsubscribe = unsubscribe.clone().or_else(|| unsubscribe_mail.map(|to| format!("mailto:{to}")));
         // A build may have replaced the row, so it may be in a language that `new` did not see.
         let other;
@@ -206,13 +212,25 @@ impl<'a> EmailWriter<'a> {
             .subject(one_line(&subject))
             .date(at.into())
             .message_id(Some(format!("<{id}>")));
-        if self.from.is_some() {
-            // Replies go to the account's CSM, not to the shared sender.
-            builder = builder.reply_to(mailbox(&row.csm_name, &row.csm_email)?);
+        let (also, copies) = (mailboxes(&row.contact_also)?, mailboxes(&row.contact_cc)?);
+        // Replies go to the account's CSM, not to a shared sender.
+        let answers_to = match row.reply_to.is_empty() {
+            true => self.from.as_ref().map(|_| mailbox(&row.csm_name, &row.csm_email)).transpose()?,
+            false => Some(mailbox("", &row.reply_to)?),
+        };
+        if let Some(answers_to) = &answers_to {
+            builder = builder.reply_to(answers_to.clone());
         }
         let mut message = builder.multipart(mixed)?;
         message.headers_mut().insert_raw(mail_headers::mailboxes("From", std::slice::from_ref(&from)));
-        message.headers_mut().insert_raw(mail_headers::mailboxes("To", std::slice::from_ref(&to)));
+        let everybody: Vec<Mailbox> = std::iter::once(&to).chain(&also).cloned().collect();
+        message.headers_mut().insert_raw(mail_headers::mailboxes("To", &everybody));
+        if !copies.is_empty() {
+            message.headers_mut().insert_raw(mail_headers::mailboxes("Cc", &copies));
+        }
+        if let Some(answers_to) = answers_to {
+            message.headers_mut().insert_raw(mail_headers::mailboxes("Reply-To", &[answers_to]));
+        }
         message.headers_mut().insert_raw(mail_headers::subject(&one_line(&subject)));
         let mut header = |name: &'static str, value: String| {
             let name = HeaderName::new_from_ascii_str(name);
@@ -233,7 +251,8 @@ impl<'a> EmailWriter<'a> {
                 }
             }
         }
-        Ok(ReviewEmail { to: to.email, from: from.email, id, bytes: message.formatted() })
+        let others = also.into_iter().chain(copies).map(|one| one.email).collect();
+        Ok(ReviewEmail { to: to.email, others, from: from.email, id, bytes: message.formatted() })
     }
 
     fn words(&self, row: &ManifestRow, localizer: &Localizer) -> Result<EmailWords, ReviewEmailError> {
@@ -276,6 +295,11 @@ fn mailbox(name: &str, address: &str) -> Result<Mailbox, ReviewEmailError> {
     let failed = |source| ReviewEmailError::Address { address: address.to_owned(), source };
     let name = tidy(name).filter(|name| !greeted(name).is_empty()).map(|name| name.into_owned());
     Ok(Mailbox::new(name, Address::parse(address).map_err(failed)?.to_mail()))
+}
+
+/// The mailboxes of addresses without names.
+fn mailboxes(addresses: &[String]) -> Result<Vec<Mailbox>, ReviewEmailError> {
+    addresses.iter().map(|address| mailbox("", address)).collect()
 }
 
 /// Text with CRLF line ends.

@@ -32,6 +32,19 @@ pub(crate) fn contact_unreachable(
     suppression.and_then(|list| list.reason(&recipient))
 }
 
+/// The row with those of its further recipients who may get the message. The contact is judged by [`contact_unreachable`].
+pub(crate) fn reachable(row: &ManifestRow, suppression: &Suppression) -> ManifestRow {
+    let may = |address: &&String| Address::parse(address).is_ok_and(|address| !suppression.holds(&address));
+    let kept = |all: &[String]| all.iter().filter(may).cloned().collect();
+    ManifestRow { contact_also: kept(&row.contact_also), contact_cc: kept(&row.contact_cc), ..row.clone() }
+}
+
+/// The row with one recipient alone, for a trial.
+pub(crate) fn only_to(row: &ManifestRow, address: &Address) -> ManifestRow {
+    let (contact_email, contact_also, contact_cc) = (address.to_string(), Vec::new(), Vec::new());
+    ManifestRow { contact_email, contact_also, contact_cc, ..row.clone() }
+}
+
 /// Whether a deck is so large that a warning is due.
 pub fn is_large(row: &ManifestRow) -> bool {
     row.bytes.is_some_and(|bytes| bytes > LARGE)

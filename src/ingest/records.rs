@@ -71,6 +71,14 @@ pub struct AccountRow {
     pub contact_name: Option<String>,
     /// Contact's address.
     pub contact_email: Option<String>,
+    /// Addresses of further recipients.
+    pub contact_also: Option<Vec<String>>,
+    /// Addresses that get a copy.
+    pub contact_cc: Option<Vec<String>>,
+    /// The address that answers go to.
+    pub reply_to: Option<String>,
+    /// The hosts of its own people's addresses, in ASCII.
+    pub domains: Option<Vec<String>>,
     /// Path of the customer's logo, relative to the workspace.
     pub logo: Option<String>,
     /// The name of a theme for this account's deck.

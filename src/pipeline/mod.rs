@@ -13,6 +13,7 @@ pub mod output;
 pub mod plan;
 pub mod planning;
 pub mod prior_run;
+mod recipients;
 pub mod render_task;
 pub mod run;
 pub mod run_file;

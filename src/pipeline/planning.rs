@@ -20,6 +20,7 @@ use crate::insight::model::{Evidence, Insight, NextAction};
 use crate::insight::registry::{headline, insights};
 use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::plan::{DeckPlan, HoldPolicy, Refusal};
+use crate::pipeline::recipients::{stranger, with_recipients};
 use crate::store::claims::{Claim, ClaimedLink, DeckClaims};
 use crate::store::manifest_row::{ManifestRow, Outcome};
 
@@ -57,12 +58,13 @@ impl DeckFactory {
         });
         let is_same = |prior: &&PriorAccount| prior.fingerprint == record.fingerprint && !prior.review.is_empty();
         if let Some(prior) = self.base.prior(at).filter(is_same) {
-            // The same deck keeps its anomalies, apart from unreadable figures and those of the override, which are determined again.
-            let stays = |one: &&Anomaly| !one.is_refused_figure() && !one.is_of_override();
+            // The same deck keeps its anomalies, apart from unreadable figures and those of recipients and of the override, which are determined again.
+            let stays = |one: &&Anomaly| !one.is_refused_figure() && !one.is_of_override() && !one.is_of_recipient();
             let refused = self.base.withheld(at);
             record.review =
                 prior.review.iter().filter(stays).cloned().chain(refused.iter().map(Withheld::anomaly)).collect();
         }
+        record.review.extend(stranger(&record, row, &self.workspace));
         let surprising = self.holds_surprises && !record.review.is_empty() && !released(row, HoldKind::Surprise);
         if holds == HoldPolicy::Respect && surprising {
             let reason = format!("somebody should look first: {}", record.review);
@@ -148,7 +150,7 @@ impl DeckFactory {
         let row = &self.tables().accounts[at];
         let text = |cell: &Option<String>| cell.clone().unwrap_or_default();
         let csm = self.base.csm(at);
-        ManifestRow {
+        let record = ManifestRow {
             account_id: row.id.clone(),
             name: text(&row.name),
             segment: text(&row.segment),
@@ -162,7 +164,8 @@ impl DeckFactory {
             holds_from: self.base.holds_from(at),
             decided: row.overridden().map(|decided| decided.digest()).unwrap_or_default(),
             ..ManifestRow::default()
-        }
+        };
+        with_recipients(record, row, &self.workspace)
     }
 
     /// The anomalies that a person should review before sending.

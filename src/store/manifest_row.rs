@@ -121,6 +121,15 @@ manifest_row! {
         /// The first day on which each hold applies, whether a person released the account from it or not.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         holds_from: BTreeMap<ReasonCode, NaiveDate>,
+        /// Addresses to which the message goes as well.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        contact_also: Vec<String>,
+        /// Addresses that get a copy of the message.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        contact_cc: Vec<String>,
+        /// Where answers go, if not to the CSM.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reply_to: String,
         /// What the quarter on one page says beside its figures, as its deck's message says it too.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         rows: Vec<String>,
@@ -214,6 +223,12 @@ impl ManifestRow {
     pub fn stands_as(&self, other: &Self) -> bool {
         let both = self.outcome.has_deck() && other.outcome.has_deck();
         *self == *other || (both && Self { outcome: other.outcome, ..self.clone() } == *other)
+    }
+
+    /// The addresses to which the message goes: the contact's, the others' and those of copies.
+    pub fn recipients(&self) -> impl Iterator<Item = &str> {
+        let others = self.contact_also.iter().chain(&self.contact_cc);
+        std::iter::once(&self.contact_email).chain(others).map(String::as_str).filter(|address| !address.is_empty())
     }
 
     /// The same account without a deck.

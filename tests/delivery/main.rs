@@ -14,6 +14,7 @@ mod links;
 mod merge;
 mod names;
 mod publish;
+mod recipients;
 mod responses;
 mod stage;
 mod stops;

@@ -40,6 +40,11 @@ impl Anomaly {
         matches!(self, Self::Coded(AnomalyKind::FigureRefused, _))
     }
 
+    /// Whether it is about whom the deck goes to, which may change while the deck does not.
+    pub fn is_of_recipient(&self) -> bool {
+        matches!(self, Self::Coded(AnomalyKind::StrangeDomain, _))
+    }
+
     /// Whether it is about an override.
     pub fn is_of_override(&self) -> bool {
         matches!(self, Self::Coded(AnomalyKind::OverrideUnapplied, _) | Self::Uncoded(_))

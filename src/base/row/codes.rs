@@ -104,6 +104,7 @@ codes! {
     NameChanged = "name_changed",
     OverrideUnapplied = "override_unapplied",
     PotentialExceeded = "potential_exceeded",
+    StrangeDomain = "strange_domain",
     UsageFell = "usage_fell",
     UsageRose = "usage_rose",
 }

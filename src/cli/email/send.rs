@@ -175,7 +175,7 @@ impl Send {
         };
         let owner = address.owner();
         let is_contact =
-            |row: &&ManifestRow| Address::parse(&row.contact_email).is_ok_and(|contact| contact.owner() == owner);
+            |row: &&ManifestRow| row.recipients().any(|to| Address::parse(to).is_ok_and(|to| to.owner() == owner));
         if let Some(row) = outbox.rows().iter().find(is_contact) {
             let account = &row.account_id;
             return wrong(format!("{to} is the contact of {account}: a trial would show it other accounts' decks"));

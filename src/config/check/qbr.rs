@@ -76,6 +76,15 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
             problems.at(&at(path), format!("\"{page}\" is no address that begins with https://"));
         }
     }
+    for (index, domain) in delivery.domains.iter().enumerate() {
+        if host_alone(domain).is_none() {
+            let message = format!("\"{domain}\" is no domain; write it alone, as `agency.example`");
+            problems.at(&[Key("delivery"), Key("domains"), Index(index)], message);
+        }
+    }
+    if let Some(to) = delivery.reply_to.as_deref().filter(|to| !is_address(to)) {
+        problems.at(&at(&["reply_to"]), format!("\"{to}\" is no e-mail address"));
+    }
     if let Some(fault) = delivery.base_url.as_deref().and_then(Delivery::fault_of_base) {
         problems.at(&at(&["base_url"]), fault);
     }

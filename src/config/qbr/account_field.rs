@@ -9,7 +9,11 @@ use crate::config::qbr::schema_shapes::{by_name, names};
 impl AccountField {
     /// Whether it is an id, a name or an address, which must not contain a line break.
     pub fn is_one_line(self) -> bool {
-        matches!(self, Self::Id | Self::Name | Self::CsmName | Self::CsmEmail | Self::ContactName | Self::ContactEmail)
+        use AccountField::*;
+        matches!(
+            self,
+            Id | Name | CsmName | CsmEmail | ContactName | ContactEmail | ContactAlso | ContactCc | ReplyTo | Domains
+        )
     }
 }
 
@@ -51,6 +55,15 @@ pub enum AccountField {
     ContactName,
     /// The e-mail address of the person who receives the deck.
     ContactEmail,
+    /// Addresses of others to whom the deck's message goes as well, parted by `;`, `,` or spaces.
+    ContactAlso,
+    /// Addresses that get a copy of the deck's message, in the same way.
+    ContactCc,
+    /// The address that answers to the deck's message go to. Without one they go to the CSM.
+    ReplyTo,
+    /// The domains of the account's own people, or its websites: `acme.example; acme.co.example`. A recipient of another domain marks
+    /// the deck for review, so that somebody looks before it leaves.
+    Domains,
     /// The customer's logo, a file from the workspace.
     Logo,
     /// The account's own theme, by name.

@@ -22,6 +22,13 @@ pub struct Delivery {
     /// With it, answers still go to the CSM.
     #[serde(default)]
     pub from: Option<String>,
+    /// The address that answers to messages go to, for accounts that name none of their own. Without this key they go to the CSM.
+    #[serde(default)]
+    pub reply_to: Option<String>,
+    /// Domains to which any account's deck may go, such as an agency's. A recipient of another domain than the account's own marks the
+    /// deck for review.
+    #[serde(default)]
+    pub domains: Vec<String>,
     /// The base address of the published decks, which begins with `https://`. A deck's link is this, a token and the file's name.
     #[serde(default)]
     pub base_url: Option<String>,

@@ -14,7 +14,7 @@ use crate::config::workspace::Workspace;
 use crate::delivery::link::{REPLY, unsubscribe_code};
 use crate::delivery::outbox::Outbox;
 use crate::delivery::responses::log::{EARLIER, KnownBy, Subject};
-use crate::delivery::responses::outcome::TokenRefusal;
+use crate::delivery::responses::outcome::{Bounce, TokenRefusal};
 use crate::delivery::responses::reply::Reply;
 use crate::store::claims::DeckClaims;
 use crate::store::deck_name::account_hashes;
@@ -38,19 +38,24 @@ pub struct Decks<'a> {
 impl<'a> Decks<'a> {
     /// `claims` are what the decks of `outbox` say, by account id.
     pub fn new(outbox: &'a Outbox, claims: BTreeMap<String, DeckClaims>, workspace: &Workspace, key: &'a Key) -> Self {
-        let mut by_contact: HashMap<Address, Vec<&ManifestRow>> = HashMap::new();
-        let mut customers = HashSet::new();
-        for row in outbox.rows().iter().filter(|row| row.outcome.has_deck()) {
-            let Ok(contact) = Address::parse(&row.contact_email) else { continue };
-            customers.insert(contact.domain().to_owned());
-            by_contact.entry(contact).or_default().push(row);
-        }
         let delivery = workspace.config.delivery.as_ref();
         let sender = delivery.and_then(|delivery| Address::parse_named(delivery.from.as_deref()?).ok());
         let team = workspace.config.vendor.team.email.as_str();
         let csms = outbox.rows().iter().map(|row| row.csm_email.as_str());
         let own = csms.chain([team]).filter_map(|own| Address::parse(own).ok());
         let own: HashSet<Address> = own.chain(sender.map(|(_, address)| address)).collect();
+        let mut by_contact: HashMap<Address, Vec<&ManifestRow>> = HashMap::new();
+        let mut customers = HashSet::new();
+        for row in outbox.rows().iter().filter(|row| row.outcome.has_deck()) {
+            // Whoever of the team gets a copy is no customer.
+            let is_ours = |to: &Address| {
+                to.key() != address::key(&row.contact_email) && own.iter().any(|own| own.domain() == to.domain())
+            };
+            for contact in row.recipients().filter_map(|one| Address::parse(one).ok()).filter(|to| !is_ours(to)) {
+                customers.insert(contact.domain().to_owned());
+                by_contact.entry(contact).or_default().push(row);
+            }
+        }
         let own_domains = own.iter().map(|own| own.domain().to_owned()).filter(|domain| !customers.contains(domain));
         let stop_address = delivery.and_then(|delivery| delivery.unsubscribe.as_ref()?.email.clone());
         Self {
@@ -100,13 +105,19 @@ impl<'a> Decks<'a> {
         std::iter::once(reply.from.clone()).chain(contacts).filter(|one| is_address(one)).collect()
     }
 
-    /// The contacts that a report on a message of ours says were refused for good.
-    pub(crate) fn bounced(&self, report: &Reply) -> Vec<&'a ManifestRow> {
-        let is_refused =
-            |row: &&ManifestRow| report.refused.iter().any(|to| address::key(to) == address::key(&row.contact_email));
-        let mut rows: Vec<&ManifestRow> = self.answered(report).filter(is_refused).collect();
-        rows.dedup_by(|a, b| a.account_id == b.account_id);
-        rows
+    /// The recipients that a report on a message of ours says were refused for good.
+    pub(crate) fn bounced(&self, report: &Reply) -> Vec<Bounce> {
+        let mut found: Vec<Bounce> = Vec::new();
+        for row in self.answered(report) {
+            let is_refused = |to: &&str| report.refused.iter().any(|other| address::key(other) == address::key(to));
+            for to in row.recipients().filter(is_refused) {
+                let bounce = Bounce { account_id: row.account_id.clone(), address: to.to_owned() };
+                if !found.contains(&bounce) {
+                    found.push(bounce);
+                }
+            }
+        }
+        found
     }
 
     /// The contact whom the link to unsubscribe in a text stands for.

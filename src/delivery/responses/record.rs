@@ -14,7 +14,7 @@ use crate::base::signing::key::Key;
 use crate::delivery::responses::decks::Decks;
 use crate::delivery::responses::error::ResponseError;
 use crate::delivery::responses::log::{Hand, Hands, PURPOSE, ResponseEntry, Subject, path};
-use crate::delivery::responses::outcome::{Bounce, Mail, Recorded, TokenRefusal};
+use crate::delivery::responses::outcome::{Mail, Recorded, TokenRefusal};
 use crate::delivery::responses::reply::{Reply, ReplyKind};
 use crate::delivery::suppression::stopped::{StopCause, StopEntry, StopLog};
 use crate::store::audit_log::{AuditLog, AuditLogError};
@@ -131,9 +131,8 @@ impl<'a> Recorder<'a> {
         if bounced.is_empty() {
             mail.pass(Some(report), "report", "it reports on a delivery".into());
         }
-        for row in bounced {
-            self.stop(&row.contact_email, (StopCause::Bounced, &report.from), bytes, time)?;
-            let bounce = Bounce { account_id: row.account_id.clone(), address: row.contact_email.clone() };
+        for bounce in bounced {
+            self.stop(&bounce.address, (StopCause::Bounced, &report.from), bytes, time)?;
             if !mail.bounced.contains(&bounce) {
                 mail.bounced.push(bounce);
             }

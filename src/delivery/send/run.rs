@@ -9,6 +9,7 @@ use chrono::Utc;
 use crate::delivery::message::{Purpose, ReviewEmail};
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
+use crate::delivery::recipient::{only_to, reachable};
 use crate::delivery::send::ledger::{Ledger, SentEntry, SentRecord, SentState, Standing};
 use crate::delivery::send::pace::Throttle;
 use crate::delivery::send::report::{SendError, SendOutcome, SendPlan, SendProgress, SendReport};
@@ -199,8 +200,8 @@ impl Run<'_, '_> {
             return Ok(Settled::Done);
         }
         let addressed = match &self.plan.trial {
-            Some(trial) => ManifestRow { contact_email: trial.to_string(), ..row.clone() },
-            None => row.clone(),
+            Some(trial) => only_to(row, trial),
+            None => reachable(row, self.plan.watch.suppression()),
         };
         let email = match self.plan.writer.write(&addressed, &deck, Purpose::Sending, Utc::now()) {
             Ok(email) => email,
@@ -209,7 +210,7 @@ impl Run<'_, '_> {
                 return Ok(Settled::Done);
             }
         };
-        if !email.goes_to(&addressed.contact_email) {
+        if !email.goes_to(&addressed) {
             let what = format!("its message would go to {}, not to its contact", email.to);
             return Err(Mismatch { account_id: row.account_id.clone(), what }.into());
         }
@@ -218,11 +219,15 @@ impl Run<'_, '_> {
         }
         throttle.passed(Instant::now());
         match self.deliver(&addressed, &email)? {
-            Fate::Taken(said) => {
+            Fate::Taken { said, refused } => {
                 self.note(&addressed, &email, SentState::Taken, &said)?;
                 fail_point::reach("mail-taken");
                 self.senders_refused = 0;
                 self.report.taken.push(row.account_id.clone());
+                for said in refused {
+                    let reason = format!("its message was taken, but not for {said}");
+                    self.report.refused.push(NotSent::of(row, NotSentCode::Refused, reason));
+                }
                 Ok(Settled::Done)
             }
             Fate::Refused(stage, said) => {

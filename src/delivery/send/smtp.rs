@@ -67,8 +67,8 @@ const CLOSING: Code =
 /// The result of one try.
 #[derive(Debug)]
 pub(crate) enum Fate {
-    /// The server accepted it.
-    Taken(String),
+    /// The server accepted it. Those of its further recipients whom it refused for good get nothing, each with its answer.
+    Taken { said: String, refused: Vec<String> },
     /// The server refused it for good.
     Refused(Stage, String),
     /// The server refused it for now. With `closes` it also closes the connection.
@@ -176,8 +176,8 @@ impl Connection {
     /// Transfers a message. Calls `begin` just before its data. If `begin` fails, nothing is sent and the caller must drop the
     /// connection.
     pub(crate) fn deliver<E>(&mut self, email: &ReviewEmail, begin: impl FnOnce() -> Result<(), E>) -> Result<Fate, E> {
-        let addresses = [&email.from, &email.to];
-        let is_ascii = addresses.iter().all(|address| AsRef::<str>::as_ref(*address).is_ascii());
+        let mut addresses = [&email.from, &email.to].into_iter().chain(&email.others);
+        let is_ascii = addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii());
         let mut parameters = Vec::new();
         if !is_ascii {
             if !self.connection.server_info().supports_feature(Extension::SmtpUtfEight) {
@@ -193,6 +193,14 @@ impl Connection {
         if let Err(error) = self.connection.command(Rcpt::new(email.to.clone(), Vec::new())) {
             return Ok(self.refused(Stage::Recipient, &error));
         }
+        let mut refused = Vec::new();
+        for other in &email.others {
+            match self.connection.command(Rcpt::new(other.clone(), Vec::new())) {
+                Ok(_) => {}
+                Err(error) if error.is_permanent() => refused.push(format!("{other}: {}", error_text(&error))),
+                Err(error) => return Ok(self.refused(Stage::Recipient, &error)),
+            }
+        }
         if let Err(error) = self.connection.command(Data) {
             return Ok(self.refused(Stage::Data, &error));
         }
@@ -203,7 +211,9 @@ impl Connection {
         let answer = self.connection.message(&email.bytes);
         let _ = self.connection.set_timeout(Some(self.timeouts.0));
         Ok(match answer {
-            Ok(answer) if answer.code().severity == Severity::PositiveCompletion => Fate::Taken(words(&answer)),
+            Ok(answer) if answer.code().severity == Severity::PositiveCompletion => {
+                Fate::Taken { said: words(&answer), refused }
+            }
             Ok(answer) => Fate::Unknown(words(&answer)),
             Err(error) if error.status().is_some() => self.refused(Stage::Data, &error),
             Err(error) => Fate::Unknown(error_text(&error)),

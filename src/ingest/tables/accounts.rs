@@ -28,6 +28,7 @@ use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
 use crate::ingest::reader::source::SourceReader;
 use crate::ingest::records::{AccountRow, FigurePart, Refused, Unreadable};
 use crate::ingest::refused::Refusals;
+use crate::ingest::tables::recipients;
 use crate::ingest::tables::table::{LoadContext, LoadedTable, Table};
 
 /// The longest id that is taken from a row that does not fit.
@@ -219,6 +220,10 @@ impl Columns<'_> {
         });
         account.csm_email = row.email(column(F::CsmEmail));
         account.contact_email = row.email(column(F::ContactEmail));
+        account.contact_also = recipients::addresses(row, column(F::ContactAlso));
+        account.contact_cc = recipients::addresses(row, column(F::ContactCc));
+        account.reply_to = row.email(column(F::ReplyTo));
+        account.domains = recipients::domains(row, column(F::Domains));
         let refused =
             |part, column: ColumnId, row: &RowReader| Refused { part, day: None, at: row.place(column), cells: 1 };
         if let Some(column) = column(F::SeatsLicensed) {
@@ -343,6 +348,10 @@ fn merge(
         csm_email,
         contact_name,
         contact_email,
+        contact_also,
+        contact_cc,
+        reply_to,
+        domains,
         logo,
         theme,
         arr,

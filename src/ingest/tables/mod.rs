@@ -10,6 +10,7 @@ pub mod events;
 pub mod feature_usage;
 pub(crate) mod first_week;
 pub mod outcomes;
+mod recipients;
 pub mod repeats;
 pub mod requests;
 pub(crate) mod spot;

@@ -14,6 +14,7 @@ use crate::base::account_id::{ByAccount, identity};
 use crate::base::finding::Findings;
 use crate::base::io::IoError;
 use crate::base::paths::STATE;
+use crate::base::row::anomaly::Anomaly;
 use crate::base::row::codes::ReasonCode;
 use crate::pipeline::finished_deck::FinishedDeck;
 use crate::pipeline::output::error::OutputError;
@@ -109,8 +110,13 @@ impl OutputDir {
         };
         let row = self.earlier(&plan.account_id).find(is_same)?;
         let (pages, bytes, sha256) = (row.pages, row.bytes, row.sha256.clone());
-        // Anomalies from when the deck was made still need a review.
-        let review = if row.review.is_empty() { plan.review.clone() } else { row.review.clone() };
+        // Anomalies from when the deck was made still need a review. Whom it goes to may have changed since.
+        let (was, is) = (&row.review, &plan.review);
+        let kept: Vec<Anomaly> = was.iter().filter(|one| !one.is_of_recipient()).cloned().collect();
+        let review = match kept.is_empty() {
+            true => is.clone(),
+            false => kept.into_iter().chain(is.iter().filter(|one| one.is_of_recipient()).cloned()).collect(),
+        };
         Some(ManifestRow { outcome: Outcome::Unchanged, review, pages, bytes, sha256, ..plan.clone() })
     }
 
