@@ -147,7 +147,7 @@ fn serve(stream: TcpStream, config: &Arc<ServerConfig>, books: &Mutex<Books>, ma
     let first: Box<dyn Stream> = if manners.tls { encrypted(stream) } else { Box::new(stream) };
     let mut line = BufReader::new(first);
     say(&mut line, "220 test server")?;
-    let (mut to, mut logged_in) = (String::new(), manners.login.is_none());
+    let (mut to, mut others, mut logged_in) = (String::new(), Vec::new(), manners.login.is_none());
     loop {
         let mut command = String::new();
         if line.read_line(&mut command)? == 0 {
@@ -179,6 +179,7 @@ fn serve(stream: TcpStream, config: &Arc<ServerConfig>, books: &Mutex<Books>, ma
             }
             "MAIL" if !logged_in => say(&mut line, "530 5.7.0 log in first")?,
             "MAIL" => {
+                (to, others) = (String::new(), Vec::new());
                 // Quirks for a sender are stored under the sender's address.
                 let from = address(command);
                 match next(books, &from) {
@@ -187,17 +188,24 @@ fn serve(stream: TcpStream, config: &Arc<ServerConfig>, books: &Mutex<Books>, ma
                 }
             }
             "RCPT" => {
-                to = address(command);
-                match peek(books, &to) {
+                let one = address(command);
+                match peek(books, &one) {
                     Some(Quirk::Recipient(code)) => {
-                        next(books, &to);
+                        next(books, &one);
                         say(&mut line, &format!("{code} 4.2.1 not now, or never"))?;
                     }
                     Some(Quirk::DropAtRecipient) => {
-                        next(books, &to);
+                        next(books, &one);
                         return Ok(());
                     }
-                    _ => say(&mut line, "250 ok")?,
+                    _ => {
+                        if to.is_empty() {
+                            to = one;
+                        } else {
+                            others.push(one);
+                        }
+                        say(&mut line, "250 ok")?;
+                    }
                 }
             }
             "DATA" => {
@@ -217,7 +225,8 @@ fn serve(stream: TcpStream, config: &Arc<ServerConfig>, books: &Mutex<Books>, ma
                     say(&mut line, &format!("{code} 4.3.0 not this"))?;
                     continue;
                 }
-                books.lock().unwrap().taken.push((to.clone(), message));
+                let everybody = std::iter::once(&to).chain(&others);
+                books.lock().unwrap().taken.extend(everybody.map(|one| (one.clone(), message.clone())));
                 match quirk {
                     Some(Quirk::TakeAndDrop) => return Ok(()),
                     Some(Quirk::TakeAndBabble) => {
