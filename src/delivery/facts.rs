@@ -67,6 +67,12 @@ pub(crate) struct MergeFacts<'a> {
     pub(crate) account: AccountFacts<'a>,
     /// The deck's address; empty if decks are not published.
     pub(crate) link: String,
+    /// The first thing that its deck asks the account to do.
+    pub(crate) next_step: &'a str,
+    /// The day of the deck's data.
+    pub(crate) as_of: String,
+    /// What its readers answered about, each with its day.
+    pub(crate) response: String,
     pub(crate) file: &'a str,
     pub(crate) path: String,
 }

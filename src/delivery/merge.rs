@@ -23,11 +23,14 @@ use crate::delivery::link::DeliveryLinks;
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::not_sent::{NotSent, NotSentCode};
 use crate::delivery::outbox::Outbox;
-use crate::delivery::presets::{ExportPreset, ExportPresetError, Needs};
+use crate::delivery::preset_format::Needs;
+use crate::delivery::presets::{ExportPreset, ExportPresetError};
 use crate::delivery::recipient::is_large;
+use crate::delivery::responses::log::Hands;
 use crate::delivery::watch::{OverrideWatch, WatchError};
 use crate::locale::error::LocaleError;
 use crate::locale::languages::Languages;
+use crate::store::audit_log::AuditLogError;
 use crate::store::files::write_whole;
 use crate::store::manifest_row::{ManifestRow, harmless};
 
@@ -49,6 +52,9 @@ pub struct Merged {
 pub enum MergeError {
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
+    /// The record of responses.
+    #[error(transparent)]
+    Record(#[from] AuditLogError),
     #[error(transparent)]
     OverrideWatch(#[from] WatchError),
     #[error(transparent)]
@@ -86,7 +92,8 @@ pub fn merge(watch: &mut OverrideWatch, wanted: MergeFile<'_>, done: &(dyn Fn() 
     let (going, mut withheld) = outbox.partition(&watch.policy());
     let (going, others) = importable(going, preset);
     withheld.extend(others);
-    let rows = rows(&Source { outbox: &outbox, preset, workspace, links }, &going, done)?;
+    let hands = Hands::load(&workspace.state(), key)?;
+    let rows = rows(&Source { outbox: &outbox, preset, workspace, links, hands }, &going, done)?;
     watch.refresh()?;
     let policy = watch.policy();
     let (mut still, mut lines) = (Vec::new(), Vec::new());
@@ -138,11 +145,12 @@ struct Source<'a> {
     preset: &'a ExportPreset,
     workspace: &'a Workspace,
     links: DeliveryLinks<'a>,
+    hands: Hands,
 }
 
 /// Verifies each deck and makes the cells of its row.
 fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -> Result<Vec<Vec<String>>, MergeError> {
-    let Source { outbox, preset, workspace, links } = source;
+    let Source { outbox, preset, workspace, links, hands } = source;
     let languages = Languages::load(&workspace.root)?;
     let mut localizers = BTreeMap::new();
     for row in going {
@@ -159,12 +167,16 @@ fn rows(source: &Source<'_>, going: &[&ManifestRow], done: &(dyn Fn() + Sync)) -
             email: &row.contact_email,
             account: AccountFacts::new(row, workspace, localizer)?,
             link: links.deck(row).unwrap_or_default(),
+            next_step: &row.next_step,
+            as_of: row.as_of.map(|day| day.to_string()).unwrap_or_default(),
+            response: hands.of(row),
             file: &row.file,
             path: folder.join(&row.file).to_string_lossy().into_owned(),
         };
         let cells = preset.row(&Value::from(Serde(&facts)))?;
         done();
-        Ok(cells.iter().map(|text| cell(text)).collect())
+        let cells = cells.iter().enumerate();
+        Ok(cells.map(|(at, text)| if preset.keeps(at) { line(text) } else { cell(text) }).collect())
     };
     going.par_iter().map(one).collect::<Vec<_>>().into_iter().collect()
 }
@@ -178,6 +190,12 @@ fn importable<'a>(going: Vec<&'a ManifestRow>, preset: &ExportPreset) -> (Vec<&'
         if cell(&row.contact_email) != row.contact_email {
             let reason = format!("a spreadsheet would run \"{}\" as a formula", row.contact_email);
             withheld.push(NotSent::of(row, NotSentCode::UnsafeAddress, reason));
+        } else if preset.matches_id && !is_plain_key(&row.account_id) {
+            let reason = format!(
+                "a spreadsheet would run its id \"{}\" as a formula, and the tool matches it as it is",
+                row.account_id
+            );
+            withheld.push(NotSent::of(row, NotSentCode::UnsafeId, reason));
         } else if let (true, Some(other)) = (preset.one_per_address, taken.get(&address)) {
             let reason =
                 format!("{address} has the deck of {other} already, and {} keeps one row an address", preset.name);
@@ -188,6 +206,16 @@ fn importable<'a>(going: Vec<&'a ManifestRow>, preset: &ExportPreset) -> (Vec<&'
         }
     }
     (rows, withheld)
+}
+
+/// Whether a key does no harm in a spreadsheet: it may be read as a number, such as `-5`, but it computes nothing.
+fn is_plain_key(key: &str) -> bool {
+    harmless(key) == key || key.strip_prefix(['-', '+']).is_some_and(|rest| rest.chars().all(char::is_alphanumeric))
+}
+
+/// A cell on one line.
+fn line(text: &str) -> String {
+    tidy(text).unwrap_or_default().into_owned()
 }
 
 /// A cell on one line that no spreadsheet runs as a formula. Addresses get no apostrophe, since it would change them.
@@ -204,6 +232,16 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_stays_as_it_is_or_has_no_row() {
+        for plain in ["-5", "+49", "C-1001", "0015500000Xyy06AAB", "ä-1"] {
+            assert!(is_plain_key(plain), "{plain}");
+        }
+        for runs in ["=1+1", "-2+3", "@SUM(A1)", "+cmd|'x'!A0"] {
+            assert!(!is_plain_key(runs), "{runs}");
+        }
+    }
 
     #[test]
     fn formulas_are_neutralised_and_addresses_stay_as_they_are() {

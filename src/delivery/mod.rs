@@ -14,6 +14,7 @@ pub mod message;
 pub mod mismatch;
 pub mod not_sent;
 pub mod outbox;
+pub mod preset_format;
 pub mod presets;
 pub mod publish;
 pub mod recipient;

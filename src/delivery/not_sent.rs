@@ -37,6 +37,7 @@ pub enum NotSentCode {
     Unapproved,
     Unknown,
     UnsafeAddress,
+    UnsafeId,
     Unwritable,
     #[serde(untagged)]
     NoDeck(Outcome),

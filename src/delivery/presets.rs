@@ -21,6 +21,7 @@ use crate::config::problem::Problem;
 use crate::config::yaml::parse;
 use crate::config::yaml::step::Step;
 use crate::delivery::facts;
+use crate::delivery::preset_format::{Delimiter, Encoding, Formulas, Needs};
 use crate::delivery::template;
 use crate::delivery::template::TemplateError;
 
@@ -46,6 +47,8 @@ const BUILT_IN: &[(&str, &str)] = built_in! {
     "customerio"
     "gmail"
     "outlook"
+    "salesforce-accounts"
+    "hubspot-companies"
 };
 
 /// The file format of one tool.
@@ -63,40 +66,14 @@ pub struct ExportPreset {
     pub one_per_address: bool,
     /// The most rows that the tool imports at once.
     pub most_rows: Option<usize>,
+    /// What becomes of cells that a spreadsheet would run.
+    pub formulas: Formulas,
+    /// Whether a column by which the tool finds its records holds the account's id.
+    pub matches_id: bool,
     names: Vec<String>,
+    /// The columns by which the tool finds its records: nothing is added to their cells.
+    matching: Vec<bool>,
     environment: Environment<'static>,
-}
-
-/// What a row must have for the tool to use it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Needs {
-    #[default]
-    Nothing,
-    /// The URL of the published deck.
-    Link,
-    /// The deck's file.
-    File,
-}
-
-/// The character between two cells.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Delimiter {
-    #[default]
-    Comma,
-    Semicolon,
-    Tab,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum Encoding {
-    #[default]
-    #[serde(rename = "utf-8")]
-    Utf8,
-    /// Little-endian.
-    #[serde(rename = "utf-16le")]
-    Utf16,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -134,6 +111,8 @@ struct Written {
     one_per_address: bool,
     #[serde(default)]
     most_rows: Option<usize>,
+    #[serde(default)]
+    formulas: Formulas,
     columns: Vec<Column>,
 }
 
@@ -142,6 +121,8 @@ struct Written {
 struct Column {
     name: String,
     value: String,
+    #[serde(default, rename = "match")]
+    matches: bool,
 }
 
 impl ExportPreset {
@@ -180,8 +161,8 @@ impl ExportPreset {
         }
         let mut environment = html::environment(Slashes::Kept);
         let facts = facts::merge_names();
-        let mut names: Vec<String> = Vec::new();
-        for (index, Column { name, value }) in written.columns.into_iter().enumerate() {
+        let (mut names, mut matching, mut matches_id): (Vec<String>, _, _) = (Vec::new(), Vec::new(), false);
+        for (index, Column { name, value, matches }) in written.columns.into_iter().enumerate() {
             let at = |key| [Step::Key("columns"), Step::Index(index), Step::Key(key)];
             if name.trim().is_empty() || name.chars().any(char::is_control) {
                 return Err(problem(&at("name"), "a column's name must not be empty or broken into lines".into()));
@@ -192,6 +173,8 @@ impl ExportPreset {
             if names.iter().any(|other| folded(other) == folded(&name)) {
                 return Err(problem(&at("name"), format!("the column \"{name}\" stands here twice")));
             }
+            matches_id |= matches && value.contains("account_id");
+            matching.push(matches);
             template::add(&mut environment, &index.to_string(), value, &facts).map_err(|error| {
                 let message = match error {
                     TemplateError::Unknown { name: fact, hint, .. } => format!("there is no \"{fact}\"{hint}"),
@@ -202,10 +185,29 @@ impl ExportPreset {
             })?;
             names.push(name);
         }
-        let Written { description, needs, delimiter, encoding, bom, one_per_address, most_rows, .. } =
+        let Written { description, needs, delimiter, encoding, bom, one_per_address, most_rows, formulas, .. } =
             Written { columns: Vec::new(), ..written };
         let name = name.to_owned();
-        Ok(Self { name, description, needs, delimiter, encoding, bom, one_per_address, most_rows, names, environment })
+        Ok(Self {
+            name,
+            description,
+            needs,
+            delimiter,
+            encoding,
+            bom,
+            one_per_address,
+            most_rows,
+            formulas,
+            matches_id,
+            names,
+            matching,
+            environment,
+        })
+    }
+
+    /// Whether the cells of a column stay as they are.
+    pub fn keeps(&self, column: usize) -> bool {
+        self.matching[column] || self.formulas == Formulas::AsWritten
     }
 
     pub fn columns(&self) -> &[String] {
@@ -305,7 +307,7 @@ mod tests {
         for (name, text) in BUILT_IN {
             let preset = ExportPreset::parse(name, name, text.as_bytes()).unwrap();
             let row = preset.row(&facts()).unwrap();
-            assert!(row.contains(&"<email>".to_owned()), "{name}");
+            assert!(row.contains(&"<email>".to_owned()) || preset.matches_id, "{name}");
             assert!(row.contains(&"<link>".to_owned()), "{name}");
             let attaches = row.iter().any(|cell| cell == "<file>" || cell == "<path>");
             assert_eq!(attaches, preset.needs == Needs::File, "{name}");

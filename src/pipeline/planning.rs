@@ -79,6 +79,8 @@ impl DeckFactory {
         ));
         record.outcome = Outcome::Rendered;
         record.headline = localizer.sentence(&headline(&insights, &account, &self.workspace));
+        let steps = crate::insight::actions::steps(&insights, &account, &self.workspace);
+        record.next_step = steps.first().map(|step| localizer.sentence(&step.title)).unwrap_or_default();
         record.rows = said_at_a_glance(&selection);
         record.reason = missing_slides::left_out(&selection, &self.workspace);
         record.file = crate::store::deck_name::deck_file_name(&account.name, &self.workspace.period.label(), &row.id);

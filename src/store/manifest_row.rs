@@ -133,6 +133,9 @@ manifest_row! {
         /// What the quarter on one page says beside its figures, as its deck's message says it too.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         rows: Vec<String>,
+        /// The first thing that the deck asks the account to do.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        next_step: String,
         /// A hash of all that a person decided.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         decided: String,
@@ -244,6 +247,7 @@ impl ManifestRow {
             sha256: String::new(),
             headline: String::new(),
             rows: Vec::new(),
+            next_step: String::new(),
             fingerprint: String::new(),
             ..self
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use crate::responses::{contact, message, read};
 use crate::stage::{BASE, NAMES, PLUS, SHARED, Stage, TAMPERING, TODAY, strict_csv};
 
 const TOOLS: [&str; 8] = ["hubspot", "outreach", "salesloft", "apollo", "mailchimp", "customerio", "gmail", "outlook"];
@@ -74,6 +75,70 @@ fn the_columns_are_those_that_the_tools_import() {
     assert!(rows.values().all(|row| std::path::Path::new(&row[6]).is_absolute() && fs::metadata(&row[6]).is_ok()));
 }
 
+/// The table of a list, by its first column.
+fn by_first(stage: &Stage, file: &str) -> BTreeMap<String, Vec<String>> {
+    let rows = strict_csv(&fs::read_to_string(stage.path(file)).unwrap());
+    rows.into_iter().map(|row| (row[0].clone(), row)).collect()
+}
+
+#[test]
+fn accounts_are_updated_in_a_crm_by_their_ids() {
+    let stage = Stage::approved();
+    let reply = message(&contact(&stage, "C-1010"), "Subject: Re: Q3", "Could we talk?");
+    read(&stage, reply);
+    for (tool, header) in [
+        (
+            "salesforce-accounts",
+            "Id,QBR_Quarter__c,QBR_Link__c,QBR_Message__c,QBR_Next_Step__c,QBR_Date__c,QBR_Response__c",
+        ),
+        ("hubspot-companies", "Record ID,qbr_quarter,qbr_url,qbr_message,qbr_next_step,qbr_date,qbr_response"),
+    ] {
+        let told = merge(&stage, tool);
+        let rows = by_first(&stage, &format!("out/merge/{tool}.csv"));
+        assert_eq!(rows[header.split(',').next().unwrap()].join(","), header);
+        assert_eq!(rows.len() as u64, told["rows"].as_u64().unwrap() + 1, "every account once");
+        assert!(rows.contains_key(SHARED.0) && rows.contains_key(SHARED.1), "one contact may have two accounts");
+        let (row, own) = (&rows["C-1010"], stage.row("C-1010"));
+        assert_eq!(
+            (row[1].as_str(), row[3].as_str(), row[5].as_str()),
+            ("2026-Q3", own["headline"].as_str().unwrap(), "2026-09-30")
+        );
+        assert!(row[2].starts_with(&format!("{BASE}/")) && !row[4].is_empty(), "{row:?}");
+        assert_eq!(row[6], "2026-10-05 a reply to the message");
+        assert_eq!(rows["C-1011"][6], "");
+    }
+}
+
+#[test]
+fn an_id_by_which_a_tool_matches_stays_as_it_is() {
+    let stage = Stage::built();
+    let accounts = fs::read_to_string(stage.path("ws/accounts.csv")).unwrap();
+    let accounts = accounts.replace("\nC-1010,", "\n-5,").replace("\nC-1011,", "\n=1+1,");
+    fs::write(stage.path("ws/accounts.csv"), accounts).unwrap();
+    stage.run(&["build", "ws", "--out", "out2"]).ended(0);
+    fs::remove_dir_all(stage.path("out")).unwrap();
+    fs::rename(stage.path("out2"), stage.path("out")).unwrap();
+    stage.run(&["approve", "out", "-w", "ws", "--on", TODAY, "--all", "--by", "Robin"]).ended(0);
+    for id in ["-5", "=1+1"] {
+        stage.run(&["approve", "out", "-w", "ws", "--on", TODAY, &format!("--account={id}"), "--by", "Robin"]);
+    }
+    for tool in ["customerio", "hubspot-companies"] {
+        let told = merge(&stage, tool);
+        let rows = by_first(&stage, &format!("out/merge/{tool}.csv"));
+        let kept = |id: &str| rows.contains_key(id) || without(&told, id) == Some("skipped");
+        assert!(kept("-5") && !rows.contains_key("'-5"), "{told:#}");
+        assert!(!rows.keys().any(|id| id.contains("1+1")), "{rows:?}");
+        assert!(matches!(without(&told, "=1+1"), Some("unsafe_id" | "skipped")), "{told:#}");
+    }
+    // Whether cells are escaped is a preset's choice.
+    let own = "description: ours\nformulas: as_written\ncolumns: [{name: Id, value: \"{{ account_id }}\"}]\n";
+    fs::create_dir_all(stage.path("ws/merge")).unwrap();
+    fs::write(stage.path("ws/merge/raw.yaml"), own).unwrap();
+    merge(&stage, "raw");
+    let rows = by_first(&stage, "out/merge/raw.csv");
+    assert!(!rows.keys().any(|id| id.starts_with('\'')), "{rows:?}");
+}
+
 #[test]
 fn only_what_was_approved_and_is_fresh_and_wanted_has_a_row() {
     let stage = Stage::built();
@@ -134,7 +199,7 @@ fn a_shape_of_ones_own_is_a_file_and_its_faults_are_told_with_their_place() {
     fs::write(stage.path("ws/merge/marketo.yaml"), shown.replace("qbr_url", "deck")).unwrap();
     let listed = stage.run(&["email", "presets", "-w", "ws"]).ended(0).out;
     assert!(listed.contains("marketo") && listed.contains("(of this workspace)"), "{listed}");
-    assert_eq!(listed.lines().count(), TOOLS.len() + 1);
+    assert_eq!(listed.lines().count(), TOOLS.len() + 3, "two of accounts, and one of this workspace");
     merge(&stage, "marketo");
     assert_eq!(list(&stage, "out/merge/marketo.csv").0.last().unwrap(), "deck");
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use mail_parser::MimeHeaders as _;
 
-use crate::stage::{Stage, TODAY};
+use crate::stage::{Stage, TODAY, strict_csv};
 
 /// The drafts of a case: account, greeting, subject, the recipient's name, the attachment's.
 fn drafts(case: &str) -> Vec<[String; 4]> {
@@ -60,5 +60,46 @@ fn no_sign_that_turns_letters_reaches_a_message() {
         let turning = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{ad}' | '\u{feff}');
         let [_, subject, to, file] = &draft;
         assert!([subject, to, file].iter().all(|text| !text.contains(turning)), "{draft:?}");
+    }
+}
+
+#[test]
+fn every_tools_list_calls_people_as_a_message_does() {
+    let stage = Stage::of_case("14-greetings");
+    let more = "\ndelivery:\n  base_url: https://reviews.vendor.example\n";
+    let qbr = fs::read_to_string(stage.path("ws/qbr.yaml")).unwrap();
+    fs::write(stage.path("ws/qbr.yaml"), qbr + more).unwrap();
+    stage.run(&["build", "ws", "--out", "out"]).ended(0);
+    stage.run(&["approve", "out", "-w", "ws", "--on", TODAY, "--all", "--by", "Robin"]).ended(0);
+    let called = [
+        ("G00", "Ann"),
+        ("G01", "ANN"),
+        ("G03", "Ann"),
+        ("G04", ""),
+        ("G07", ""),
+        ("G08", "Ann & Bob"),
+        ("G09", "Accounts Payable"),
+        ("G11", "A. Lee"),
+        ("G12", "Mr and Mrs Smith"),
+        ("G13", "Hans"),
+        ("G14", "山田 太郎"),
+        ("G15", "María José García"),
+        ("G16", "Jan"),
+        ("G19", "Pat"),
+        ("G24", ""),
+        ("G25", "Ms Lee"),
+    ];
+    for tool in ["hubspot", "outreach", "salesloft", "apollo", "mailchimp", "customerio", "gmail", "outlook"] {
+        stage.run(&["email", "merge", "out", "-w", "ws", "--for", tool, "--on", TODAY, "--json"]).ended(0);
+        let text = fs::read_to_string(stage.path(&format!("out/merge/{tool}.csv"))).unwrap();
+        let rows = strict_csv(text.trim_start_matches('\u{feff}'));
+        let place = |name: &str| {
+            rows[0].iter().position(|found| found.to_lowercase().replace('_', " ").contains(name)).unwrap()
+        };
+        let (address, name) = (place("mail"), place("first name"));
+        for (id, wanted) in called {
+            let row = rows.iter().find(|row| row[address].starts_with(id)).unwrap_or_else(|| panic!("{tool}: {id}"));
+            assert_eq!(row[name], wanted, "{tool}: {id}");
+        }
     }
 }

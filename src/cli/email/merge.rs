@@ -16,7 +16,8 @@ use crate::cli::output::print::{counted, one_line};
 use crate::cli::output::status_bar::StatusBar;
 use crate::config::workspace::Workspace;
 use crate::delivery::merge::{MergeError, MergeFile, Merged, discard, merge};
-use crate::delivery::presets::{ExportPreset, Needs};
+use crate::delivery::preset_format::Needs;
+use crate::delivery::presets::ExportPreset;
 use crate::pipeline::options::Progress;
 
 const EXAMPLES: &str = "\

@@ -77,10 +77,10 @@ pub struct Hands {
 
 impl Hands {
     pub fn load(state: &Path, key: &Key) -> Result<Self, AuditLogError> {
-        Ok(Self::of(AuditLog::read(&path(state), PURPOSE, key)?))
+        Ok(Self::from_entries(AuditLog::read(&path(state), PURPOSE, key)?))
     }
 
-    pub(crate) fn of(entries: Vec<ResponseEntry>) -> Self {
+    pub(crate) fn from_entries(entries: Vec<ResponseEntry>) -> Self {
         let mut hands = Self::default();
         for entry in entries {
             hands.note(entry);
@@ -106,6 +106,14 @@ impl Hands {
     /// All hands by number, with who answered.
     pub fn all(&self) -> impl Iterator<Item = (&Hand, Option<&Done>)> {
         self.by_number.values().map(|(hand, done)| (hand, done.as_ref()))
+    }
+
+    /// What the readers of a row's deck answered about, each with its day, in the order of responses; empty without one.
+    pub fn of(&self, row: &ManifestRow) -> String {
+        let of_row =
+            |hand: &&Hand| identity(&hand.account_id) == identity(&row.account_id) && hand.period == row.period;
+        let said = self.all().map(|(hand, _)| hand).filter(of_row);
+        said.map(|hand| format!("{} {}", hand.at.date_naive(), hand.about)).collect::<Vec<_>>().join("; ")
     }
 
     pub(crate) fn existing(&self, subject: &Subject) -> Option<&(Hand, Option<Done>)> {

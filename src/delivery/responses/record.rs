@@ -38,7 +38,7 @@ pub struct Recorder<'a> {
 impl<'a> Recorder<'a> {
     pub fn open(state: &Path, key: &'a Key) -> Result<Self, AuditLogError> {
         let (log, entries) = AuditLog::open(&path(state), PURPOSE, key)?;
-        Ok(Self { log, hands: Hands::of(entries), stops: StopLog::open(state, key)? })
+        Ok(Self { log, hands: Hands::from_entries(entries), stops: StopLog::open(state, key)? })
     }
 
     /// Records the hand of a token, unless the token has expired or is not valid.
