@@ -40,10 +40,10 @@ impl Band {
         Self::between(&STEPS, figure, unit)
     }
 
-    /// The band of a share, where 1 is all.
+    /// The band of a share, where 1 is all; all of it is in the last fifth, not beyond it.
     pub fn of_share(share: f64) -> Self {
         let share = digits(share, 15, Toward::Nearest);
-        if (0.0..1.0).contains(&share) {
+        if (0.0..=1.0).contains(&share) {
             return Self::between(&FIFTHS, share, 1.0);
         }
         let Self { from, to } = Self::of(share * 10.0);
@@ -60,7 +60,7 @@ impl Band {
         self.from
     }
 
-    /// The figure is under this.
+    /// The figure is under this; a share of all of it is this.
     pub fn to(self) -> f64 {
         self.to
     }
@@ -99,7 +99,8 @@ mod tests {
         ] {
             assert_eq!(ends(Band::of(figure)), (from, to), "{figure}");
         }
-        for (share, from, to) in [(0.0, 0.0, 0.2), (0.6, 0.6, 0.8), (0.99, 0.8, 1.0), (1.0, 1.0, 1.3), (2.4, 2.0, 2.5)]
+        for (share, from, to) in
+            [(0.0, 0.0, 0.2), (0.6, 0.6, 0.8), (0.99, 0.8, 1.0), (1.0, 0.8, 1.0), (1.01, 1.0, 1.3), (2.4, 2.0, 2.5)]
         {
             assert_eq!(ends(Band::of_share(share)), (from, to), "{share}");
         }
@@ -114,7 +115,7 @@ mod tests {
             proptest::prop_assert!(from <= figure && figure < to, "{from} {figure} {to}");
             proptest::prop_assert!(to - from >= 3.0 && to / from >= 1.1 / 0.9, "{from} {to}");
             let (from, to) = ends(Band::of_share(figure / 1e3));
-            proptest::prop_assert!(from <= figure / 1e3 && figure / 1e3 < to, "{from} {figure} {to}");
+            proptest::prop_assert!(from <= figure / 1e3 && figure / 1e3 <= to, "{from} {figure} {to}");
             proptest::prop_assert!(to - from >= 0.19 && to / from >= 1.1 / 0.9, "{from} {to}");
         }
     }

@@ -14,6 +14,7 @@ features-define-peers-term = Anteil vergleichbarer Kunden
 potential-title-cohort = Einer von vier vergleichbaren Kunden erreicht { $target } { $noun } oder mehr
 potential-title-cohort-past = { $amount }: Damit liegen Sie vor drei Vierteln vergleichbarer Kunden
 potential-title-cohort-level = { $amount }: Damit erreichen Sie die Marke vergleichbarer Kunden
+potential-row-cohort = 25 % der Kunden: ab { $target }
 potential-side-left = { $noun } mehr, so viel erreicht einer von vier vergleichbaren Kunden
 potential-side-past = { $noun }, im oberen Viertel vergleichbarer Kunden
 potential-fact-median = Die Hälfte von { $n } oder mehr vergleichbaren Kunden erreicht ({ $noun })

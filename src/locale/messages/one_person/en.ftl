@@ -14,6 +14,7 @@ features-define-peers-term = Share of customers like you
 potential-title-cohort = One in four customers like you reaches { $target } { $noun } or more
 potential-title-cohort-past = With { $amount } you are ahead of three in four customers like you
 potential-title-cohort-level = With { $amount } you have reached the mark set by customers like you
+potential-row-cohort = 25% of customers: { $target }+
 potential-side-left = more { $noun } to what one in four customers like you reaches
 potential-side-past = { $noun }, in the upper quarter of customers like you
 potential-fact-median = Half of { $n } or more customers like you reach ({ $noun })

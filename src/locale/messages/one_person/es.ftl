@@ -13,6 +13,7 @@ features-define-peers-term = Parte de clientes similares
 potential-title-cohort = Uno de cada cuatro clientes similares alcanza { $target } { $noun } o más
 potential-title-cohort-past = Con { $amount }, usted supera a tres de cada cuatro clientes similares
 potential-title-cohort-level = Con { $amount }, usted alcanza la marca de los clientes similares
+potential-row-cohort = 25 % de los clientes: desde { $target }
 potential-side-left = { $noun } más hasta lo que alcanza uno de cada cuatro clientes similares
 potential-side-past = { $noun }, en el cuartil superior de los clientes similares
 potential-fact-median = La mitad de { $n } o más clientes similares alcanza ({ $noun })

@@ -14,6 +14,7 @@ features-define-peers-term = Part des clients comparables
 potential-title-cohort = Un client comparable sur quatre atteint { $target } { $noun } ou plus
 potential-title-cohort-past = Avec { $amount }, vous devancez trois clients comparables sur quatre
 potential-title-cohort-level = Avec { $amount }, vous atteignez le repère des clients comparables
+potential-row-cohort = 25 % des clients : dès { $target }
 potential-side-left = { $noun } de plus, ce qu’atteint un client comparable sur quatre
 potential-side-past = { $noun }, dans le quart supérieur des clients comparables
 potential-fact-median = La moitié d’au moins { $n } clients comparables atteint ({ $noun })

@@ -9,6 +9,7 @@ features-define-peers-term = 同様のお客さまの割合
 potential-title-cohort = 同様のお客さまの4分の1は{ $noun }が{ $target }以上です
 potential-title-cohort-past = { $amount }で、同様のお客さまの4分の3を上回っています
 potential-title-cohort-level = { $amount }で、同様のお客さまの目安に届いています
+potential-row-cohort = お客さまの25%：{ $target }以上
 potential-side-left = 同様のお客さまの4分の1が届く水準までに必要な{ $noun }
 potential-side-past = { $noun }：同様のお客さまの上位4分の1
 potential-fact-median = 同様の{ $n }件以上のお客さまの半数が届く水準（{ $noun }）

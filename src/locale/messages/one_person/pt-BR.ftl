@@ -14,6 +14,7 @@ features-define-peers-term = Parte dos clientes semelhantes
 potential-title-cohort = Um em cada quatro clientes semelhantes chega a { $target } { $noun } ou mais
 potential-title-cohort-past = Com { $amount }, você está à frente de três em cada quatro clientes semelhantes
 potential-title-cohort-level = Com { $amount }, você chega à marca dos clientes semelhantes
+potential-row-cohort = 25% dos clientes: desde { $target }
 potential-side-left = { $noun } a mais até onde chega um em cada quatro clientes semelhantes
 potential-side-past = { $noun }, no quartil superior dos clientes semelhantes
 potential-fact-median = Metade de { $n } ou mais clientes semelhantes chega a ({ $noun })
