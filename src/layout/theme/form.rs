@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Composition {
-    /// A calm report: a topic over each title, figures over what they mean, the quarter's silhouette at the foot of the cover.
+    /// A calm report: a topic over each title, figures over what they mean, the picture of the message at the foot of the cover.
     #[serde(alias = "horizon")]
     Report,
     /// A letter led by its text: a heavy rule at the head, the topic in the margin beside the title, sentences before figures.

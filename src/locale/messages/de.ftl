@@ -335,11 +335,11 @@ step-goal = Den Weg zum Ziel „{ $goal }“ frei machen
 step-goal-detail = Eine halbe Stunde mit { $csm } kann zeigen, was hilft.
 step-fell = Sagen Sie uns, was sich geändert hat
 step-fell-detail = Liegt es an uns, beheben wir es zuerst.
-worth-goal = Noch { $away } mehr, und das Ziel von { $target } ist erreicht
+worth-goal = Noch { $away }, und das Ziel von { $target } ist erreicht
 worth-goal-most = Noch { $away } weniger, und das Ziel von höchstens { $target } ist erreicht
-worth-fell = Das Niveau vom { $quarter } brächte rund { $given } Stunden mehr, bei angenommen { $each-count ->
-    [one] einer Minute
-   *[other] { $each } Minuten
+worth-fell = Das Niveau vom { $quarter } brächte rund { $given } Stunden mehr, bei { $each-count ->
+    [one] einer angenommenen Minute
+   *[other] angenommenen { $each } Minuten
   } je Vorgang
 worth-fell-money = Das Niveau vom { $quarter } brächte rund { $given } Stunden mehr, zum genannten Satz { $money } wert
 step-look-again = Die Wochen erneut ansehen
@@ -429,7 +429,6 @@ link-changelog = Alle Neuerungen
 cover-in-review = { $quarter } im Rückblick
 cover-prepared = Erstellt von { $csm }
 cover-as-of = Datenstand { $date }
-cover-goal = { $goal }: { $value }
 cover-latest = { $amount } in der Woche ab { $day }
 logo-alt = Logo von { $name }
 
@@ -558,9 +557,9 @@ trend-title-mostly-two = { $claim }, größtenteils im { $month } und { $next }
 trend-title-since = { $claim }, seit der Woche ab { $day }
 trend-title-people = { $claim }, mit { $now } statt { $before } Personen
 trend-title-each = { $claim }: { $now } je Person nach zuvor { $before }
-trend-title-above = { $claim }, { $n } von { $weeks } Wochen über Mittel { $quarter }
-trend-title-every = { $claim }, jede Woche über Mittel { $quarter }
-trend-title-every-measured = { $claim }, jede gemessene Woche über Mittel { $quarter }
+trend-title-above = { $claim }, { $n } von { $weeks } Wochen über dem Mittel im { $quarter }
+trend-title-every = { $claim }, jede Woche über dem Mittel im { $quarter }
+trend-title-every-measured = { $claim }, jede gemessene Woche über dem Mittel im { $quarter }
 trend-title-total = In { $measured } Wochen kamen Sie auf { $amount }; { $quarter } ist Ihr erstes gemessenes Quartal
 trend-title-total-again = In { $measured } Wochen im { $quarter } kamen Sie auf { $amount }
 trend-title-level-first = { $name-number ->
@@ -914,6 +913,7 @@ value-saved-minutes-figure = { $given }
 value-saved-minutes = Minuten gewonnen, geschätzt
 value-term-of = { $noun } in { $quarters } Quartalen
 value-term-note = Stunden gezählt von { $from } bis { $to }
+value-foot = { $value } { $label } = { $product }
 value-saved-ask = Sagen Sie uns, wenn Ihr Wert abweicht
 value-goals-note = Ziele und Ergebnisse aus Ihrem Erfolgsplan
 value-alt = Ziele des Erfolgsplans: was zu jedem Zielwert erreicht wurde.

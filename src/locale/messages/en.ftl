@@ -316,7 +316,6 @@ link-changelog = All changes
 cover-in-review = { $quarter } in review
 cover-prepared = Prepared by { $csm }
 cover-as-of = Data as of { $date }
-cover-goal = { $goal }: { $value }
 cover-latest = { $amount }, week of { $day }
 logo-alt = Logo of { $name }
 
@@ -812,6 +811,7 @@ value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes given back, estimated
 value-term-of = { $noun } in { $quarters } quarters
 value-term-note = Hours counted from { $from } to { $to }
+value-foot = { $value } { $label } = { $product }
 value-saved-ask = Tell us if your figure differs
 value-goals-note = Goals and results as recorded in your success plan
 value-alt = Goals of the success plan: what was reached against each target.

@@ -449,7 +449,6 @@ link-changelog = Todas las novedades
 cover-in-review = Revisión del { $quarter }
 cover-prepared = Preparado por { $csm }
 cover-as-of = Datos al { $date }
-cover-goal = { $goal }: { $value }
 cover-latest = { $amount }, semana del { $day }
 logo-alt = Logotipo de { $name }
 
@@ -474,7 +473,7 @@ glance-stayed = Lo que se mantuvo
 glance-first = Aún no hay un trimestre anterior con el que comparar
 glance-first-kicker = Su primera revisión
 glance-strength = Lo que fue bien
-glance-why = Qué se movió con ello
+glance-why = Qué cambió a la vez
 glance-fact = Conviene saber
 glance-use = Lo que usted usa
 glance-plan-use = Lo que usted tiene
@@ -957,6 +956,7 @@ value-saved-minutes-figure = { $given }
 value-saved-minutes = minutos ganados, estimación
 value-term-of = { $noun } en { $quarters } trimestres
 value-term-note = Horas contadas del { $from } al { $to }
+value-foot = { $value } { $label } = { $product }
 value-saved-ask = Díganos si su cifra es otra
 value-goals-note = Objetivos y resultados según su plan de éxito
 value-alt = Objetivos del plan de éxito: lo logrado en cada uno.

@@ -370,7 +370,7 @@ step-goal = Ouvrons la voie vers l’objectif « { $goal } »
 step-goal-detail = Une demi-heure avec { $csm } peut montrer ce qui aiderait.
 step-fell = Dites-nous ce qui a changé
 step-fell-detail = Si cela vient de nous, nous y remédions en priorité.
-worth-goal = Encore { $away } de plus et l’objectif de { $target } est atteint
+worth-goal = Encore { $away } et l’objectif de { $target } est atteint
 worth-goal-most = Encore { $away } de moins et l’objectif de { $target } au plus est atteint
 worth-fell = Le niveau du { $quarter } vous ferait gagner environ { $given-count ->
     [many] { $given } d’heures
@@ -477,7 +477,6 @@ link-changelog = Toutes les nouveautés
 cover-in-review = Bilan { $quarter }
 cover-prepared = Préparé par { $csm }
 cover-as-of = Données au { $date }
-cover-goal = { $goal } : { $value }
 cover-latest = { $amount }, semaine du { $day }
 logo-alt = Logo : { $name }
 
@@ -720,7 +719,7 @@ potential-rest = Le reste de votre offre
 potential-limit = Tout ce que votre offre inclut
 potential-band = Ici se trouve la moitié centrale d’au moins { $n } équipes comparables
 potential-weeks = { $name }, semaine par semaine
-potential-weeks-limit = { $limit } inclus
+potential-weeks-limit = { $limit } dans votre offre
 potential-weeks-alt = { $name } semaine par semaine, de { $first } à { $last } ; votre offre inclut { $limit }.
 potential-met-since = La limite est atteinte depuis la semaine du { $day }
 potential-runway-both = Au rythme de ce trimestre, la limite est atteinte en { $month } ; à celui des quatre dernières semaines, en { $other }
@@ -1012,6 +1011,7 @@ value-saved-minutes-figure = { $given }
 value-saved-minutes = minutes gagnées, estimation
 value-term-of = { $noun } en { $quarters } trimestres
 value-term-note = Heures comptées du { $from } au { $to }
+value-foot = { $value } { $label } = { $product }
 value-saved-ask = Dites-nous si votre chiffre diffère
 value-goals-note = Objectifs et résultats de votre plan de réussite
 value-alt = Objectifs du plan de réussite : résultat pour chaque cible.

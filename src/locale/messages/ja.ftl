@@ -118,8 +118,8 @@ claim-start-seats = { $seats }ライセンスですぐに始められます
 claim-plan-set = ご契約プランは{ $plan }です
 claim-plan-features = { $plan }の{ $n }機能をすぐにお使いいただけます
 headline-none = { $quarter }のレビューをお届けします
-headline-next = { $happened }、次は{ $subject }
-headline-asks = { $happened }、そこで一つお尋ねします
+headline-next = { $happened }――次は{ $subject }
+headline-asks = { $happened }（お尋ねが1件あります）
 
 # Reasons for a product
 because = { $amount }をお持ちです。{ $then }
@@ -234,7 +234,6 @@ link-changelog = 新着情報一覧
 cover-in-review = { $quarter }レビュー
 cover-prepared = 作成：{ $csm }
 cover-as-of = { $date }時点のデータ
-cover-goal = { $goal }：{ $value }
 cover-latest = { $amount }（{ $day }の週）
 logo-alt = { $name }のロゴ
 
@@ -578,6 +577,7 @@ value-saved-minutes-figure = { $given }分
 value-saved-minutes = 削減時間（推定）
 value-term-of = { $noun }（{ $quarters }四半期）
 value-term-note = 時間は{ $from }から{ $to }までの合計
+value-foot = { $label } { $value } = { $product }
 value-saved-ask = 実際の数値と異なる場合はお知らせください
 value-goals-note = サクセスプランに記録された目標と結果
 value-alt = サクセスプランの目標：各目標値に対する結果。

@@ -46,8 +46,9 @@ pub struct Estimate {
     pub money: Option<[(String, String); 3]>,
     /// What the hours are worth in a sentence, where the vendor states a rate.
     pub worth: Option<String>,
-    /// The factors in one line.
+    /// The factors in one line, and the result with them.
     pub product: String,
+    pub foot: String,
     /// The hours under other assumptions, and marked under the vendor's own.
     pub chart: Option<Assumed>,
 }
@@ -133,7 +134,9 @@ impl Given {
         let [(n, of), (each, unit), _] = &terms;
         let product = format!("{n} {of} × {each} {unit}");
         let heading = localizer.capital(&terms[2].1);
-        Estimate { of: saved.clone(), quarters, heading, terms, product, money, worth, chart }
+        let foot = Message::new("value-foot").with("value", terms[2].0.as_str()).with("label", terms[2].1.as_str());
+        let foot = localizer.say(&foot.with("product", product.as_str()));
+        Estimate { of: saved.clone(), quarters, heading, terms, product, foot, money, worth, chart }
     }
 }
 

@@ -133,8 +133,7 @@ impl ValueSlide {
         let content = page.columns(0, 12);
         let foot = self.body.estimate.as_ref().filter(|_| panels.len() == self.body.goals.len()).map(|estimate| {
             let mut stack = VStack::default();
-            let (value, label) = &estimate.terms[2];
-            stack.paragraph(page, &format!("{value} {label} = {}", estimate.product), &page.strong(), content.width, 1);
+            stack.paragraph(page, &estimate.foot, &page.strong(), content.width, 1);
             stack
         });
         let low = foot.as_ref().map_or(0.0, |foot| foot.height() + space.m + space.l);
