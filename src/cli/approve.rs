@@ -1,5 +1,6 @@
 //! `quarterdeck approve` and `quarterdeck revoke`: a person approves decks, or revokes approvals.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::io::Write as _;
 
@@ -7,6 +8,8 @@ use chrono::Utc;
 use clap::{ArgGroup, Args};
 use serde_json::json;
 
+use crate::base::account_id::identity;
+use crate::base::signing::key::Key;
 use crate::cli::arguments::accounts::BuiltAccounts;
 use crate::cli::arguments::built::{Built, On};
 use crate::cli::arguments::user::decider;
@@ -14,9 +17,11 @@ use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::not_sent::without;
 use crate::cli::output::print::{counted, one_line, printable};
+use crate::config::workspace::Workspace;
 use crate::delivery::approve::{Verdict, decide};
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::outbox::{Outbox, OutboxPolicy};
+use crate::delivery::publish::record::Sites;
 use crate::delivery::selection::listing;
 use crate::store::manifest_row::ManifestRow;
 
@@ -93,6 +98,8 @@ struct DecisionResult<'a> {
     looks: Vec<&'a ManifestRow>,
     /// Accounts whose deck cannot be approved.
     unfit: Vec<NotSent>,
+    /// Where decks stand that are not approved any more, and how many.
+    published: Vec<(String, usize)>,
 }
 
 impl Run for Approve {
@@ -131,9 +138,12 @@ impl Decide {
             if needs_a_look { looks.push(row) } else { rows.push(row) }
         }
         let chosen = rows.len();
+        let revoked: BTreeSet<(String, String)> =
+            rows.iter().map(|row| (identity(&row.account_id).to_owned(), row.period.clone())).collect();
         let decided = decide(&outbox, rows, Verdict { approved, by: &by, at: Utc::now() }, &workspace.state(), &key);
         let decided = decided.map_err(|error| Failure::Run(error.into()))?;
-        self.tell(&DecisionResult { approved, by: &by, chosen, decided, looks, unfit })?;
+        let published = if approved { Vec::new() } else { published(&workspace, &key, &revoked)? };
+        self.tell(&DecisionResult { approved, by: &by, chosen, decided, looks, unfit, published })?;
         Ok(0)
     }
 
@@ -154,13 +164,16 @@ impl Decide {
     }
 
     fn tell(&self, outcome: &DecisionResult<'_>) -> io::Result<()> {
-        let DecisionResult { approved, by, chosen, decided, looks, unfit } = outcome;
+        let DecisionResult { approved, by, chosen, decided, looks, unfit, published } = outcome;
         let mut out = io::stdout().lock();
         let word = if *approved { "approved" } else { "revoked" };
         if self.json {
             let ids = |rows: &[&ManifestRow]| rows.iter().map(|row| row.account_id.clone()).collect::<Vec<_>>();
+            let published: Vec<_> =
+                published.iter().map(|(folder, decks)| json!({"folder": folder, "decks": decks})).collect();
             let result = json!({
                 word: ids(decided), "chosen": chosen, "review": ids(looks), "without": unfit, "by": by,
+                "published": published,
             });
             writeln!(out, "{result:#}")?;
             return out.flush();
@@ -178,8 +191,29 @@ impl Decide {
             writeln!(out, "  {}", one_line(&format!("{} ({}): {}", row.name, row.account_id, row.review), 300))?;
         }
         out.write_all(without(unfit, "an approval").as_bytes())?;
+        for (folder, decks) in published {
+            let verb = if *decks == 1 { "is" } else { "are" };
+            let decks = counted(*decks as u64, "deck");
+            writeln!(
+                out,
+                "{decks} {verb} still published in {}: publish again to take down what is not approved",
+                printable(folder)
+            )?;
+        }
         out.flush()
     }
+}
+
+/// Where decks of these accounts and quarters are published, and how many.
+fn published(
+    workspace: &Workspace,
+    key: &Key,
+    revoked: &BTreeSet<(String, String)>,
+) -> Result<Vec<(String, usize)>, Failure> {
+    let sites = Sites::read(&workspace.state(), key).map_err(|error| Failure::Run(error.into()))?;
+    let is_revoked = |deck: &&(&str, &str)| revoked.contains(&(deck.0.to_owned(), deck.1.to_owned()));
+    let places = sites.all().map(|(_, site)| (site.place.clone(), site.decks().iter().filter(is_revoked).count()));
+    Ok(places.filter(|(_, decks)| *decks > 0).collect())
 }
 
 fn wrong(message: String) -> Failure {

@@ -16,11 +16,12 @@ use crate::cli::arguments::built::{Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::not_sent::{note_empty_lists, without};
-use crate::cli::output::print::{counted, one_line};
+use crate::cli::output::print::{counted, one_line, printable};
 use crate::cli::output::status_bar::StatusBar;
 use crate::config::workspace::Workspace;
 use crate::delivery::link::DeliveryLinks;
 use crate::delivery::publish::error::PublishError;
+use crate::delivery::publish::recognition::Purpose;
 use crate::delivery::publish::site_publisher::{Down, Published, Publisher};
 use crate::pipeline::options::Progress;
 
@@ -36,7 +37,10 @@ from being listed. Published again, the folder is brought to what is approved no
 suppression list is taken down; with --account, --csm or --where that is done for these accounts alone. Other quarters stay until they are taken down. Files that were not put there by this \
 workspace are never touched.
 
-Exit status: 0 done, 1 the run failed or something could not be taken down, 2 usage or configuration.";
+The folder is known by the id in its site-id.txt, wherever it is moved; keep that file with it. A second copy is refused, and so is a \
+folder that should hold decks and holds none.
+
+Exit status: 0 done, 1 the run failed, something could not be taken down, or decks stand there that are not known here, 2 usage or configuration.";
 
 /// How many files are listed.
 const LISTED: usize = 20;
@@ -55,6 +59,9 @@ pub struct Publish {
     /// Take the decks of this quarter down, such as 2026-Q2, or `all` with the pages beside them
     #[arg(long, value_name = "QUARTER", conflicts_with_all = BuiltAccounts::ARGUMENTS)]
     take_down: Option<String>,
+    /// The folder that stood there is gone, and no host serves what was in it
+    #[arg(long)]
+    site_is_gone: bool,
     #[command(flatten)]
     on: On,
     /// Print nothing but errors
@@ -70,21 +77,29 @@ impl Run for Publish {
         let workspace = self.built.workspace()?;
         let key = self.built.key(&workspace)?;
         let down = self.take_down.as_deref().map(|which| down(which, &workspace)).transpose()?;
-        let mut publisher = Publisher::open(&self.to, &workspace, &self.built.out, &key, Utc::now()).map_err(failed)?;
-        let published = match &down {
-            Some(down) => {
+        let purpose = Purpose { publishes: down.is_none(), is_gone: self.site_is_gone };
+        let publisher = Publisher::open(&self.to, &workspace, &self.built.out, &key, purpose, Utc::now());
+        let publisher = publisher.map_err(failed)?;
+        let published = match (&down, publisher) {
+            (Some(down), None) => {
+                let nothing = Published::default();
+                self.tell_down(down, &nothing, &[])?;
+                nothing
+            }
+            (Some(down), Some(mut publisher)) => {
                 let known = publisher.periods().into_iter().map(str::to_owned).collect::<Vec<_>>();
                 let published = publisher.take_down(down).map_err(failed)?;
                 self.tell_down(down, &published, &known)?;
                 published
             }
-            None => {
+            (None, publisher) => {
+                let mut publisher = publisher.expect("a folder to publish is always a site");
                 let published = self.publish(&mut publisher, &workspace, &key)?;
                 self.tell(&published, &workspace)?;
                 published
             }
         };
-        Ok(u8::from(!published.stuck.is_empty()))
+        Ok(u8::from(!published.stuck.is_empty() || !published.unknown.is_empty()))
     }
 }
 
@@ -102,11 +117,12 @@ impl Publish {
     }
 
     fn tell(&self, published: &Published, workspace: &Workspace) -> Result<(), Failure> {
-        let Published { new, changed, same, removed, withheld, left, stuck } = published;
+        let Published { new, changed, same, removed, missing, withheld, left, stuck, unknown, .. } = published;
         let mut out = io::stdout().lock();
         if self.json {
             let result = json!({
-                "new": new, "changed": changed, "same": same, "removed": removed, "without": withheld, "left": left, "stuck": stuck,
+                "new": new, "changed": changed, "same": same, "removed": removed, "missing": missing, "without": withheld,
+                "left": left, "stuck": stuck, "unknown": unknown,
             });
             writeln!(out, "{result:#}")?;
         } else if !self.quiet {
@@ -123,7 +139,8 @@ impl Publish {
             for page in left {
                 writeln!(out, "note: {page} is not as it was put there, and was left alone")?;
             }
-            self.tell_stuck(stuck, &mut out)?;
+            self.tell_missing(published, &mut out)?;
+            self.tell_stuck(published, &mut out)?;
             out.write_all(without(withheld, "a published deck").as_bytes())?;
         }
         out.flush()?;
@@ -133,33 +150,63 @@ impl Publish {
     fn tell_down(&self, down: &Down, published: &Published, known: &[String]) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         if self.json {
-            writeln!(out, "{:#}", json!({"removed": published.removed, "stuck": published.stuck}))?;
+            let Published { removed, missing, stuck, unknown, elsewhere, .. } = published;
+            let elsewhere: Vec<_> =
+                elsewhere.iter().map(|(place, decks)| json!({"folder": place, "decks": decks})).collect();
+            let result = json!({
+                "removed": removed, "missing": missing, "stuck": stuck, "unknown": unknown, "elsewhere": elsewhere,
+            });
+            writeln!(out, "{result:#}")?;
         } else if !self.quiet {
             let decks = counted(published.removed as u64, "deck");
             writeln!(out, "{decks} taken down from {}.", self.to.display())?;
             if let (Down::Period(_), 0, false) = (down, published.removed, known.is_empty()) {
                 writeln!(out, "Decks stand there of {}.", known.join(", "))?;
             }
-            self.tell_stuck(&published.stuck, &mut out)?;
+            self.tell_missing(published, &mut out)?;
+            self.tell_stuck(published, &mut out)?;
+            for (place, decks) in &published.elsewhere {
+                let verb = if *decks == 1 { "is" } else { "are" };
+                let decks = counted(*decks as u64, "deck");
+                writeln!(out, "note: {decks} {verb} still published in {}", printable(&place.display().to_string()))?;
+            }
         }
         out.flush()?;
         Ok(())
     }
 
-    fn tell_stuck(&self, stuck: &[String], out: &mut impl io::Write) -> io::Result<()> {
-        if stuck.is_empty() {
+    fn tell_missing(&self, published: &Published, out: &mut impl io::Write) -> io::Result<()> {
+        if published.missing == 0 {
             return Ok(());
         }
-        let files = counted(stuck.len() as u64, "file");
-        writeln!(
+        let decks = counted(published.missing as u64, "deck");
+        writeln!(out, "note: {decks} to take down stood there no more: somebody else removed what was there")
+    }
+
+    fn tell_stuck(&self, published: &Published, out: &mut impl io::Write) -> io::Result<()> {
+        let Published { stuck, unknown, .. } = published;
+        self.list(
+            stuck,
+            "could not be taken down, being no more what was put there; look at them, and remove them",
             out,
-            "{files} could not be taken down, being no more what was put there; look at them, and remove them:"
         )?;
-        for file in stuck.iter().take(LISTED) {
+        self.list(
+            unknown,
+            "stand there that this workspace has not published; remove them, or ask who put them there",
+            out,
+        )
+    }
+
+    fn list(&self, files: &[String], what: &str, out: &mut impl io::Write) -> io::Result<()> {
+        if files.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "{} {what}:", counted(files.len() as u64, "file"))?;
+        for file in files.iter().take(LISTED) {
             writeln!(out, "  {}", one_line(&self.to.join(file).display().to_string(), 300))?;
         }
-        if stuck.len() > LISTED {
-            writeln!(out, "  … and {} more; --json lists them all", stuck.len() - LISTED)?;
+        if files.len() > LISTED {
+            writeln!(out, "  … and {} more; --json lists them all", files.len() - LISTED)?;
         }
         Ok(())
     }

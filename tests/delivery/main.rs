@@ -16,5 +16,6 @@ mod names;
 mod publish;
 mod recipients;
 mod responses;
+mod sites;
 mod stage;
 mod stops;

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::browser;
 use crate::stage::{BASE, NAMES, Ran, Stage, TAMPERING, TODAY, strict_csv};
 
-const PAGES: [&str; 3] = ["index.html", "raise.html", "robots.txt"];
+const PAGES: [&str; 4] = ["index.html", "raise.html", "robots.txt", "site-id.txt"];
 
 fn publish(stage: &Stage) -> Value {
     publish_on(stage, TODAY).json()
@@ -216,6 +216,7 @@ fn an_old_quarter_is_taken_down_and_only_what_was_put_there() {
             "index.html".into(),
             "raise.html".into(),
             "robots.txt".into(),
+            "site-id.txt".into(),
             "theirs.html".into()
         ]
     );

@@ -186,7 +186,7 @@ pub const TAMPERING: [Tampering; 6] = [
     ("a deck is gone", |stage| fs::remove_file(stage.deck("C-1010")).unwrap()),
 ];
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();

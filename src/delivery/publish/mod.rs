@@ -2,5 +2,7 @@
 
 pub mod error;
 pub mod pages;
+pub mod recognition;
+pub mod record;
 pub mod site;
 pub mod site_publisher;

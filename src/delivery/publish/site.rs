@@ -9,6 +9,9 @@ use crate::base::io::IoError;
 use crate::delivery::publish::error::PublishError;
 use crate::store::files::{remove_litter, write_whole};
 
+/// The file that says which site a folder is. Its name begins with no dot, since some tools leave such files out.
+const ID_FILE: &str = "site-id.txt";
+
 #[derive(Debug)]
 pub struct Site {
     root: PathBuf,
@@ -19,6 +22,8 @@ pub struct Site {
 pub enum Removal {
     /// The file does not exist any more.
     Gone,
+    /// There was no such file.
+    Absent,
     /// The file is not one that was published, so it stays.
     Kept,
 }
@@ -27,20 +32,78 @@ impl Site {
     /// Opens or creates a folder. None of the `private` paths may be inside it.
     pub fn open(folder: &Path, private: &[&Path]) -> Result<Self, PublishError> {
         fs::create_dir_all(folder).map_err(IoError::at("make", folder))?;
-        let root = fs::canonicalize(folder).map_err(IoError::at("open", folder))?;
+        let site = Self::at(folder)?;
+        site.refuse(folder, private)?;
+        Ok(site)
+    }
+
+    /// A folder that is there.
+    pub fn at(folder: &Path) -> Result<Self, PublishError> {
+        Ok(Self { root: fs::canonicalize(folder).map_err(IoError::at("open", folder))? })
+    }
+
+    /// An error if a private path is inside the folder.
+    fn refuse(&self, folder: &Path, private: &[&Path]) -> Result<(), PublishError> {
         for private in private {
             if let Ok(private) = fs::canonicalize(private)
-                && private.starts_with(&root)
+                && private.starts_with(&self.root)
             {
                 return Err(PublishError::Exposes { folder: folder.to_owned(), private });
             }
         }
-        Ok(Self { root })
+        Ok(())
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The folder's path, as the record names it.
     pub fn name(&self) -> String {
         self.root.to_string_lossy().into_owned()
+    }
+
+    /// The id that stands in the folder, if one does.
+    pub fn id(&self) -> Result<Option<String>, PublishError> {
+        let path = self.root.join(ID_FILE);
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(IoError::at("look at", &path)(error).into()),
+            Ok(is) if !is.is_file() || is.len() > 100 => return Err(PublishError::Foreign(path)),
+            Ok(_) => {}
+        }
+        let text = fs::read(&path).map_err(IoError::at("read", &path))?;
+        let id = text.trim_ascii();
+        let is_id = id.len() == 32 && id.iter().all(|b| b.is_ascii_hexdigit());
+        let id = std::str::from_utf8(id).ok().filter(|_| is_id);
+        id.map(|id| Some(id.to_owned())).ok_or(PublishError::Foreign(path))
+    }
+
+    pub fn write_id(&self, id: &str) -> Result<(), PublishError> {
+        self.write(ID_FILE, format!("{id}\n").as_bytes())
+    }
+
+    /// Makes the folder none that is known, after everything in it was taken down.
+    pub fn remove_id(&self) -> Result<(), PublishError> {
+        let path = self.root.join(ID_FILE);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(IoError::at("remove", &path)(error).into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The decks in the folder, whoever put them there: each stands in a folder that is named by thirty-two hex digits.
+    pub fn decks(&self) -> Result<Vec<String>, PublishError> {
+        let mut decks = Vec::new();
+        for folder in entries(&self.root)?.into_iter().filter(|name| is_token(name)) {
+            let inner = self.root.join(&folder);
+            if fs::symlink_metadata(&inner).is_ok_and(|is| is.is_dir()) {
+                let files = entries(&inner)?.into_iter().filter(|file| file.ends_with(".pdf"));
+                decks.extend(files.map(|file| format!("{folder}/{file}")));
+            }
+        }
+        decks.sort();
+        Ok(decks)
     }
 
     /// The hash of a file, if it exists.
@@ -66,11 +129,13 @@ impl Site {
     /// Removes a file if its hash is among `versions`, the hashes of all published versions, and then its folder if that is
     /// empty.
     pub fn remove(&self, file: &str, versions: &[String]) -> Result<Removal, PublishError> {
+        let mut removal = Removal::Absent;
         match self.hash(file) {
             Ok(None) => {}
             Ok(Some(found)) if versions.contains(&found) => {
                 let path = self.path(file)?;
                 fs::remove_file(&path).map_err(IoError::at("remove", &path))?;
+                removal = Removal::Gone;
             }
             Ok(Some(_)) | Err(PublishError::Foreign(_)) => return Ok(Removal::Kept),
             Err(error) => return Err(error),
@@ -83,7 +148,7 @@ impl Site {
             // This fails for a folder that is not empty: its files are somebody else's.
             let _ = fs::remove_dir(folder);
         }
-        Ok(Removal::Gone)
+        Ok(removal)
     }
 
     /// The path of `NAME` or `FOLDER/NAME`. A folder that is a symbolic link is an error.
@@ -105,6 +170,33 @@ impl Site {
         }
         Ok(parts.iter().fold(self.root.clone(), |path, part| path.join(part)))
     }
+}
+
+/// Whether two paths lead to one folder, as after it was mounted at a second place.
+pub fn is_same_folder(one: &Path, other: &Path) -> Result<bool, PublishError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let marks =
+            |path: &Path| fs::metadata(path).map(|is| (is.dev(), is.ino())).map_err(IoError::at("look at", path));
+        Ok(marks(one)? == marks(other)?)
+    }
+    #[cfg(not(unix))]
+    Ok(fs::canonicalize(one).ok() == fs::canonicalize(other).ok())
+}
+
+/// Names of files in a folder that can be those of published files.
+fn entries(folder: &Path) -> Result<Vec<String>, PublishError> {
+    let failed = IoError::at("list", folder);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        names.extend(entry.map_err(failed)?.file_name().into_string());
+    }
+    Ok(names)
+}
+
+fn is_token(name: &str) -> bool {
+    name.len() == 32 && name.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 }
 
 /// SHA-256 in hex digits.
@@ -131,7 +223,7 @@ mod tests {
         fs::write(folder.path().join("public/ab12/.quarterdeck-x.part"), "de").unwrap();
         assert_eq!(site.remove("ab12/deck.pdf", &[hash(b"deck")]).unwrap(), Removal::Gone);
         assert!(!folder.path().join("public/ab12").exists());
-        assert_eq!(site.remove("ab12/deck.pdf", &[hash(b"deck")]).unwrap(), Removal::Gone);
+        assert_eq!(site.remove("ab12/deck.pdf", &[hash(b"deck")]).unwrap(), Removal::Absent);
     }
 
     #[test]

@@ -4,47 +4,30 @@
 //! The record of published files is in the workspace, since everybody can read the folder. A file is recorded before it is
 //! written: so files of a killed run are known, and only recorded files are ever removed.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
+use crate::base::io::IoError;
 use crate::base::signing::key::Key;
 use crate::config::workspace::Workspace;
 use crate::delivery::link::DeliveryLinks;
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::publish::error::PublishError;
 use crate::delivery::publish::pages::{INDEX, ROBOTS, response_page};
+use crate::delivery::publish::recognition::{Purpose, elsewhere, nothing_at, recognise, standing_at};
+use crate::delivery::publish::record::{PublishedFile, PublishedRecord, RecordedSite};
 use crate::delivery::publish::site::{Removal, Site, hash};
 use crate::delivery::watch::OverrideWatch;
-use crate::store::audit_log::AuditLog;
 use crate::store::manifest_row::ManifestRow;
-
-const PURPOSE: &str = "published";
 
 /// How long approvals, overrides and rows are used before they are read again.
 const REFRESH_AFTER: Duration = Duration::from_millis(50);
-
-/// A line of the record: a file was written or removed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct PublishedFile {
-    at: DateTime<Utc>,
-    /// The published folder.
-    site: String,
-    /// Relative to `site`.
-    path: String,
-    /// Empty for the pages beside the decks.
-    period: String,
-    /// Empty for the pages beside the decks.
-    account_id: String,
-    sha256: String,
-    /// `false` if it was removed.
-    up: bool,
-}
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Published {
@@ -54,13 +37,20 @@ pub struct Published {
     pub changed: usize,
     /// Decks that were published before as they are.
     pub same: usize,
+    /// Accounts of which a deck was taken down, of a quarter each.
     pub removed: usize,
+    /// The same of decks that somebody else had removed before.
+    pub missing: usize,
     /// Accounts without a published deck.
     pub withheld: Vec<NotSent>,
     /// Pages that somebody else wrote or changed; they are kept.
     pub left: Vec<String>,
     /// Files that should be removed, but that somebody else changed.
     pub stuck: Vec<String>,
+    /// Decks that stand there and that this workspace did not publish.
+    pub unknown: Vec<String>,
+    /// Other folders with decks of this workspace, and how many.
+    pub elsewhere: Vec<(PathBuf, usize)>,
 }
 
 /// Which decks are taken down.
@@ -76,11 +66,9 @@ pub enum Down {
 #[derive(Debug)]
 pub struct Publisher<'a> {
     site: Site,
-    log: AuditLog<'a, PublishedFile>,
-    /// The published files by path.
-    up: BTreeMap<String, PublishedFile>,
-    /// The hashes of all recorded versions by path: after a killed run the file may be an older one.
-    versions: BTreeMap<String, Vec<String>>,
+    /// The site's name in the record.
+    id: String,
+    record: PublishedRecord<'a>,
     at: DateTime<Utc>,
 }
 
@@ -93,28 +81,40 @@ struct Going<'a> {
 }
 
 impl<'a> Publisher<'a> {
-    /// Opens a folder, which must contain neither the workspace nor the output folder.
+    /// Opens a folder, which must contain neither the workspace nor the output folder. `None` where decks are taken down, and
+    /// nothing that is recorded is up there.
     pub fn open(
         folder: &Path,
         workspace: &Workspace,
         out: &Path,
         key: &'a Key,
+        purpose: Purpose,
         at: DateTime<Utc>,
-    ) -> Result<Self, PublishError> {
+    ) -> Result<Option<Self>, PublishError> {
         let state = workspace.state();
+        let mut record = PublishedRecord::open(&state, key)?;
+        let there = folder.exists();
+        if !there && !purpose.publishes && standing_at(record.sites(), &name_of(folder)).is_empty() {
+            return Err(nothing_at(folder, record.sites()));
+        }
         let key_file = workspace.config.delivery.as_ref().map(|delivery| workspace.root.join(&delivery.key));
         let private = [Some(&*workspace.root), Some(out), Some(&state), key_file.as_deref()];
         let site = Site::open(folder, &private.into_iter().flatten().collect::<Vec<_>>())?;
-        let (log, entries) = AuditLog::<PublishedFile>::open(&state.join("published.jsonl"), PURPOSE, key)?;
-        let mut publisher = Self { site, log, up: BTreeMap::new(), versions: BTreeMap::new(), at };
-        let name = publisher.site.name();
-        entries.into_iter().filter(|entry| entry.site == name).for_each(|entry| publisher.note(entry));
-        Ok(publisher)
+        let id = recognise(&site, &mut record, purpose, at);
+        if !there && !matches!(id, Ok(Some(_))) {
+            fs::remove_dir(folder).map_err(IoError::at("remove", folder))?;
+        }
+        Ok(id?.map(|id| Self { site, id, record, at }))
+    }
+
+    /// What is recorded of the folder.
+    fn known(&self) -> &RecordedSite {
+        self.record.sites().get(&self.id).expect("a site is recorded before it is opened")
     }
 
     /// The quarters with published decks.
     pub fn periods(&self) -> BTreeSet<&str> {
-        self.up.values().map(|entry| entry.period.as_str()).filter(|period| !period.is_empty()).collect()
+        self.known().up().map(|entry| entry.period.as_str()).filter(|period| !period.is_empty()).collect()
     }
 
     /// Publishes the decks of an output folder that may leave, and removes all other decks of the same quarters. Decks of
@@ -131,7 +131,7 @@ impl<'a> Publisher<'a> {
         let (mut rows, mut withheld) = outbox.partition(&watch.policy());
         let fresh: BTreeSet<&str> = rows.iter().map(|row| row.account_id.as_str()).collect();
         let is_published = |row: &&ManifestRow| {
-            let is_there = |path: String| self.up.get(&path).is_some_and(|entry| entry.sha256 == row.sha256);
+            let is_there = |path: String| self.known().file(&path).is_some_and(|entry| entry.sha256 == row.sha256);
             !fresh.contains(row.account_id.as_str()) && links.deck_paths(row).any(is_there)
         };
         let published: Vec<&ManifestRow> =
@@ -150,19 +150,20 @@ impl<'a> Publisher<'a> {
             going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
         // An account whose row is of another quarter keeps its older deck, as decks of other quarters stay.
         let quarters: BTreeSet<&str> = outbox.rows().iter().map(|row| row.period.as_str()).collect();
-        let old: Vec<PublishedFile> = self
-            .up
-            .values()
-            .filter(|entry| !wanted.contains(&entry.path) && quarters.contains(entry.period.as_str()))
-            .filter(|entry| watch.policy().means(&entry.account_id))
-            .filter(|entry| outbox.row(&entry.account_id).is_none_or(|row| row.period == entry.period))
-            .cloned()
-            .collect();
+        let is_old = |entry: &&PublishedFile| {
+            quarters.contains(entry.period.as_str())
+                && watch.policy().means(&entry.account_id)
+                && outbox.row(&entry.account_id).is_none_or(|row| row.period == entry.period)
+        };
+        let mut old: Vec<PublishedFile> = self.known().up().filter(is_old).cloned().collect();
+        old.extend(self.come_back(&mut published)?);
+        old.retain(|entry| !wanted.contains(&entry.path));
+        published.unknown.retain(|path| !wanted.contains(path));
         self.remove(&old, &mut published)?;
 
         for (path, bytes) in [("robots.txt", ROBOTS), ("index.html", INDEX), ("raise.html", &response_page)] {
             let there = self.site.hash(path)?;
-            let ours = |found: &String| self.up.get(path).is_some_and(|entry| entry.sha256 == *found);
+            let ours = |found: &String| self.known().file(path).is_some_and(|entry| entry.sha256 == *found);
             if there.is_none_or(|found| ours(&found) || found == hash(bytes.as_bytes())) {
                 self.record(vec![(path.to_owned(), "", "", hash(bytes.as_bytes()))])?;
                 self.site.write(path, bytes.as_bytes())?;
@@ -174,7 +175,7 @@ impl<'a> Publisher<'a> {
         let (mut entries, mut before) = (Vec::new(), Vec::new());
         let index = hash(INDEX.as_bytes());
         for Going { row, path, .. } in &going {
-            before.push(self.up.get(path).map(|entry| entry.sha256 == row.sha256));
+            before.push(self.known().file(path).map(|entry| entry.sha256 == row.sha256));
             let (period, account) = (row.period.as_str(), row.account_id.as_str());
             entries.push((index_of(path), period, account, index.clone()));
             entries.push((path.clone(), period, account, row.sha256.clone()));
@@ -210,15 +211,28 @@ impl<'a> Publisher<'a> {
         Ok(published)
     }
 
-    /// A row's deck at its path, and at each other that readers already know it by.
+    /// A row's deck at its path, and at each other that readers already know it by: that of an earlier version, and those with
+    /// an earlier name of the customer.
     fn copies<'r>(&self, row: &'r ManifestRow, links: &DeliveryLinks<'_>) -> Vec<Going<'r>> {
-        let own = links.deck_path(row);
-        let is_known = |path: &String| Some(path) == own.as_ref() || self.up.contains_key(path);
-        links
-            .deck_paths(row)
-            .filter(is_known)
-            .map(|path| Going { is_copy: Some(&path) != own.as_ref(), path, row })
-            .collect()
+        let Some(own) = links.deck_path(row) else { return Vec::new() };
+        let mut paths: BTreeSet<String> =
+            links.deck_paths(row).flat_map(|path| self.record.sites().paths_in(folder_of(&path))).collect();
+        paths.insert(own.clone());
+        paths.into_iter().map(|path| Going { is_copy: path != own, path, row }).collect()
+    }
+
+    /// Decks that were taken down and stand there again, as after a backup was put back. Decks of which nothing is known are
+    /// reported.
+    fn come_back(&self, published: &mut Published) -> Result<Vec<PublishedFile>, PublishError> {
+        let (known, mut back) = (self.known(), Vec::new());
+        for path in self.site.decks()? {
+            match known.last(&path) {
+                None => published.unknown.push(path),
+                Some(entry) if !entry.up => back.push(entry.clone()),
+                Some(_) => {}
+            }
+        }
+        Ok(back)
     }
 
     /// Takes down decks that were withheld just before they were written.
@@ -231,7 +245,7 @@ impl<'a> Publisher<'a> {
         let withheld: Vec<(&Going, NotSent)> =
             going.iter().zip(withheld).filter_map(|(deck, withheld)| Some((deck, withheld?))).collect();
         let paths = withheld.iter().flat_map(|(deck, _)| [deck.path.clone(), index_of(&deck.path)]);
-        let entries: Vec<PublishedFile> = paths.filter_map(|path| self.up.get(&path).cloned()).collect();
+        let entries: Vec<PublishedFile> = paths.filter_map(|path| self.known().file(&path).cloned()).collect();
         self.remove(&entries, published)?;
         published.withheld.extend(withheld.into_iter().map(|(_, one)| one));
         published.withheld.sort_by(|a, b| a.account_id.cmp(&b.account_id));
@@ -242,53 +256,52 @@ impl<'a> Publisher<'a> {
         let is_meant = |entry: &&PublishedFile| {
             *down == Down::All || matches!(down, Down::Period(label) if entry.period == *label)
         };
-        let old: Vec<PublishedFile> = self.up.values().filter(is_meant).cloned().collect();
         let mut published = Published::default();
+        let mut old: Vec<PublishedFile> = self.known().up().filter(is_meant).cloned().collect();
+        old.extend(self.come_back(&mut published)?);
         self.remove(&old, &mut published)?;
+        if *down == Down::All && published.stuck.is_empty() {
+            self.site.remove_id()?;
+        }
+        published.elsewhere = elsewhere(self.record.sites(), &self.id);
         Ok(published)
     }
 
+    /// Removes files. One that cannot be removed keeps no other from going.
     fn remove(&mut self, old: &[PublishedFile], published: &mut Published) -> Result<(), PublishError> {
-        let mut gone = Vec::new();
+        let (mut gone, mut failure) = (Vec::new(), None);
+        let (mut removed, mut missing) = (BTreeSet::new(), BTreeSet::new());
         for entry in old {
-            match self.site.remove(&entry.path, &self.versions[&entry.path])? {
-                Removal::Kept => published.stuck.push(entry.path.clone()),
-                Removal::Gone => {
-                    published.removed += usize::from(entry.path.ends_with(".pdf"));
-                    gone.push(PublishedFile { at: self.at, up: false, ..entry.clone() });
+            let deck = entry.is_deck().then_some((&entry.account_id, &entry.period));
+            match self.site.remove(&entry.path, self.known().versions(&entry.path)) {
+                Ok(Removal::Kept) => {
+                    published.stuck.push(entry.path.clone());
+                    continue;
+                }
+                Ok(Removal::Gone) => removed.extend(deck),
+                Ok(Removal::Absent) => missing.extend(deck),
+                Err(error) => {
+                    failure.get_or_insert(error);
+                    continue;
                 }
             }
+            gone.push(PublishedFile { at: self.at, up: false, ..entry.clone() });
         }
-        self.append(gone)
-    }
-
-    fn append(&mut self, entries: Vec<PublishedFile>) -> Result<(), PublishError> {
-        if !entries.is_empty() {
-            self.log.append_all(&entries)?;
-        }
-        entries.into_iter().for_each(|entry| self.note(entry));
-        Ok(())
-    }
-
-    fn note(&mut self, entry: PublishedFile) {
-        if entry.up {
-            self.versions.entry(entry.path.clone()).or_default().push(entry.sha256.clone());
-            self.up.insert(entry.path.clone(), entry);
-        } else {
-            self.up.remove(&entry.path);
-        }
+        published.removed += removed.len();
+        published.missing += missing.difference(&removed).count();
+        self.record.add(gone)?;
+        failure.map_or(Ok(()), Err)
     }
 
     /// Records files before they are written, except those that are recorded already.
     fn record(&mut self, files: Vec<(String, &str, &str, String)>) -> Result<(), PublishError> {
-        let site = self.site.name();
         let new = files
             .into_iter()
-            .filter(|(path, _, _, sha256)| self.up.get(path).is_none_or(|entry| entry.sha256 != *sha256));
+            .filter(|(path, _, _, sha256)| self.known().file(path).is_none_or(|entry| entry.sha256 != *sha256));
         let entries: Vec<PublishedFile> = new
             .map(|(path, period, account, sha256)| PublishedFile {
                 at: self.at,
-                site: site.clone(),
+                site: self.id.clone(),
                 path,
                 period: period.to_owned(),
                 account_id: account.to_owned(),
@@ -296,12 +309,25 @@ impl<'a> Publisher<'a> {
                 up: true,
             })
             .collect();
-        self.append(entries)
+        Ok(self.record.add(entries)?)
     }
+}
+
+/// The path by which a folder is recorded, also where there is none.
+fn name_of(folder: &Path) -> String {
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let full = match (parent.canonicalize(), folder.file_name()) {
+        (Ok(parent), Some(name)) => parent.join(name),
+        _ => folder.to_owned(),
+    };
+    full.to_string_lossy().into_owned()
+}
+
+fn folder_of(path: &str) -> &str {
+    path.split_once('/').expect("a deck stands in a folder of its own").0
 }
 
 /// The index page in a deck's folder, which keeps hosts from listing the files.
 fn index_of(path: &str) -> String {
-    let (folder, _) = path.split_once('/').expect("a deck stands in a folder of its own");
-    format!("{folder}/index.html")
+    format!("{}/index.html", folder_of(path))
 }

@@ -1,0 +1,215 @@
+//! Which of the recorded sites a folder is.
+//!
+//! The id in the folder says so. Where none stands there, the decks do: some tools leave a file out when they copy, and the first
+//! version wrote none. A folder that should hold decks and holds none is not taken for an empty one: what it held may be
+//! public where nothing can be taken down.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use crate::base::io::IoError;
+use crate::base::signing::key::random;
+use crate::delivery::publish::error::PublishError;
+use crate::delivery::publish::record::{PublishedRecord, RecordedSite, Sites};
+use crate::delivery::publish::site::{Site, is_same_folder};
+
+/// Why a folder is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Purpose {
+    /// To publish: a folder that is no site becomes one. Else decks are taken down.
+    pub publishes: bool,
+    /// A person says that the site which stood there is gone.
+    pub is_gone: bool,
+}
+
+/// The id of the site that a folder is. It is recorded, and stands in the folder, when this returns; `None` where nothing of a
+/// recorded site is up there, and nothing is to be published.
+pub fn recognise(
+    site: &Site,
+    record: &mut PublishedRecord<'_>,
+    purpose: Purpose,
+    at: DateTime<Utc>,
+) -> Result<Option<String>, PublishError> {
+    let here = site.name();
+    if let Some(id) = site.id()? {
+        let known = record.sites().get(&id).ok_or_else(|| PublishError::UnknownSite(site.root().to_owned()))?;
+        if purpose.is_gone {
+            return Err(PublishError::NotGone(site.root().to_owned()));
+        }
+        refuse_copy(site, &id, known)?;
+        if known.place != here {
+            record.add_place(at, &id, &here, "")?;
+        }
+        return Ok(Some(id));
+    }
+    let found = held(site, record.sites())?;
+    if let Some((was, known)) = found {
+        if purpose.is_gone {
+            return Err(PublishError::NotGone(site.root().to_owned()));
+        }
+        refuse_copy(site, &was, known)?;
+        let is_old_name = Path::new(&was).is_absolute();
+        let id = if is_old_name { new_id(site)? } else { was.clone() };
+        record.add_place(at, &id, &here, if is_old_name { &was } else { "" })?;
+        site.write_id(&id)?;
+        return Ok(Some(id));
+    }
+    let stood: Vec<(String, usize)> = standing_at(record.sites(), &here);
+    let decks: usize = stood.iter().map(|(_, decks)| decks).sum();
+    if decks > 0 && !purpose.is_gone {
+        return Err(PublishError::Lost { folder: site.root().to_owned(), decks });
+    }
+    for (id, _) in &stood {
+        record.add_loss(at, id)?;
+    }
+    if !purpose.publishes {
+        return if stood.is_empty() { Err(nothing_at(site.root(), record.sites())) } else { Ok(None) };
+    }
+    let id = match stood.into_iter().map(|(id, _)| id).find(|id| !Path::new(id).is_absolute()) {
+        Some(id) => id,
+        None => new_id(site)?,
+    };
+    record.add_place(at, &id, &here, "")?;
+    site.write_id(&id)?;
+    Ok(Some(id))
+}
+
+/// The error for a folder to which nothing was published, with where decks are.
+pub fn nothing_at(folder: &Path, sites: &Sites) -> PublishError {
+    PublishError::NoSite { folder: folder.to_owned(), elsewhere: elsewhere(sites, "") }
+}
+
+/// Where decks are up, and how many, but for the site `but`.
+pub fn elsewhere(sites: &Sites, but: &str) -> Vec<(PathBuf, usize)> {
+    let others = sites.all().filter(|(id, _)| *id != but);
+    let with_decks = others.map(|(_, site)| (PathBuf::from(&site.place), site.decks().len()));
+    with_decks.filter(|(_, decks)| *decks > 0).collect()
+}
+
+/// The sites that last stood at a place, with how many decks of each are up.
+pub fn standing_at(sites: &Sites, place: &str) -> Vec<(String, usize)> {
+    let here = sites.all().filter(|(_, site)| site.place == place);
+    here.map(|(id, site)| (id.to_owned(), site.decks().len())).collect()
+}
+
+/// The recorded site of which a folder without an id holds a deck; of several, the one that last stood there.
+fn held<'s>(site: &Site, sites: &'s Sites) -> Result<Option<(String, &'s RecordedSite)>, PublishError> {
+    let present = site.decks()?;
+    let mut found = None;
+    for (id, known) in sites.all() {
+        if !holds(site, known, &present)? {
+            continue;
+        }
+        let is_here = known.place == site.name();
+        if is_here || found.is_none() {
+            found = Some((id.to_owned(), known));
+        }
+        if is_here {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// Whether any deck that is present was put there.
+fn holds(site: &Site, known: &RecordedSite, present: &[String]) -> Result<bool, PublishError> {
+    for path in present {
+        let versions = known.versions(path);
+        if !versions.is_empty() && site.hash(path)?.is_some_and(|found| versions.contains(&found)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// An error if the place that is recorded for a site is another folder and still holds it, or cannot be looked at.
+fn refuse_copy(site: &Site, id: &str, known: &RecordedSite) -> Result<(), PublishError> {
+    let place = Path::new(&known.place);
+    let is_there = place.symlink_metadata().map(|_| true).or_else(|error| match error.kind() {
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Ok(false),
+        _ => Err(IoError::at("look at", place)(error)),
+    })?;
+    if known.place == site.name() || !is_there || is_same_folder(site.root(), place)? {
+        return Ok(());
+    }
+    let other = Site::at(place)?;
+    let is_other = match other.id()? {
+        Some(found) => found == id,
+        None => holds(&other, known, &other.decks()?)?,
+    };
+    if is_other {
+        return Err(PublishError::Copy { folder: site.root().to_owned(), place: place.to_owned() });
+    }
+    Ok(())
+}
+
+fn new_id(site: &Site) -> Result<String, PublishError> {
+    let bytes = random::<16>().map_err(IoError::at("make an id for", site.root()))?;
+    Ok(base16ct::lower::encode_string(&bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::base::signing::key::Key;
+    use crate::delivery::publish::record::PublishedFile;
+    use crate::delivery::publish::site::hash;
+
+    const PUBLISHING: Purpose = Purpose { publishes: true, is_gone: false };
+    const DECK: &str = "0123456789abcdef0123456789abcdef/acme_2026-Q3_review.pdf";
+
+    /// A folder and a record as the first version left them.
+    fn by_the_first_version(folder: &Path, key: &Key) -> PathBuf {
+        let public = folder.join("public");
+        fs::create_dir_all(public.join(DECK).parent().unwrap()).unwrap();
+        fs::write(public.join(DECK), "deck").unwrap();
+        let entry = PublishedFile {
+            at: Utc::now(),
+            site: fs::canonicalize(&public).unwrap().to_string_lossy().into_owned(),
+            path: DECK.into(),
+            period: "2026-Q3".into(),
+            account_id: "A-1".into(),
+            sha256: hash(b"deck"),
+            up: true,
+        };
+        PublishedRecord::open(folder, key).unwrap().add(vec![entry]).unwrap();
+        public
+    }
+
+    #[test]
+    fn a_folder_of_the_first_version_gets_an_id_wherever_it_stands() {
+        for moved in [false, true] {
+            let (folder, key) = (tempfile::tempdir().unwrap(), Key::of_tests(1));
+            let mut public = by_the_first_version(folder.path(), &key);
+            if moved {
+                fs::rename(&public, folder.path().join("site")).unwrap();
+                public = folder.path().join("site");
+            }
+            let site = Site::open(&public, &[]).unwrap();
+            let mut record = PublishedRecord::open(folder.path(), &key).unwrap();
+            let id = recognise(&site, &mut record, PUBLISHING, Utc::now()).unwrap().unwrap();
+            drop(record);
+            assert_eq!(site.id().unwrap(), Some(id.clone()));
+            let sites = Sites::read(folder.path(), &key).unwrap();
+            assert_eq!(sites.all().count(), 1);
+            assert_eq!(sites.get(&id).unwrap().decks().len(), 1);
+            assert_eq!(sites.get(&id).unwrap().place, site.name());
+        }
+    }
+
+    #[test]
+    fn a_copy_of_a_folder_of_the_first_version_is_refused() {
+        let (folder, key) = (tempfile::tempdir().unwrap(), Key::of_tests(1));
+        by_the_first_version(folder.path(), &key);
+        let copy = folder.path().join("copy");
+        fs::create_dir_all(copy.join(DECK).parent().unwrap()).unwrap();
+        fs::write(copy.join(DECK), "deck").unwrap();
+        let mut record = PublishedRecord::open(folder.path(), &key).unwrap();
+        let site = Site::open(&copy, &[]).unwrap();
+        let refused = recognise(&site, &mut record, PUBLISHING, Utc::now()).unwrap_err();
+        assert!(matches!(refused, PublishError::Copy { .. }), "{refused}");
+    }
+}
