@@ -4,9 +4,9 @@
 //! place, the value, the limit and what to do. `docs/workspace.md` lists them, and a test holds the list to this file.
 
 use std::fs::File;
-use std::io;
-use std::io::Read as _;
+use std::io::{BufRead, Read as _};
 use std::path::Path;
+use std::{fs, io};
 
 /// The most bytes of a source's file.
 pub const FILE_BYTES: u64 = 4 << 30;
@@ -40,18 +40,66 @@ pub const LOGO_BYTES: u64 = 8 << 20;
 pub const LOGO_SIDE: u32 = 8_000;
 /// The most pixels of a logo altogether: a few kilobytes can claim to be a gigabyte.
 pub const LOGO_PIXELS: u64 = 16_000_000;
+/// The most bytes of a font's file.
+pub const FONT_BYTES: usize = 256 << 20;
+/// The most braces open at once in a `.ftl` file.
+pub const FLUENT_BRACES: usize = 8;
+/// The most places in braces of a message of a `.ftl` file.
+pub const FLUENT_PLACEABLES: usize = 64;
+/// The most bytes of a certificate of `smtp.ca`.
+pub const PEM_BYTES: usize = 1 << 20;
+/// The most bytes of a deck that is read back.
+pub const DECK_BYTES: usize = 256 << 20;
+/// The most bytes of a line of a record that the program keeps, and of a small file of its own.
+pub const RECORD_LINE_BYTES: usize = 16 << 20;
+/// The most bytes of a report that is read back.
+pub const REPORT_BYTES: usize = 1 << 30;
 /// The most bytes of a message in a mailbox that are looked at.
 pub const MESSAGE_BYTES: usize = 4 << 20;
 /// The most messages within messages that are taken apart.
 pub const NESTED_MESSAGES: usize = 50;
 
+/// Opens a plain file, which has an end: a pipe nobody writes to and a device have none.
+pub fn open(path: &Path) -> io::Result<File> {
+    let is = fs::metadata(path)?;
+    let kind = is.file_type();
+    if kind.is_file() {
+        return if is.len() > FILE_BYTES { Err(too_large(FILE_BYTES)) } else { File::open(path) };
+    }
+    let what = if kind.is_dir() { "a folder" } else { "a pipe or a device" };
+    Err(io::Error::new(io::ErrorKind::InvalidInput, format!("it is {what}; name a plain file")))
+}
+
 /// A whole file of at most `most` bytes.
 pub fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > most {
-        let message = format!("the file is larger than {most} bytes, the most that is read");
+    let file = open(path)?;
+    if file.metadata()?.len() <= most as u64 {
+        file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() <= most {
+            return Ok(bytes);
+        }
+    }
+    Err(too_large(most as u64))
+}
+
+fn too_large(most: u64) -> io::Error {
+    let message = format!("the file is larger than {most} bytes, the most that is read");
+    io::Error::new(io::ErrorKind::FileTooLarge, message)
+}
+
+/// The same of a text.
+pub fn read_text(path: &Path, most: usize) -> io::Result<String> {
+    String::from_utf8(read(path, most)?).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))
+}
+
+/// Reads a line of a record into `line`, with its end; `false` behind the last one. A line without end is an error.
+pub fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    let begin = line.len();
+    let read = reader.take(RECORD_LINE_BYTES as u64 + 1).read_until(b'\n', line)?;
+    if line.len() - begin > RECORD_LINE_BYTES {
+        let message = format!("a line is longer than {RECORD_LINE_BYTES} bytes, the most that is read");
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }
-    Ok(bytes)
+    Ok(read > 0)
 }

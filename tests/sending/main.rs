@@ -6,6 +6,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod copies;
+mod endless;
 mod hostile;
 mod kills;
 mod mail_facts;
@@ -70,6 +71,15 @@ impl Post {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
+    /// Names another port of the server.
+    fn port(&mut self, port: u16) {
+        let path = self.workspace.path().join("qbr.yaml");
+        let text = fs::read_to_string(&path).unwrap();
+        let (before, after) = text.split_once("port: ").unwrap();
+        let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        fs::write(&path, format!("{before}port: {port}{rest}")).unwrap();
+    }
+
     fn out(&self) -> &str {
         self.out.path().to_str().unwrap()
     }
@@ -83,7 +93,8 @@ impl Post {
 
     /// Sends. Returns the output and the exit status.
     fn send(&self, more: &[&str]) -> (Value, i32) {
-        let arguments: Vec<&str> = SEND.iter().chain(more).copied().collect();
+        let pace = if more.contains(&"--pause") { &PACE[..0] } else { &PACE[..] };
+        let arguments: Vec<&str> = SEND.iter().chain(pace).chain(more).copied().collect();
         let output = self.run(&arguments);
         let status = output.status.code().unwrap();
         let told = serde_json::from_slice(&output.stdout);
@@ -95,8 +106,10 @@ impl Post {
     }
 }
 
-const SEND: [&str; 10] =
-    ["email", "send", "OUT", "--send", "--json", "--pause", "0.02", "--on", "2026-10-05", "--tries=3"];
+const SEND: [&str; 6] = ["email", "send", "OUT", "--send", "--json", "--on=2026-10-05"];
+
+/// How it waits and tries again, unless a test says otherwise.
+const PACE: [&str; 2] = ["--pause=0.02", "--tries=3"];
 
 fn quarterdeck(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));

@@ -2,19 +2,19 @@
 
 use std::path::Path;
 use std::time::Duration;
-use std::{fs, io};
 
-use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{DEFAULT_MECHANISMS, Mechanism};
-use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
-use lettre::transport::smtp::response::{Category, Code, Detail, Response, Severity};
+use lettre::transport::smtp::response::{Category, Code, Detail, Severity};
 
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::config::qbr::delivery::{Security, Smtp};
 use crate::delivery::message::ReviewEmail;
 use crate::delivery::send::credentials::Credentials;
+use crate::delivery::send::encryption::{Encryption, EncryptionError};
+use crate::delivery::send::wire::{Wire, WireError, said};
 
 /// The timeout for an answer.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -25,7 +25,7 @@ pub struct Server {
     host: String,
     port: u16,
     security: Security,
-    tls: TlsParameters,
+    encryption: Option<Encryption>,
     credentials: Option<Credentials>,
     timeouts: (Duration, Duration),
 }
@@ -36,7 +36,7 @@ pub enum SmtpError {
     #[error(transparent)]
     Io(#[from] IoError),
     #[error("failed to set up encryption")]
-    Tls(#[source] Error),
+    Encryption(#[from] EncryptionError),
     /// The password would be sent unencrypted.
     #[error("`smtp.security: none` sends everything in the clear, the password too; use starttls or tls, or no login")]
     Clear,
@@ -47,7 +47,7 @@ pub enum SmtpError {
     Identity {
         /// Host and port.
         server: String,
-        source: Error,
+        source: WireError,
     },
     #[error("{0} offers no STARTTLS; nothing was sent. If it encrypts from the first byte, say `security: tls`")]
     NoTls(String),
@@ -56,7 +56,7 @@ pub enum SmtpError {
         /// Host and port.
         server: String,
         user: String,
-        source: Error,
+        source: WireError,
     },
 }
 
@@ -102,16 +102,26 @@ impl Server {
         if smtp.security == Security::None && credentials.is_some() {
             return Err(SmtpError::Clear);
         }
-        let mut tls = TlsParameters::builder(smtp.host.clone());
-        if let Some(ca) = &smtp.ca {
-            let path = root.join(ca);
-            let failed = IoError::at("read the certificate", &path);
-            let pem = fs::read(&path).map_err(failed)?;
-            tls = tls.add_root_certificate(Certificate::from_pem(&pem).map_err(|e| failed(io::Error::other(e)))?);
-        }
-        let tls = tls.build().map_err(SmtpError::Tls)?;
+        let ca = smtp.ca.as_ref().map(|ca| root.join(ca));
+        let pem = ca
+            .as_ref()
+            .map(|path| limits::read(path, limits::PEM_BYTES).map_err(IoError::at("read the certificate", path)));
+        let pem = pem.transpose()?;
+        let encryption = match smtp.security {
+            Security::None => None,
+            Security::Starttls | Security::Tls => {
+                Some(Encryption::new(smtp.host.trim_matches(['[', ']']), pem.as_deref())?)
+            }
+        };
         let timeouts = (TIMEOUT, DATA_TIMEOUT);
-        Ok(Self { host: smtp.host.clone(), port: smtp.port(), security: smtp.security, tls, credentials, timeouts })
+        Ok(Self {
+            host: smtp.host.clone(),
+            port: smtp.port(),
+            security: smtp.security,
+            encryption,
+            credentials,
+            timeouts,
+        })
     }
 
     /// Replaces both timeouts.
@@ -128,22 +138,23 @@ impl Server {
     /// Connects, encrypts and logs in.
     pub(crate) fn connect(&self) -> Result<Connection, Unconnected> {
         let hello = ClientId::default();
-        let wrapped = (self.security == Security::Tls).then_some(&self.tls);
+        let wrapped = self.encryption.as_ref().filter(|_| self.security == Security::Tls);
         let address = (self.host.trim_matches(['[', ']']), self.port);
-        let connected = SmtpConnection::connect(address, Some(self.timeouts.0), &hello, wrapped, None);
+        let connected = Wire::connect(address, self.timeouts.0, &hello, wrapped);
         let mut connection = connected.map_err(|error| self.unconnected(error))?;
-        if self.security == Security::Starttls {
-            if !connection.can_starttls() {
-                connection.abort();
+        if let Some(encryption) = self.encryption.as_ref().filter(|_| self.security == Security::Starttls) {
+            if !connection.supports(Extension::StartTls) {
+                connection.quit();
                 return Err(Unconnected::Never(SmtpError::NoTls(self.name())));
             }
-            connection.starttls(&self.tls, &hello).map_err(|error| self.unconnected(error))?;
+            connection.encrypt(encryption, &hello).map_err(|error| self.unconnected(error))?;
         }
         if let Some(credentials) = &self.credentials {
             let mechanisms: &[Mechanism] = DEFAULT_MECHANISMS;
-            if let Err(error) = connection.auth(mechanisms, &credentials.for_server()) {
-                connection.abort();
-                if error.is_transient() || (error.status().is_none() && !error.is_client()) {
+            if let Err(error) = connection.login(mechanisms, &credentials.for_server()) {
+                connection.quit();
+                let is_refused = error.is_permanent() || matches!(error, WireError::NoLogin | WireError::Library(_));
+                if !is_refused {
                     return Err(Unconnected::Later(error_text(&error)));
                 }
                 let (server, user) = (self.name(), credentials.user.clone());
@@ -153,8 +164,8 @@ impl Server {
         Ok(Connection { connection, timeouts: self.timeouts })
     }
 
-    fn unconnected(&self, error: Error) -> Unconnected {
-        if error.is_tls() || is_encryption(&error) {
+    fn unconnected(&self, error: WireError) -> Unconnected {
+        if error.is_encryption() {
             return Unconnected::Never(SmtpError::Identity { server: self.name(), source: error });
         }
         Unconnected::Later(error_text(&error))
@@ -168,7 +179,7 @@ impl std::fmt::Debug for Server {
 }
 
 pub(crate) struct Connection {
-    connection: SmtpConnection,
+    connection: Wire,
     timeouts: (Duration, Duration),
 }
 
@@ -180,7 +191,7 @@ impl Connection {
         let is_ascii = addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii());
         let mut parameters = Vec::new();
         if !is_ascii {
-            if !self.connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+            if !self.connection.supports(Extension::SmtpUtfEight) {
                 let said = "the server takes no addresses outside ASCII (SMTPUTF8)".to_owned();
                 return Ok(Fate::Refused(Stage::Recipient, said));
             }
@@ -207,23 +218,23 @@ impl Connection {
         // If this fails the caller drops the connection. A server accepts no message without the end of its data.
         begin()?;
         // An error only leaves the shorter timeout in place.
-        let _ = self.connection.set_timeout(Some(self.timeouts.1));
+        let _ = self.connection.set_timeout(self.timeouts.1);
         let answer = self.connection.message(&email.bytes);
-        let _ = self.connection.set_timeout(Some(self.timeouts.0));
+        let _ = self.connection.set_timeout(self.timeouts.0);
         Ok(match answer {
             Ok(answer) if answer.code().severity == Severity::PositiveCompletion => {
-                Fate::Taken { said: words(&answer), refused }
+                Fate::Taken { said: said(&answer), refused }
             }
-            Ok(answer) => Fate::Unknown(words(&answer)),
-            Err(error) if error.status().is_some() => self.refused(Stage::Data, &error),
+            Ok(answer) => Fate::Unknown(said(&answer)),
+            Err(error) if error.code().is_some() => self.refused(Stage::Data, &error),
             Err(error) => Fate::Unknown(error_text(&error)),
         })
     }
 
     /// Classifies a refusal, and resets the connection for the next message.
-    fn refused(&mut self, stage: Stage, error: &Error) -> Fate {
+    fn refused(&mut self, stage: Stage, error: &WireError) -> Fate {
         let said = error_text(error);
-        match error.status() {
+        match error.code() {
             Some(_) if error.is_permanent() => {
                 let _ = self.connection.command(Rset);
                 Fate::Refused(stage, said)
@@ -237,23 +248,16 @@ impl Connection {
     }
 
     pub(crate) fn is_open(&mut self) -> bool {
-        self.connection.test_connected()
+        self.connection.is_open()
     }
 
     pub(crate) fn quit(mut self) {
-        // The server has accepted its messages even if it does not answer to QUIT.
-        let _ = self.connection.quit();
+        self.connection.quit();
     }
 }
 
-/// A server's answer, on one line.
-fn words(answer: &Response) -> String {
-    let words: Vec<&str> = answer.message().collect();
-    crate::base::text::shown(&format!("{} {}", answer.code(), words.join(" ")))
-}
-
 /// An error with its causes, on one line.
-fn error_text(error: &Error) -> String {
+fn error_text(error: &WireError) -> String {
     let mut text = error.to_string();
     let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {
@@ -264,16 +268,4 @@ fn error_text(error: &Error) -> String {
         cause = inner.source();
     }
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect()
-}
-
-/// Whether encryption failed. The library reports that as a network error.
-fn is_encryption(error: &Error) -> bool {
-    let mut cause = std::error::Error::source(error);
-    while let Some(inner) = cause {
-        if let Some(io) = inner.downcast_ref::<io::Error>() {
-            return io.kind() == io::ErrorKind::InvalidData && !io.to_string().contains("UTF-8");
-        }
-        cause = inner.source();
-    }
-    false
 }
