@@ -1,5 +1,6 @@
 //! The command: parse, run, turn the outcome into an exit status.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use quarterdeck::cli::failure::Failure;
@@ -15,7 +16,8 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough: `quarterdeck check | head`.
         Err(Failure::ReaderGone) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("error: {failure}");
+            // Where nobody reads it any more, the status says it.
+            let _ = writeln!(std::io::stderr(), "error: {failure}");
             ExitCode::from(failure.status())
         }
     }

@@ -16,7 +16,7 @@ use crate::cli::arguments::user::decider;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::not_sent::without;
-use crate::cli::output::print::{counted, one_line, printable};
+use crate::cli::output::print::{counted, one_line, printable, said};
 use crate::config::workspace::Workspace;
 use crate::delivery::approve::{Verdict, decide};
 use crate::delivery::not_sent::NotSent;
@@ -165,7 +165,7 @@ impl Decide {
 
     fn tell(&self, outcome: &DecisionResult<'_>) -> io::Result<()> {
         let DecisionResult { approved, by, chosen, decided, looks, unfit, published } = outcome;
-        let mut out = io::stdout().lock();
+        let mut out = said();
         let word = if *approved { "approved" } else { "revoked" };
         if self.json {
             let ids = |rows: &[&ManifestRow]| rows.iter().map(|row| row.account_id.clone()).collect::<Vec<_>>();

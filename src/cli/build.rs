@@ -14,6 +14,7 @@ use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::interrupt;
+use crate::cli::output::print::{said, warned};
 use crate::cli::output::status_bar::StatusBar;
 use crate::cli::output::summary;
 use crate::ingest::selection::Selection;
@@ -95,17 +96,17 @@ impl Run for Build {
         let report = run(&self.options(), today(), &|progress| bar.show(progress), stop)?;
         drop(bar);
 
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if json {
             writeln!(out, "{:#}", summary::json(&report))?;
         } else {
-            let mut errors = io::stderr().lock();
+            let mut errors = warned();
             errors.write_all(summary::failures(&report).as_bytes())?;
             errors.write_all(summary::warnings(&report).as_bytes())?;
             if !quiet {
                 errors.write_all(summary::cache_failure(&report).as_bytes())?;
                 errors.write_all(summary::scripts(&report.undrawn).as_bytes())?;
-                let text = if out.is_terminal() { summary::lines(&report) } else { summary::line(&report) };
+                let text = if io::stdout().is_terminal() { summary::lines(&report) } else { summary::line(&report) };
                 out.write_all(text.as_bytes())?;
             }
         }

@@ -1,6 +1,5 @@
 //! `quarterdeck check`: reports what is wrong with the data without making decks.
 
-use std::io;
 use std::io::Write as _;
 
 use clap::Args;
@@ -10,6 +9,7 @@ use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::findings;
+use crate::cli::output::print::said;
 use crate::inspect::check::inspect;
 
 const EXAMPLES: &str = "\
@@ -36,7 +36,7 @@ impl Run for Check {
     fn run(self) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
         let inspection = inspect(&workspace, &flags, today())?;
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             writeln!(out, "{:#}", findings::json(&inspection))?;
         } else {

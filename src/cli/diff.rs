@@ -1,6 +1,5 @@
 //! `quarterdeck diff`: lists the accounts whose decks changed between two builds, and what changed.
 
-use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -9,7 +8,7 @@ use clap::{Args, ValueHint};
 use crate::cli::arguments::input::today;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::print::{counted, one_line, printable};
+use crate::cli::output::print::{counted, one_line, printable, said, warned};
 use crate::config::flags::Flags;
 use crate::config::workspace::Workspace;
 use crate::inspect::diff::{Difference, diff};
@@ -58,9 +57,9 @@ impl Run for Diff {
             .map_err(|error| Failure::Run(error.into()))?;
         let found = diff(&self.old, &self.new, &prover).map_err(|error| Failure::Run(error.into()))?;
         for note in &found.notes {
-            writeln!(io::stderr(), "note: {}", printable(note))?;
+            writeln!(warned(), "note: {}", printable(note))?;
         }
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             let json = serde_json::to_string_pretty(&found).map_err(|error| Failure::Run(error.into()))?;
             writeln!(out, "{json}")?;

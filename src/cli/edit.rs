@@ -9,6 +9,7 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueHint};
 use tempfile::NamedTempFile;
 
+use crate::base::limits;
 use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
@@ -144,7 +145,7 @@ fn edited(session: &AccountSession, buffer: &OverrideBuffer) -> Result<Option<(S
     let draft = draft(folder, buffer).context("failed to write a draft beside the overrides").map_err(Failure::Run)?;
     loop {
         open(draft.path()).map_err(Failure::Run)?;
-        let text = match fs::read_to_string(draft.path()) {
+        let text = match limits::read_text(draft.path(), limits::YAML_BYTES) {
             Ok(text) => text,
             Err(error) => {
                 let error = anyhow::Error::new(error).context("failed to read what was written; save it as UTF-8");
@@ -202,10 +203,14 @@ fn again(faults: &str) -> Result<bool, Failure> {
 fn read(from: &Path) -> anyhow::Result<String> {
     if from.as_os_str() == "-" {
         let mut text = String::new();
-        io::stdin().lock().read_to_string(&mut text).context("failed to read the standard input")?;
+        io::stdin()
+            .lock()
+            .take(limits::YAML_BYTES as u64)
+            .read_to_string(&mut text)
+            .context("failed to read the standard input")?;
         return Ok(text);
     }
-    fs::read_to_string(from).with_context(|| format!("failed to read {}", from.display()))
+    limits::read_text(from, limits::YAML_BYTES).with_context(|| format!("failed to read {}", from.display()))
 }
 
 /// Opens a file in the user's editor and waits until it is closed.

@@ -9,7 +9,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::print::printable;
+use crate::cli::output::print::{printable, said};
 use crate::cli::schema::documents;
 
 const EXAMPLES: &str = "\
@@ -59,7 +59,7 @@ impl Run for Init {
         let schemas = documents::all();
         crate::cli::schema::command::write(&schemas, &self.folder).map_err(Failure::Run)?;
         let folder = printable(&self.folder.display().to_string());
-        let mut out = io::stdout().lock();
+        let mut out = said();
         writeln!(
             out,
             "Wrote {} files to {folder}. qbr.yaml says what each setting does. Next:",

@@ -3,6 +3,8 @@
 //! Exit statuses: 0 all accounted for, 1 the run failed (or `check` found faults), 2 usage or configuration,
 //! 3 finished but some accounts failed, 130 stopped by Ctrl-C.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use clap::Command;
 
 use crate::cli::approve::{Approve, Revoke};
@@ -70,13 +72,29 @@ pub fn program() -> Command {
 
 /// Runs the command that this process's arguments name, and returns the exit status.
 pub fn run() -> Result<u8, Failure> {
+    refuse_clock(SystemTime::now())?;
     let program = program();
     run_one(&COMMANDS, &program.clone().get_matches(), &program)
+}
+
+/// What is recorded and judged by a day needs one. Libraries end the program at a time before 1970.
+fn refuse_clock(now: SystemTime) -> Result<(), Failure> {
+    match now.duration_since(UNIX_EPOCH) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Failure::Run(anyhow::Error::msg("the clock of this machine says a time before 1970; set it"))),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_before_1970_is_an_error() {
+        assert!(refuse_clock(SystemTime::now()).is_ok() && refuse_clock(UNIX_EPOCH).is_ok());
+        let failure = refuse_clock(UNIX_EPOCH - std::time::Duration::from_secs(1)).unwrap_err();
+        assert!(failure.to_string().contains("before 1970"));
+    }
 
     #[test]
     fn the_arguments_are_sound() {

@@ -3,6 +3,7 @@
 use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 
 use chrono::Utc;
 use clap::{Args, ValueHint};
@@ -14,15 +15,17 @@ use crate::base::signing::key::Key;
 use crate::cli::arguments::accounts::BuiltAccounts;
 use crate::cli::arguments::built::{Built, On};
 use crate::cli::command::Run;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, STOPPED};
+use crate::cli::interrupt;
 use crate::cli::output::not_sent::{note_empty_lists, without};
-use crate::cli::output::print::{counted, one_line, printable};
+use crate::cli::output::print::{counted, one_line, printable, said};
 use crate::cli::output::status_bar::StatusBar;
 use crate::config::workspace::Workspace;
 use crate::delivery::link::DeliveryLinks;
 use crate::delivery::publish::error::PublishError;
 use crate::delivery::publish::recognition::Purpose;
-use crate::delivery::publish::site_publisher::{Down, Published, Publisher};
+use crate::delivery::publish::site_publisher::{Down, PublishRun, Published, Publisher};
+use crate::delivery::watch::OverrideWatch;
 use crate::pipeline::options::Progress;
 
 const EXAMPLES: &str = "\
@@ -76,36 +79,55 @@ impl Run for Publish {
     fn run(self) -> Result<u8, Failure> {
         let workspace = self.built.workspace()?;
         let key = self.built.key(&workspace)?;
+        let prover = self.built.prover(&workspace)?;
+        for path in [&self.built.out, &self.to] {
+            prover.refuse_others(path).map_err(|error| Failure::Run(error.into()))?;
+        }
+        // What is wrong with the decks is told before the folder is touched.
+        let watch = match self.take_down {
+            Some(_) => None,
+            None => Some(self.built.watch(&workspace, &key, self.on.day(&workspace), &self.accounts)?),
+        };
         let down = self.take_down.as_deref().map(|which| down(which, &workspace)).transpose()?;
         let purpose = Purpose { publishes: down.is_none(), is_gone: self.site_is_gone };
         let publisher = Publisher::open(&self.to, &workspace, &self.built.out, &key, purpose, Utc::now());
         let publisher = publisher.map_err(failed)?;
-        let published = match (&down, publisher) {
-            (Some(down), None) => {
-                let nothing = Published::default();
-                self.tell_down(down, &nothing, &[])?;
-                nothing
-            }
-            (Some(down), Some(mut publisher)) => {
+        let published = match (&down, publisher, watch) {
+            (Some(down), Some(mut publisher), _) => {
                 let known = publisher.periods().into_iter().map(str::to_owned).collect::<Vec<_>>();
                 let published = publisher.take_down(down).map_err(failed)?;
                 self.tell_down(down, &published, &known)?;
                 published
             }
-            (None, publisher) => {
-                let mut publisher = publisher.expect("a folder to publish is always a site");
-                let published = self.publish(&mut publisher, &workspace, &key)?;
+            (None, Some(mut publisher), Some(watch)) => {
+                let stop = interrupt::watch()?;
+                let published = self.publish(&mut publisher, watch, &workspace, &key, stop)?;
                 self.tell(&published, &workspace)?;
                 published
             }
+            // Nothing that is recorded is up there.
+            (down, _, _) => {
+                let nothing = Published::default();
+                self.tell_down(down.as_ref().unwrap_or(&Down::All), &nothing, &[])?;
+                nothing
+            }
         };
+        if published.left_out > 0 {
+            return Ok(STOPPED);
+        }
         Ok(u8::from(!published.stuck.is_empty() || !published.unknown.is_empty()))
     }
 }
 
 impl Publish {
-    fn publish(&self, publisher: &mut Publisher, workspace: &Workspace, key: &Key) -> Result<Published, Failure> {
-        let mut watch = self.built.watch(workspace, key, self.on.day(workspace), &self.accounts)?;
+    fn publish(
+        &self,
+        publisher: &mut Publisher,
+        mut watch: OverrideWatch<'_>,
+        workspace: &Workspace,
+        key: &Key,
+        stop: &AtomicBool,
+    ) -> Result<Published, Failure> {
         if !self.quiet {
             note_empty_lists(watch.suppression())?;
         }
@@ -113,16 +135,17 @@ impl Publish {
             DeliveryLinks::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);
         let bar = StatusBar::new(!self.quiet && !self.json);
         bar.show(Progress::Decks(watch.outbox().partition(&watch.policy()).0.len()));
-        publisher.publish(&mut watch, &links, workspace, &|| bar.show(Progress::One)).map_err(failed)
+        let run = PublishRun { links: &links, workspace, stop, done: &|| bar.show(Progress::One) };
+        publisher.publish(&mut watch, &run).map_err(failed)
     }
 
     fn tell(&self, published: &Published, workspace: &Workspace) -> Result<(), Failure> {
         let Published { new, changed, same, removed, missing, withheld, left, stuck, unknown, .. } = published;
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             let result = json!({
                 "new": new, "changed": changed, "same": same, "removed": removed, "missing": missing, "without": withheld,
-                "left": left, "stuck": stuck, "unknown": unknown,
+                "left": left, "stuck": stuck, "unknown": unknown, "stopped": published.left_out,
             });
             writeln!(out, "{result:#}")?;
         } else if !self.quiet {
@@ -136,6 +159,17 @@ impl Publish {
             if workspace.config.delivery.as_ref().is_some_and(|delivery| delivery.base_url.is_none()) {
                 writeln!(out, "note: no link leads there until `delivery.base_url` says where the folder is reached")?;
             }
+            if published.left_out > 0 {
+                let decks = counted(published.left_out as u64, "deck");
+                writeln!(out, "Stopped; {decks} of those are not there yet. The same command goes on with them.")?;
+            }
+            if base_has_path(workspace) {
+                writeln!(
+                    out,
+                    "note: search engines read robots.txt at the root of a host alone, and `delivery.base_url` has a path; let the \
+                     host send `X-Robots-Tag: noindex` with all that is below it"
+                )?;
+            }
             for page in left {
                 writeln!(out, "note: {page} is not as it was put there, and was left alone")?;
             }
@@ -148,7 +182,7 @@ impl Publish {
     }
 
     fn tell_down(&self, down: &Down, published: &Published, known: &[String]) -> Result<(), Failure> {
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             let Published { removed, missing, stuck, unknown, elsewhere, .. } = published;
             let elsewhere: Vec<_> =
@@ -210,6 +244,13 @@ impl Publish {
         }
         Ok(())
     }
+}
+
+/// Whether the published folder is not the root of its host.
+fn base_has_path(workspace: &Workspace) -> bool {
+    let base = workspace.config.delivery.as_ref().and_then(|delivery| delivery.base_url.as_deref());
+    let place = base.and_then(|base| base.split_once("://")).map_or("", |(_, place)| place);
+    place.split_once('/').is_some_and(|(_, path)| !path.trim_matches('/').is_empty())
 }
 
 fn down(which: &str, workspace: &Workspace) -> Result<Down, Failure> {

@@ -1,6 +1,5 @@
 //! `quarterdeck verify`: checks that every deck is as it was written and belongs to the account in the manifest.
 
-use std::io;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -10,11 +9,12 @@ use serde_json::json;
 use crate::cli::arguments::input::today;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::print::{counted, one_line, printable};
+use crate::cli::output::print::{counted, one_line, printable, said};
 use crate::config::flags::Flags;
 use crate::config::workspace::Workspace;
 use crate::inspect::verify::folder::{Verification, verify};
 use crate::inspect::verify::others::Unsearched;
+use crate::store::folder_seal::FolderProver;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,7 +24,7 @@ Examples:
 
 Every deck is read again: its hash, size and pages, the account it was made for, and whether its pages, metadata, links, bookmarks \
 or alternative texts hold the name, the id or the contact's address of another account. A file that no row of the manifest names is a \
-fault too. A name that more than a quarter of all decks say, or the program's own sentences, is taken for a word of the vendor's; with \
+fault too. With --workspace, its key proves that no contact and no row was replaced, and its record that no later build is known. A name that more than a quarter of all decks say, or the program's own sentences, is taken for a word of the vendor's; with \
 --workspace, one that qbr.yaml, the catalogue or voice/ says. What is too short or only a number is not looked for, and counted.
 
 Exit status: 0 everything is as the manifest says, 1 it is not, 2 usage.";
@@ -39,7 +39,8 @@ pub struct Verify {
     /// The output folder of a build
     #[arg(default_value = "out", value_hint = ValueHint::DirPath)]
     out: PathBuf,
-    /// The workspace that the folder was built from: only names that its own files say are taken for words of yours
+    /// The workspace that the folder was built from: its key proves every row, and only names that its own files say are taken for
+    /// words of yours
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::AnyPath)]
     workspace: Option<PathBuf>,
     /// Print what was found as JSON
@@ -49,14 +50,15 @@ pub struct Verify {
 
 impl Run for Verify {
     fn run(self) -> Result<u8, Failure> {
-        let own_words = self.workspace.as_deref().map(own_words).transpose()?;
-        let found = verify(&self.out, own_words.as_deref()).map_err(|error| Failure::Run(error.into()))?;
-        let mut out = io::stdout().lock();
+        let (own_words, prover) = self.workspace.as_deref().map(of_workspace).transpose()?.unzip();
+        let found =
+            verify(&self.out, own_words.as_deref(), prover.as_ref()).map_err(|error| Failure::Run(error.into()))?;
+        let mut out = said();
         if self.json {
             let words: Vec<_> = found.words.iter().map(|(name, decks)| json!({"name": name, "decks": decks})).collect();
             let result = json!({
                 "accounts": found.accounts, "decks": found.decks, "faults": found.faults, "words": words,
-                "unsearched": found.unsearched, "unfinished": found.unfinished,
+                "unsearched": found.unsearched, "unfinished": found.unfinished, "proof": found.proof,
             });
             writeln!(out, "{result:#}")?;
         } else {
@@ -67,10 +69,14 @@ impl Run for Verify {
     }
 }
 
-fn own_words(workspace: &Path) -> Result<String, Failure> {
+/// The words that a workspace says itself, and how its folders are proved.
+fn of_workspace(workspace: &Path) -> Result<(String, FolderProver), Failure> {
     let workspace = Workspace::load(workspace, &Flags::default(), today());
     let workspace = workspace.map_err(|error| Failure::Configuration(error.into()))?;
-    workspace.own_words().map_err(|error| Failure::Run(error.into()))
+    let own_words = workspace.own_words().map_err(|error| Failure::Run(error.into()))?;
+    let key = workspace.make_key().map_err(|error| Failure::Run(error.into()))?;
+    let prover = FolderProver::open(&workspace.state(), key).map_err(|error| Failure::Run(error.into()))?;
+    Ok((own_words, prover))
 }
 
 fn text(found: &Verification) -> String {
@@ -98,6 +104,9 @@ fn text(found: &Verification) -> String {
     let few: Vec<String> = few.map(|(count, what)| counted(count as u64, what)).collect();
     if !few.is_empty() {
         text.push_str(&format!("note: not looked for, being too short or only a number: {}\n", few.join(", ")));
+    }
+    if let Some(limit) = found.proof.limit() {
+        text.push_str(&format!("note: {limit}\n"));
     }
     if found.unfinished {
         text.push_str("note: a build was stopped here; the same command goes on with the rest\n");

@@ -3,7 +3,6 @@
 //! Nothing here reads data. All problems of both files are reported at once, each with its place, so that they can be fixed
 //! in one go.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::base::finding::Location;
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::base::limits::YAML_BYTES;
 use crate::base::paths::STATE;
 use crate::base::period::{DaySpan, Period};
@@ -271,7 +271,7 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, WorkspaceError> {
     let mut bytes = Vec::new();
     // One byte more than the parser accepts, so that it can reject a file that is too large.
     let limit = YAML_BYTES as u64 + 1;
-    match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+    match limits::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
         Ok(_) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(IoError::at("read", path)(source).into()),

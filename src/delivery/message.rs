@@ -236,6 +236,7 @@ impl<'a> EmailWriter<'a> {
             let name = HeaderName::new_from_ascii_str(name);
             message.headers_mut().insert_raw(HeaderValue::new(name, value));
         };
+        header("Content-Language", localizer.language.clone());
         match purpose {
             Purpose::Draft => header("X-Unsent", "1".into()),
             Purpose::Sending => {

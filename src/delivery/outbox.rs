@@ -10,6 +10,7 @@ use std::{fs, io};
 use sha2::{Digest, Sha256};
 
 use crate::base::account_id::identity;
+use crate::base::limits;
 use crate::delivery::approvals::Approvals;
 use crate::delivery::current_overrides::CurrentOverrides;
 use crate::delivery::day::DeliveryDay;
@@ -21,7 +22,7 @@ use crate::pdf::read_back::document::Finished;
 use crate::store::deck_name::{account_hashes, is_deck_file_name};
 use crate::store::folder_contents::{Contents, FolderSealError};
 use crate::store::folder_seal::FolderProver;
-use crate::store::manifest::{Manifest, ManifestError, row_of};
+use crate::store::manifest::{Manifest, ManifestError, newest_period, row_of};
 use crate::store::manifest_row::ManifestRow;
 
 /// An output folder whose rows are verified. Only the rows decide what leaves: each has the quarter of its deck and the day of
@@ -75,6 +76,7 @@ impl OutboxPolicy<'_> {
 impl Outbox {
     /// Reads an output folder and verifies the seal of every row and the seal of the folder.
     pub fn load(folder: &Path, prover: &FolderProver) -> Result<Self, OutboxError> {
+        prover.refuse_others(folder)?;
         let (manifest, sha256) = Manifest::read(folder)?.ok_or_else(|| OutboxError::Missing(folder.to_owned()))?;
         let rows = manifest.into_rows();
         prove_rows(folder, &rows, prover)?;
@@ -84,8 +86,8 @@ impl Outbox {
         if proved.is_none() && rows.iter().any(|row| row.as_of.is_some()) {
             return Err(FolderSealError::unsealed(folder).into());
         }
-        let with_deck = rows.iter().filter(|row| row.outcome.has_deck()).map(|row| &row.period);
-        let newest = with_deck.max().cloned().unwrap_or_default();
+        prover.prove_current(folder, &sha256, &rows)?;
+        let newest = newest_period(&rows);
         Ok(Self { folder: folder.to_owned(), rows, newest, sha256 })
     }
 
@@ -172,7 +174,7 @@ impl Outbox {
         }
         let path = self.folder.join(&row.file);
         let is_file = fs::symlink_metadata(&path).is_ok_and(|is| is.is_file());
-        let bytes = if is_file { fs::read(&path) } else { Err(io::ErrorKind::NotFound.into()) };
+        let bytes = if is_file { limits::read(&path, limits::DECK_BYTES) } else { Err(io::ErrorKind::NotFound.into()) };
         let bytes = bytes.map_err(|error| mismatch(format!("{} cannot be read: {error}", row.file)))?;
         if Some(bytes.len()) != row.bytes || base16ct::lower::encode_string(&Sha256::digest(&bytes)) != row.sha256 {
             return Err(mismatch(format!("{} is not the deck that was built", row.file)));

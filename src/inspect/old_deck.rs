@@ -1,12 +1,12 @@
 //! Loads the deck that an account got in an earlier run from that run's output folder.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::base::account_id::means;
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::store::claims;
 use crate::store::deck_name::is_deck_file_name;
 use crate::store::folder_contents::{Contents, FolderSealError};
@@ -89,7 +89,7 @@ pub fn old_deck(folder: &Path, account: &str, prover: &FolderProver) -> Result<O
         return Err(OldDeckError::NoDeck { folder, account, period, reason });
     }
     let path = folder.join(&row.file);
-    let pdf = fs::read(&path).map_err(IoError::at("read", &path))?;
+    let pdf = limits::read(&path, limits::DECK_BYTES).map_err(IoError::at("read", &path))?;
     if base16ct::lower::encode_string(&Sha256::digest(&pdf)) != row.sha256 {
         return Err(OldDeckError::Changed(path));
     }
@@ -99,6 +99,8 @@ pub fn old_deck(folder: &Path, account: &str, prover: &FolderProver) -> Result<O
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::base::row::codes::ReasonCode;
     use crate::store::manifest_row::{ManifestRow, Outcome};

@@ -12,6 +12,7 @@ use chrono::{Days, NaiveDate};
 use crate::base::account_id::means;
 use crate::base::finding::Finding;
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::config::overrides::file::{FOLDER, OverrideFile};
 use crate::config::problem::Problem;
 use crate::config::qbr::slides::SlideKind;
@@ -139,7 +140,7 @@ impl AccountSession {
 
 /// The content of an override's file; `None` if there is no file.
 fn read_existing(path: &Path) -> Result<Option<String>, OverrideBufferError> {
-    match fs::read_to_string(path) {
+    match limits::read_text(path, limits::YAML_BYTES) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(IoError::at("read", path)(source).into()),

@@ -11,6 +11,7 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use crate::base::nearest::nearest;
+use crate::locale::bounds::excess;
 
 /// What chooses a verb by the number of `$name`: `singular` or `plural`, and `unknown` of a bare name.
 pub const NUMBER: &str = "name-number";
@@ -54,6 +55,9 @@ pub fn read(file: &str, text: &str, english: &FluentResource) -> Result<Read, Ve
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         MessageFault { file: file.to_owned(), line, column, message }
     };
+    if let Some((at, what)) = excess(text) {
+        return Err(vec![fault(at, what)]);
+    }
     let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
         let message = |e: &fluent_syntax::parser::ParserError| {
             fault(floor(text, e.pos.start), format!("this is no message: {}", e.kind))

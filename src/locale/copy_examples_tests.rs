@@ -275,6 +275,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (_, "compared") => Message::new("note-compared").with("quarter", quarter("2026-Q2")).into(),
         (_, "duration") => Arg::Minutes(150.0),
         (_, "contact") => text("Ada Crumb"),
+        (_, "address") => text("success@pennywharf.example"),
         (_, "token") => text("AX3Isnf2oF2L9lzQsEPjt2d0MGUmwvvVdjAUAayI7aEebkQW"),
         (_, "headline") => text(
             &localizer().sentence(

@@ -1,5 +1,6 @@
 //! Languages: messages, plural rules, and how numbers, money and dates are written.
 
+pub(crate) mod bounds;
 pub mod built_in;
 pub mod capital;
 pub mod check;

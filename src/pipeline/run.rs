@@ -15,6 +15,8 @@ use crate::pipeline::error::RunError;
 use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::options::{BuildOptions, Progress, Scope};
 use crate::pipeline::output::dir::OutputDir;
+use crate::pipeline::output::error::OutputError;
+use crate::pipeline::output::look_back::remember;
 use crate::pipeline::run_report::{RunReport, Tally, Times};
 use crate::pipeline::stages::{Loaded, PreparedOutput, Rendered};
 use crate::report::file::FILE as REPORT_FILE;
@@ -56,7 +58,8 @@ fn run_here(
     let until_decks = started.elapsed();
 
     // The lock is separate from the folder, because an abandoned thread may keep the folder longer than the run.
-    let (output_dir, _lock) = OutputDir::open(&options.out, prepared.ids.as_deref(), prepared.prover.clone())?;
+    let (mut output_dir, _lock) = OutputDir::open(&options.out, prepared.ids.as_deref(), prepared.prover.clone())?;
+    output_dir.bom = prepared.workspace.config.manifest_bom;
     let prepared_output = prepared.with_output(output_dir, options)?;
     let Rendered { records, claims, pictures } = prepared_output.make(options, progress, stop)?;
 
@@ -83,7 +86,7 @@ fn run_here(
             workspace,
             factory,
             selection: &options.selection,
-            looks_back: options.previous.is_some(),
+            looks_back: prepared_output.looks_back,
             tally: &tally,
             findings,
             manifest_rows: manifest.rows().len(),
@@ -91,6 +94,9 @@ fn run_here(
         };
         vec![(REPORT_FILE, page.into_bytes()), (RUN_FILE, crate::pipeline::run_file::bytes(&inputs))]
     })?;
+    if options.previous.is_some() || options.selection.is_everything() {
+        remember(&options.out, &period, options.previous.as_deref()).map_err(OutputError::from)?;
+    }
     let (accounts, out, cache_failure) = (factory.census().accounts, options.out.clone(), cache_failure.clone());
     let undrawn = factory.undrawn().to_vec();
     Ok(RunReport {

@@ -21,6 +21,7 @@ use crate::pipeline::error::RunError;
 use crate::pipeline::factory::DeckFactory;
 use crate::pipeline::options::{BuildOptions, Progress, Scope};
 use crate::pipeline::output::dir::OutputDir;
+use crate::pipeline::output::look_back::remembered;
 use crate::pipeline::prior_run::PriorRun;
 use crate::pipeline::render_task::{RenderTask, RenderedAccount};
 use crate::pipeline::run_report::CacheFailure;
@@ -71,6 +72,8 @@ pub(crate) struct PreparedOutput {
     /// First pages of the existing report.
     pub earlier: Arc<Earlier>,
     pub cache_failure: Option<CacheFailure>,
+    /// Whether decks look back on an earlier run.
+    pub looks_back: bool,
     chosen: Vec<usize>,
     collisions: Vec<usize>,
 }
@@ -182,7 +185,17 @@ impl Loaded {
         let ids = (!options.selection.is_everything()).then(|| ids(&base));
         let prover = FolderProver::open(&workspace.state(), workspace.make_key()?)?;
         let look_back = |folder| prior_run::look_back(folder, &workspace, &prover, ids.as_deref());
-        let previous = options.previous.as_deref().map(look_back).transpose()?;
+        let mut previous = options.previous.as_deref().map(look_back).transpose()?;
+        let known = ids.as_ref().and_then(|_| remembered(&options.out, &workspace.period.label()));
+        if let (None, Some(folder)) = (&previous, known) {
+            match look_back(&folder) {
+                Ok(found) => previous = Some(found),
+                Err(error) => {
+                    let lost = "decks of this build do not look back as those beside them do; name the earlier run with --previous";
+                    findings.push(prior_run::finding(&folder, &error, lost));
+                }
+            }
+        }
         let mut factory = DeckFactory::over(base, &chosen)?;
         findings.extend(factory.findings().clone());
         if options.strict {
@@ -227,7 +240,17 @@ impl Prepared {
         let pictured = factory.census().accounts <= MOST_PICTURES;
         let earlier = if pictured { Earlier::load(&options.out) } else { Earlier::default() };
         let (factory, output_dir, earlier) = (Arc::new(factory), Arc::new(output_dir), Arc::new(earlier));
-        Ok(PreparedOutput { workspace, factory, output_dir, findings, earlier, cache_failure, chosen, collisions })
+        Ok(PreparedOutput {
+            workspace,
+            factory,
+            output_dir,
+            findings,
+            earlier,
+            cache_failure,
+            looks_back,
+            chosen,
+            collisions,
+        })
     }
 }
 

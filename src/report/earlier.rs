@@ -1,6 +1,5 @@
 //! Reads the pictures of the report that is already in the output folder, for decks that this run does not render again.
 
-use std::fs;
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
@@ -8,6 +7,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
+use crate::base::limits;
 use crate::report::data::{FORMAT, beginning};
 use crate::report::picture::Picture;
 use crate::store::manifest_row::ManifestRow;
@@ -36,7 +36,7 @@ type Row<'a> = (String, String, Vec<&'a RawValue>, IgnoredAny);
 impl Earlier {
     /// Reads the report in `folder`. Without pictures if it cannot be read.
     pub fn load(folder: &Path) -> Self {
-        fs::read_to_string(folder.join(crate::report::file::FILE))
+        limits::read_text(&folder.join(crate::report::file::FILE), limits::REPORT_BYTES)
             .ok()
             .and_then(|page| Self::read(&page))
             .unwrap_or_default()

@@ -3,10 +3,11 @@
 //!
 //! An entry is on the disk before [`AuditLog::append`] returns, so what follows it has a record whatever happens. Each line is
 //! sealed over the one before, so one that was altered, moved or taken out of the middle is noticed. A last line without its
-//! end was never finished, and what it would have recorded was not begun.
+//! end was never finished, and what it would have recorded was not begun. A list beside the logs names those that hold
+//! something, so one that is gone is not taken for one that never was.
 
 use std::fs::{File, TryLockError};
-use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{BufRead, BufReader, Seek as _, SeekFrom, Write as _};
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::base::signing::key::Key;
 use crate::base::signing::seal::Seal;
 use crate::store::sorted_jsonl::write_line;
@@ -27,6 +29,8 @@ pub struct AuditLog<'a, T> {
     file: File,
     seal: Seal<'a>,
     last: String,
+    /// Whether the list of logs names it.
+    is_listed: bool,
     of: PhantomData<fn(&T)>,
 }
 
@@ -38,6 +42,18 @@ pub enum AuditLogError {
     /// Another process writes it.
     #[error("another run is writing {}; wait until it has ended", .0.display())]
     Busy(PathBuf),
+    /// It held something, and is not there or empty.
+    #[error(
+        "the record {} is gone: it held something, and nothing is done without it. Put it back from a backup; if it is lost for good, \
+         and you know what that means, take its line out of {}",
+        path.display(),
+        list.display()
+    )]
+    Gone {
+        path: PathBuf,
+        /// The list that names it.
+        list: PathBuf,
+    },
     /// A line is not as it was written.
     #[error(
         "{}:{line} is not as it was written: the record was edited, or made with another key. Nothing is done on it; put \
@@ -87,18 +103,31 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
             Err(TryLockError::Error(source)) => return Err(failed("lock")(source).into()),
         }
         let seal = Seal::new(purpose, Some(key));
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(failed("read"))?;
-        let LogContents { entries, last, length } = parse(path, &bytes, seal)?;
+        if !file.metadata().map_err(failed("look at"))?.is_file() {
+            return Err(failed("read")(io::Error::other("it is no plain file")).into());
+        }
+        let LogContents { entries, last, length } = parse(path, BufReader::new(&mut file), seal)?;
+        let is_listed = is_listed(path)?;
+        if entries.is_empty() && is_listed {
+            return Err(gone(path));
+        }
         file.set_len(length).map_err(failed("fix the end of"))?;
         file.seek(SeekFrom::Start(length)).map_err(failed("open"))?;
-        Ok((Self { path: path.to_owned(), file, seal, last, of: PhantomData }, entries))
+        let mut log = Self { path: path.to_owned(), file, seal, last, is_listed, of: PhantomData };
+        if !entries.is_empty() {
+            log.list()?;
+        }
+        Ok((log, entries))
     }
 
     /// The entries of a log; none where there is no file. It takes no lock, so a writer is not disturbed.
     pub fn read(path: &Path, purpose: &'static str, key: &Key) -> Result<Vec<T>, AuditLogError> {
-        match fs::read(path) {
-            Ok(bytes) => Ok(parse(path, &bytes, Seal::new(purpose, Some(key)))?.entries),
+        match limits::open(path) {
+            Ok(file) => {
+                let entries = parse(path, BufReader::new(file), Seal::new(purpose, Some(key)))?.entries;
+                if entries.is_empty() && is_listed(path)? { Err(gone(path)) } else { Ok(entries) }
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound && is_listed(path)? => Err(gone(path)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             Err(source) => Err(IoError::at("read", path)(source).into()),
         }
@@ -119,13 +148,56 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
             self.last = seal;
         }
         let written = self.file.write_all(&lines).and_then(|()| self.file.sync_data());
-        Ok(written.map_err(IoError::at("write", &self.path))?)
+        written.map_err(IoError::at("write", &self.path))?;
+        self.list()
+    }
+
+    /// Adds it to the list of logs that hold something.
+    fn list(&mut self) -> Result<(), AuditLogError> {
+        if self.is_listed {
+            return Ok(());
+        }
+        let list = list_of(&self.path);
+        let file = File::options().create(true).append(true).open(&list);
+        let listed = file.and_then(|mut file| file.write_all(format!("{}\n", name_of(&self.path)).as_bytes()));
+        listed.map_err(IoError::at("write", &list))?;
+        self.is_listed = true;
+        Ok(())
     }
 }
 
-fn parse<T: DeserializeOwned>(path: &Path, bytes: &[u8], seal: Seal) -> Result<LogContents<T>, AuditLogError> {
+/// The list of the logs in a folder that hold something.
+fn list_of(log: &Path) -> PathBuf {
+    log.with_file_name("records")
+}
+
+fn name_of(log: &Path) -> String {
+    log.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn is_listed(log: &Path) -> Result<bool, AuditLogError> {
+    let list = list_of(log);
+    match limits::read_text(&list, limits::YAML_BYTES) {
+        Ok(text) => Ok(text.lines().any(|line| line.trim() == name_of(log))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(IoError::at("read", &list)(source).into()),
+    }
+}
+
+fn gone(log: &Path) -> AuditLogError {
+    AuditLogError::Gone { path: log.to_owned(), list: list_of(log) }
+}
+
+fn parse<T: DeserializeOwned>(
+    path: &Path,
+    mut from: impl BufRead,
+    seal: Seal,
+) -> Result<LogContents<T>, AuditLogError> {
     let mut contents = LogContents { entries: Vec::new(), last: String::new(), length: 0 };
-    for (number, line) in bytes.split_inclusive(|b| *b == b'\n').enumerate() {
+    let mut line = Vec::new();
+    for number in 0.. {
+        line.clear();
+        limits::read_line(&mut from, &mut line).map_err(IoError::at("read", path))?;
         let Some(text) = line.strip_suffix(b"\n") else { break };
         let altered = || AuditLogError::Altered { path: path.to_owned(), line: number + 1 };
         let Line { seal: sealed, entry } = serde_json::from_slice(text).map_err(|_| altered())?;
@@ -198,6 +270,41 @@ mod tests {
             fs::write(&path, all.join("\n") + "\n").unwrap();
             assert!(matches!(read(&path), Err(AuditLogError::Altered { .. })), "{all:?}");
         }
+    }
+
+    #[test]
+    fn a_log_that_is_gone_or_empty_is_not_one_that_never_was() {
+        let (folder, path) = written(&["one"]);
+        let whole = fs::read(&path).unwrap();
+        let is_gone = || {
+            let key = Key::of_tests(1);
+            let opened = AuditLog::<String>::open(&path, "test", &key);
+            matches!(opened, Err(AuditLogError::Gone { .. }))
+        };
+        fs::remove_file(&path).unwrap();
+        assert!(matches!(read(&path), Err(AuditLogError::Gone { .. })) && is_gone());
+        // Opening it made an empty file, which is no better.
+        assert!(is_gone() && matches!(read(&path), Err(AuditLogError::Gone { .. })));
+        fs::write(&path, &whole[..10]).unwrap();
+        assert!(is_gone());
+        fs::write(&path, &whole).unwrap();
+        assert!(!is_gone() && read(&path).unwrap() == ["one"]);
+        // One of an earlier version is listed once it is opened.
+        fs::remove_file(folder.path().join("state/records")).unwrap();
+        assert!(!is_gone());
+        fs::remove_file(&path).unwrap();
+        assert!(is_gone());
+    }
+
+    #[test]
+    fn neither_a_line_without_end_nor_a_folder_is_read() {
+        let (_folder, path) = written(&["one"]);
+        let file = File::options().write(true).open(&path).unwrap();
+        file.set_len(1 << 30).unwrap();
+        assert!(read(&path).unwrap_err().to_string().contains("read"));
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert!(matches!(read(&path), Err(AuditLogError::Io(_))));
     }
 
     #[test]

@@ -2,3 +2,6 @@
 
 /// What a run says of itself, in its output folder.
 pub const RUN_FILE: &str = "run.json";
+
+/// What says which site a published folder is. Its name begins with no dot, since some tools leave such files out.
+pub const SITE_ID_FILE: &str = "site-id.txt";

@@ -9,6 +9,8 @@ use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
+use crate::base::limits;
+
 /// How the name of a file that is being written begins and ends.
 const PART: (&str, &str) = (".quarterdeck-", ".part");
 
@@ -71,7 +73,7 @@ impl Staged {
 
 /// SHA-256 of a file's bytes in hex digits, as they are read piece by piece; empty where there is no file.
 pub fn sha256_of(path: &Path) -> io::Result<String> {
-    let mut file = match fs::File::open(path) {
+    let mut file = match limits::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
         Err(error) => return Err(error),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::base::io::IoError;
+use crate::store::audit_log::AuditLogError;
 use crate::store::files::sha256_of;
 use crate::store::{claims, manifest};
 
@@ -22,10 +23,12 @@ pub struct Contents {
 pub enum FolderSealError {
     #[error(transparent)]
     Io(#[from] IoError),
+    #[error(transparent)]
+    Record(#[from] AuditLogError),
     /// Another workspace built it.
     #[error(
-        "{} was built by another workspace, and nothing of it is used. Where this workspace is a copy of that one, copy its \
-         folder .quarterdeck as well",
+        "{} was built by another workspace, and nothing of it is used or replaced: name another folder. Where this workspace is \
+         a copy of that one, copy its folder .quarterdeck as well",
         .0.display()
     )]
     OtherWorkspace(PathBuf),
@@ -48,6 +51,13 @@ pub enum FolderSealError {
         .0.display()
     )]
     OtherKey(PathBuf),
+    /// The workspace recorded a later build.
+    #[error(
+        "{} is as an earlier build left it, and the workspace's record knows a later one of this quarter: put the folder back as \
+         that one left it, or build every account again",
+        .0.display()
+    )]
+    Old(PathBuf),
     /// It was accepted before as it stood then.
     #[error(
         "{} was built by an earlier version and is not as it was when it was accepted; put its files back as they were, from a \

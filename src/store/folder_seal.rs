@@ -17,13 +17,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::base::signing::identity::identity;
 use crate::base::signing::key::{Key, KeyError};
 use crate::base::signing::seal::Seal;
+use crate::store::build_record::{BuildRecord, BuiltState};
 use crate::store::files::{make_durable, write_whole};
 use crate::store::folder_contents::{Contents, FILE, FolderSealError};
 use crate::store::manifest_row::ManifestRow;
-use crate::store::{claims, manifest};
+use crate::store::{claims, folder_owner, manifest};
 
 /// What an output folder is sealed for.
 const PURPOSE: &str = "output folder";
@@ -41,6 +43,8 @@ pub struct FolderProver {
     old_keys: Vec<Key>,
     /// Where accepted folders are noted.
     accepted: PathBuf,
+    /// What was built last.
+    record: BuildRecord,
 }
 
 /// How a folder is known to be the workspace's own.
@@ -103,7 +107,8 @@ impl FolderProver {
 impl FolderProver {
     /// Of a workspace with this identity. `accepted` is the file in which folders are noted that were accepted without a seal.
     pub fn new(workspace: String, key: Option<Arc<Key>>, old_keys: Vec<Key>, accepted: PathBuf) -> Self {
-        Self { workspace, key, old_keys, accepted }
+        let record = BuildRecord::of(accepted.parent().unwrap_or(Path::new("")));
+        Self { workspace, key, old_keys, accepted, record }
     }
 
     /// Of the workspace with this state folder and key. Its identity is made where it is missing; its earlier keys are in
@@ -125,6 +130,55 @@ impl FolderProver {
     /// Whether a row is sealed with a key that the workspace had before.
     pub fn sealed_before(&self, row: &ManifestRow) -> bool {
         self.old_keys.iter().any(|key| row.is_sealed(Seal::new(ManifestRow::SEAL, Some(key))))
+    }
+
+    /// Whether nothing in a row's seal says that another workspace made it.
+    pub fn knows(&self, row: &ManifestRow) -> bool {
+        row.seal.is_empty()
+            || row.is_sealed(self.rows())
+            || row.is_sealed(Seal::new(ManifestRow::SEAL, None))
+            || self.sealed_before(row)
+    }
+
+    /// Whether seals are made with a key, and so prove who made them.
+    pub fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// An error if a path is, or is inside, an output folder of another workspace.
+    pub fn refuse_others(&self, path: &Path) -> Result<(), FolderSealError> {
+        folder_owner::refuse_others(path, &self.workspace)
+    }
+
+    /// Notes in an output folder that it belongs to this workspace.
+    pub fn claim(&self, folder: &Path) -> Result<(), FolderSealError> {
+        folder_owner::claim(folder, &self.workspace)
+    }
+
+    /// Records that a build is about to write these rows into a folder, or that it is `done`.
+    pub fn note_build(
+        &self,
+        folder: &Path,
+        next: &Contents,
+        rows: &[ManifestRow],
+        done: bool,
+    ) -> Result<(), FolderSealError> {
+        let Some(key) = &self.key else { return Ok(()) };
+        let period = manifest::newest_period(rows);
+        let built = BuiltState { folder: name_of(folder), manifest: next.manifest.clone(), period, done };
+        Ok(self.record.note(key, built)?)
+    }
+
+    /// An error if the workspace recorded a later build than the one that a folder holds.
+    pub fn prove_current(&self, folder: &Path, manifest: &str, rows: &[ManifestRow]) -> Result<(), FolderSealError> {
+        let Some(key) = &self.key else { return Ok(()) };
+        let named = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        // A link in the place of the folder does not lead to another record.
+        let names = [name_of(folder), named.to_string_lossy().into_owned()];
+        match self.record.is_current(key, &names, manifest, &manifest::newest_period(rows))? {
+            true => Ok(()),
+            false => Err(FolderSealError::Old(folder.to_owned())),
+        }
     }
 
     fn seal(&self) -> Seal<'_> {
@@ -209,11 +263,7 @@ impl FolderProver {
     /// Accepts a folder that no key seals, once, and only as it is now.
     fn accept(&self, folder: &Path, found: &Contents, rows: &[ManifestRow]) -> Result<FolderProof, FolderSealError> {
         for row in rows {
-            let known = row.seal.is_empty()
-                || row.is_sealed(self.rows())
-                || row.is_sealed(Seal::new(ManifestRow::SEAL, None))
-                || self.sealed_before(row);
-            if !known {
+            if !self.knows(row) {
                 return Err(FolderSealError::OtherKey(folder.to_owned()));
             }
         }
@@ -231,7 +281,7 @@ impl FolderProver {
     }
 
     fn noted(&self) -> Result<Vec<Noted>, FolderSealError> {
-        match fs::read_to_string(&self.accepted) {
+        match limits::read_text(&self.accepted, limits::RECORD_LINE_BYTES) {
             // A line that was not written whole was not noted.
             Ok(text) => Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -286,7 +336,7 @@ impl FolderProver {
 
     fn read(&self, folder: &Path) -> Result<Option<Sealed>, FolderSealError> {
         let path = folder.join(FILE);
-        match fs::read(&path) {
+        match limits::read(&path, limits::YAML_BYTES) {
             Ok(bytes) => {
                 let altered =
                     |_| FolderSealError::Altered { folder: folder.to_owned(), file: FILE, what: "it cannot be read" };
@@ -301,7 +351,7 @@ impl FolderProver {
 /// Whether the records of a folder have the hashes that its seal names; `None` where there is no such file. This takes no
 /// key, and so shows accidents only.
 pub fn agrees(folder: &Path) -> Option<bool> {
-    let sealed: Sealed = serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()?;
+    let sealed: Sealed = serde_json::from_slice(&limits::read(&folder.join(FILE), limits::YAML_BYTES).ok()?).ok()?;
     let found = Contents::of(folder).ok()?;
     Some(sealed.states.iter().any(|state| state.contents == found))
 }

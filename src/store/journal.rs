@@ -4,11 +4,12 @@
 //! themselves. A run that ends well leaves no journal; what the manifest says is then all there is to know.
 
 use std::fs::{File, OpenOptions};
-use std::io::{BufRead, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
+use crate::base::limits;
 use crate::store::files::make_durable;
 use crate::store::manifest_row::ManifestRow;
 use crate::store::sorted_jsonl::write_line;
@@ -37,7 +38,7 @@ impl Journal {
     /// Reads what a stopped run left and goes on writing behind it. A last row that was not written whole is dropped, and
     /// so is all behind a row that cannot be read.
     pub fn open(path: &Path, decks: &Path) -> io::Result<(Self, Vec<ManifestRow>)> {
-        let (rows, length) = match File::open(path) {
+        let (rows, length) = match limits::open(path) {
             Ok(file) => whole_rows(file)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => (Vec::new(), 0),
             Err(error) => return Err(error),
@@ -84,7 +85,8 @@ fn whole_rows(file: File) -> io::Result<(Vec<ManifestRow>, u64)> {
     let (mut rows, mut length) = (Vec::new(), 0);
     let mut reader = io::BufReader::new(file);
     let mut line = Vec::new();
-    while reader.read_until(b'\n', &mut line)? > 0 {
+    // A line without end was not written by us, and ends what is believed.
+    while limits::read_line(&mut reader, &mut line).unwrap_or(false) {
         let row = if line.ends_with(b"\n") { serde_json::from_slice(&line).ok() } else { None };
         let Some(row) = row else { break };
         rows.push(row);

@@ -105,39 +105,48 @@ impl Manifest {
 
     /// Writes both files, each whole or not at all.
     pub fn write(&self, folder: &Path) -> Result<(), ManifestError> {
-        self.stage(folder, false)?.place()
+        self.stage(folder, false, false)?.place()
     }
 
-    /// Writes both files under temporary names, in parallel. With `is_new` they are known to differ from those in the folder.
-    pub fn stage(&self, folder: &Path, is_new: bool) -> Result<StagedManifest, ManifestError> {
+    /// Writes both files under temporary names, in parallel. With `is_new` they are known to differ from those in the folder; with
+    /// `bom` the table begins with a byte-order mark.
+    pub fn stage(&self, folder: &Path, is_new: bool, bom: bool) -> Result<StagedManifest, ManifestError> {
         let (lines, table) = rayon::join(
             || sorted_jsonl::stage(&folder.join(LINES_FILE), &self.rows, is_new, write_line),
-            || self.stage_csv(folder, is_new),
+            || self.stage_csv(folder, is_new, bom),
         );
         Ok(StagedManifest { lines: Some(lines?), table: table? })
     }
 
     /// The same for [`CSV_FILE`] alone, when the rows were read from [`LINES_FILE`].
-    pub fn stage_table(&self, folder: &Path) -> Result<StagedManifest, ManifestError> {
-        Ok(StagedManifest { lines: None, table: self.stage_csv(folder, false)? })
+    pub fn stage_table(&self, folder: &Path, bom: bool) -> Result<StagedManifest, ManifestError> {
+        Ok(StagedManifest { lines: None, table: self.stage_csv(folder, false, bom)? })
     }
 
-    /// Whether a folder's [`CSV_FILE`] already holds these rows.
+    /// Whether a folder's [`CSV_FILE`] already holds these rows, with or without a byte-order mark.
     pub fn is_spelled_in(&self, folder: &Path) -> bool {
-        holds(&folder.join(CSV_FILE), |out| self.write_csv(out))
+        [false, true].into_iter().any(|bom| holds(&folder.join(CSV_FILE), |out| self.write_csv(out, bom)))
     }
 
-    fn stage_csv(&self, folder: &Path, is_new: bool) -> Result<Staged, IoError> {
+    fn stage_csv(&self, folder: &Path, is_new: bool, bom: bool) -> Result<Staged, IoError> {
         let path = folder.join(CSV_FILE);
-        stage(&path, |out| self.write_csv(out), is_new).map_err(IoError::at("write", &path))
+        stage(&path, |out| self.write_csv(out, bom), is_new).map_err(IoError::at("write", &path))
     }
 
-    fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn write_csv(&self, out: &mut dyn Write, bom: bool) -> io::Result<()> {
+        if bom {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(ManifestRow::COLUMNS)?;
         self.rows.iter().try_for_each(|row| row.write_cells(&mut writer))?;
         writer.flush()
     }
+}
+
+/// The newest quarter of which rows have a deck.
+pub fn newest_period(rows: &[ManifestRow]) -> String {
+    rows.iter().filter(|row| row.outcome.has_deck()).map(|row| &row.period).max().cloned().unwrap_or_default()
 }
 
 /// The row of an account in any form of its id, among rows that are sorted by account id.
@@ -286,7 +295,7 @@ mod tests {
     fn name_in_both(name: &str) -> (String, String) {
         let manifest = Manifest::new(vec![row("a", name)]);
         let (mut csv, mut lines) = (Vec::new(), Vec::new());
-        manifest.write_csv(&mut csv).unwrap();
+        manifest.write_csv(&mut csv, false).unwrap();
         write_line(&mut lines, &manifest.rows[0]).unwrap();
         let mut rows = csv::Reader::from_reader(csv.as_slice()).into_records();
         let cell = rows.next().unwrap().unwrap()[1].to_owned();

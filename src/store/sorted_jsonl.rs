@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::base::account_id::forms;
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::store::files;
 use crate::store::files::Staged;
 
@@ -64,7 +65,7 @@ pub(crate) fn read<T: Send>(
     mut each: impl FnMut(T),
 ) -> Result<Option<String>, JsonlError> {
     let failed = IoError::at("read", path);
-    let mut reader = match File::open(path) {
+    let mut reader = match limits::open(path) {
         Ok(file) => BufReader::new(file),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(failed(source).into()),
@@ -77,7 +78,7 @@ pub(crate) fn read<T: Send>(
             return Ok(Some(base16ct::lower::encode_string(&hash.finalize())));
         }
         if !batch.ends_with(b"\n") {
-            reader.read_until(b'\n', &mut batch).map_err(failed)?;
+            limits::read_line(&mut reader, &mut batch).map_err(failed)?;
         }
         let lines: Vec<&[u8]> = batch.split_inclusive(|byte| *byte == b'\n').collect();
         let parse = |line: &&[u8]| parse(line.strip_suffix(b"\n").unwrap_or(line));
@@ -98,7 +99,7 @@ pub(crate) struct Finder {
 
 impl Finder {
     pub fn open(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
+        let file = limits::open(path)?;
         let length = file.metadata()?.len();
         Ok(Self { file: BufReader::with_capacity(4096, file), length })
     }
@@ -128,7 +129,8 @@ impl Finder {
                 continue;
             }
             let mut line = Vec::new();
-            let length = self.file.read_until(b'\n', &mut line)? as u64;
+            limits::read_line(&mut self.file, &mut line)?;
+            let length = line.len() as u64;
             let text = std::str::from_utf8(line.strip_suffix(b"\n").unwrap_or(&line)).map_err(io::Error::other)?;
             let Key { account_id: own } = serde_json::from_str(text)?;
             match (*own).cmp(account_id) {

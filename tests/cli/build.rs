@@ -260,3 +260,18 @@ fn a_hostile_name_reaches_the_spreadsheet_harmless_and_the_lines_raw() {
     assert!(csv.contains("\na-3,'=cmd|' /C calc'!A0,"), "{csv}");
     assert_eq!(manifest(&workspace).row("a-3").map(|row| row.name.clone()), Some("=cmd|' /C calc'!A0".to_owned()));
 }
+
+#[test]
+fn a_manifest_for_excel_begins_with_a_mark_and_verifies() {
+    let workspace = Workspace::new();
+    let manifest = || fs::read(workspace.path("out/manifest.csv")).unwrap();
+    workspace.run(&["build", "--quiet"]).ended(0);
+    assert!(manifest().starts_with(b"account_id,"));
+    workspace.edit("qbr.yaml", "period: 2026-Q3\n", "period: 2026-Q3\nmanifest_bom: true\n");
+    for arguments in [&["build", "--quiet"][..], &["build", "--quiet", "--account", "a-1"]] {
+        workspace.run(arguments).ended(0);
+        assert!(manifest().starts_with(b"\xef\xbb\xbfaccount_id,"));
+        workspace.run(&["verify", "-w", "."]).ended(0);
+        workspace.run(&["verify"]).ended(0);
+    }
+}

@@ -10,6 +10,8 @@ mod commands;
 mod common;
 mod disk;
 mod earlier;
+#[cfg(unix)]
+mod pipes;
 mod preview;
 mod refusal;
 mod report;

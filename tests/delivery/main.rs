@@ -8,11 +8,15 @@ mod addresses;
 mod browser;
 #[path = "../common/mod.rs"]
 mod common;
+#[cfg(target_os = "linux")]
+mod connections;
 mod days;
 mod identity;
 mod links;
 mod merge;
 mod names;
+mod own_files;
+mod ownership;
 mod publish;
 mod recipients;
 mod responses;

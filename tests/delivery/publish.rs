@@ -129,6 +129,38 @@ fn opening_the_page_raises_no_hand_and_it_loads_nothing() {
 }
 
 #[test]
+fn without_scripts_the_page_says_where_to_write_in_every_language() {
+    let stage = Stage::approved();
+    publish(&stage);
+    let page = fs::read_to_string(stage.path("public/raise.html")).unwrap();
+    let mains: Vec<&str> = page.split("<main ").skip(1).collect();
+    assert_eq!(mains.len(), LANGUAGES.len());
+    for main in mains {
+        let (tag, inner) = main.split_once('>').unwrap();
+        assert!(!tag.contains("hidden"), "without scripts nobody shows it: {tag}");
+        let told = inner.split("<noscript><p>").nth(1).unwrap().split("</p></noscript>").next().unwrap();
+        assert!(told.contains("success@pennywharf.example") && !told.contains("{ $"), "{told}");
+        assert!(inner.contains("<p class=\"lost\" hidden>"), "whether a link is whole is not known without scripts");
+    }
+}
+
+#[test]
+fn pages_keep_search_engines_out_and_below_a_path_it_is_said_that_robots_txt_does_not() {
+    let stage = Stage::approved();
+    let run = || stage.run(&["publish", "out", "-w", "ws", "--to", "public", "--on", TODAY]).ended(0);
+    assert!(!run().out.contains("X-Robots-Tag"));
+    for (path, bytes) in files(&stage.path("public")).iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(
+            String::from_utf8_lossy(bytes).contains("<meta name=\"robots\" content=\"noindex, nofollow\">"),
+            "{path}"
+        );
+    }
+    stage.edit("ws/qbr.yaml", &format!("base_url: {BASE}"), &format!("base_url: {BASE}/q3"));
+    let said = run();
+    assert!(said.out.contains("robots.txt at the root") && said.out.contains("X-Robots-Tag: noindex"), "{}", said.out);
+}
+
+#[test]
 fn a_browser_runs_the_page_and_offers_the_click_only_with_a_whole_token() {
     let Some(browser) = browser::find() else { return };
     let stage = Stage::approved();

@@ -76,7 +76,17 @@ fn whatever_they_are_called_a_draft_is_one_message_to_one_person() {
             .filter(|line| !line.starts_with([' ', '\t']))
             .map(|line| line.split(':').next().unwrap())
             .collect();
-        let wanted = ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "X-Unsent", "Content-Type"];
+        let wanted = [
+            "From",
+            "To",
+            "Subject",
+            "Date",
+            "Message-ID",
+            "MIME-Version",
+            "Content-Language",
+            "X-Unsent",
+            "Content-Type",
+        ];
         assert_eq!(names, wanted, "{who}");
 
         let message = MessageParser::default().parse(&bytes).unwrap();

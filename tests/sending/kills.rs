@@ -75,7 +75,9 @@ fn killed_at_any_moment_it_sends_nothing_twice_and_leaves_nobody_out() {
         child.kill().unwrap();
         child.wait().unwrap();
         settles(&post, &server, &format!("round {round}"));
-        std::fs::remove_file(post.state("sent.jsonl")).unwrap();
+        for file in ["sent.jsonl", "records"] {
+            std::fs::remove_file(post.state(file)).unwrap();
+        }
     }
 }
 
@@ -97,14 +99,25 @@ fn of_two_who_send_at_once_the_second_waits_for_another_day() {
 #[cfg(unix)]
 #[test]
 fn asked_to_stop_it_finishes_the_message_in_hand_and_goes_on_later() {
+    for signal in ["-INT", "-TERM", "-HUP", "-PIPE"] {
+        stops_in_order(signal);
+    }
+}
+
+#[cfg(unix)]
+fn stops_in_order(signal: &str) {
     let server = Server::start(Manners::default());
     server.will(&contact(1), &[Quirk::Held]);
     let post = Post::new(ACCOUNTS, &relay(&server), "");
     let mut child = command(&post).stderr(Stdio::piped()).spawn().unwrap();
     common::wait_until("the first message is there", || !server.counts().is_empty());
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
     let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
-    assert!(said.any(|line| line.starts_with("stopping after")));
+    match signal {
+        // Whoever read us is gone.
+        "-PIPE" => std::thread::sleep(Duration::from_millis(300)),
+        _ => assert!(said.any(|line| line.starts_with("stopping after")), "{signal}"),
+    }
     server.release();
     assert_eq!(child.wait().unwrap().code(), Some(130));
     let sent = server.counts().len();

@@ -118,8 +118,32 @@ fn another_folder_in_place_of_the_built_one_is_noticed() {
                 }
             }
         },
-        "its row in the manifest is not as this workspace's build wrote it",
+        "was built by another workspace",
     );
+}
+
+#[test]
+fn a_record_that_is_gone_stops_everything() {
+    let server = Server::start(Manners::default());
+    let post = Post::new(3, &relay(&server), "");
+    assert_eq!(post.send(&["--limit", "1"]).1, 0);
+    for file in ["sent.jsonl", "approvals.jsonl"] {
+        let path = post.state(file);
+        let before = fs::read(&path).unwrap();
+        for leave in [None, Some("")] {
+            match leave {
+                None => fs::remove_file(&path).unwrap(),
+                Some(text) => fs::write(&path, text).unwrap(),
+            }
+            let (said, status) = post.send(&[]);
+            assert_eq!(status, 1, "{said}");
+            assert!(said.as_str().unwrap().contains("is gone: it held something"), "{said}");
+        }
+        fs::write(&path, before).unwrap();
+    }
+    assert_eq!(server.counts().len(), 1);
+    assert_eq!(post.send(&[]).1, 0);
+    assert_eq!(server.counts().len(), 3);
 }
 
 #[test]

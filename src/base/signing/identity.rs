@@ -1,14 +1,14 @@
 //! Which workspace it is: sixteen random bytes in a file of its own. They are no secret: they only distinguish an output
 //! folder of this workspace from another one's.
 
-use std::fs;
 use std::path::Path;
 
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::base::signing::key::{KeyError, put_new, random};
 
 /// What the file begins with.
-const MARK: &str = "quarterdeck-workspace-1 ";
+pub(crate) const MARK: &str = "quarterdeck-workspace-1 ";
 
 /// The workspace's identity in hex digits, out of its file, which is made where it is missing.
 pub fn identity(path: &Path) -> Result<String, KeyError> {
@@ -22,14 +22,20 @@ pub fn identity(path: &Path) -> Result<String, KeyError> {
 }
 
 fn read(path: &Path) -> Result<String, KeyError> {
-    let text = fs::read_to_string(path).map_err(IoError::at("read the key", path))?;
-    let digits = text.trim_end().strip_prefix(MARK);
-    let is_one = |digits: &&str| digits.len() == 32 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    digits.filter(is_one).map(str::to_owned).ok_or_else(|| KeyError::Identity(path.to_owned()))
+    let text = limits::read_text(path, 200).map_err(IoError::at("read the key", path))?;
+    identity_in(&text).map(str::to_owned).ok_or_else(|| KeyError::Identity(path.to_owned()))
+}
+
+/// The identity that the text of such a file says.
+pub(crate) fn identity_in(text: &str) -> Option<&str> {
+    let digits = text.trim_end().strip_prefix(MARK)?;
+    (digits.len() == 32 && digits.bytes().all(|b| b.is_ascii_hexdigit())).then_some(digits)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -1,6 +1,5 @@
 //! The workspace's key: thirty-two random bytes in a file that its owner alone can read.
 
-use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -9,6 +8,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
 use crate::base::io::IoError;
+use crate::base::limits;
 
 /// Bytes of a key.
 const BYTES: usize = 32;
@@ -52,7 +52,7 @@ impl Key {
     /// The key of a file that is there.
     pub fn load(path: &Path) -> Result<Self, KeyError> {
         let failed = IoError::at("read the key", path);
-        let file = File::open(path).map_err(failed)?;
+        let file = limits::open(path).map_err(failed)?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::MetadataExt as _;

@@ -1,6 +1,5 @@
 //! `quarterdeck email drafts`: writes a message for each account, for a person to open and send.
 
-use std::io;
 use std::io::Write as _;
 
 use chrono::Utc;
@@ -12,7 +11,7 @@ use crate::cli::arguments::built::{BaseUrl, Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::not_sent::{large_decks, note_empty_lists, without};
-use crate::cli::output::print::{counted, size};
+use crate::cli::output::print::{counted, said, size};
 use crate::cli::output::status_bar::StatusBar;
 use crate::delivery::drafts::{FOLDER, draft};
 use crate::delivery::message::{Carry, EmailWriter};
@@ -93,7 +92,7 @@ impl Run for Drafts {
             draft(&outbox, &policy, &writer, Utc::now(), &|| bar.show(Progress::One)).map_err(|e| failed(e.into()))?;
         drop(bar);
 
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             let result = json!({"drafts": drafted.files, "bytes": drafted.bytes, "without": drafted.withheld, "removed": drafted.removed});
             writeln!(out, "{result:#}")?;

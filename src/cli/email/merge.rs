@@ -1,6 +1,5 @@
 //! `quarterdeck email merge`: writes a file of recipients that a sending tool imports.
 
-use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -12,7 +11,7 @@ use crate::cli::arguments::built::{BaseUrl, Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::not_sent::{note_empty_lists, without};
-use crate::cli::output::print::{counted, one_line};
+use crate::cli::output::print::{counted, one_line, said};
 use crate::cli::output::status_bar::StatusBar;
 use crate::config::workspace::Workspace;
 use crate::delivery::merge::{MergeError, MergeFile, Merged, discard, merge};
@@ -62,6 +61,10 @@ impl Run for Merge {
     fn run(self) -> Result<u8, Failure> {
         let workspace = self.site.of(self.built.workspace()?)?;
         let preset = ExportPreset::load(&self.preset, &workspace.root).map_err(wrong)?;
+        let prover = self.built.prover(&workspace)?;
+        for path in [Some(&self.built.out), self.to.as_ref()].into_iter().flatten() {
+            prover.refuse_others(path).map_err(|error| Failure::Run(error.into()))?;
+        }
         let merged = match self.merge(&workspace, &preset) {
             Ok(merged) => merged,
             Err(failure) => {
@@ -71,7 +74,7 @@ impl Run for Merge {
         };
 
         let too_many = preset.most_rows.filter(|most| merged.rows > *most);
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             let result = json!({
                 "file": merged.file, "rows": merged.rows, "without": merged.withheld, "large": merged.large,

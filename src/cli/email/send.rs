@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::Utc;
 use clap::{Args, ValueHint};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::json;
@@ -18,7 +19,7 @@ use crate::cli::command::Run;
 use crate::cli::failure::{Failure, STOPPED};
 use crate::cli::interrupt;
 use crate::cli::output::not_sent::{large_decks, listed, note_empty_lists, withheld, without};
-use crate::cli::output::print::{counted, size, time};
+use crate::cli::output::print::{counted, said, size, time, warned};
 use crate::config::qbr::delivery::Delivery;
 use crate::config::workspace::Workspace;
 use crate::delivery::message::{Carry, EmailWriter};
@@ -119,6 +120,7 @@ impl Run for Send {
             SentRecord::load(&state, &key).map_err(|e| Failure::Run(e.into()))?
         };
         let sent = ledger.as_ref().map_or(&looked_up, Ledger::record);
+        note_ahead(sent)?;
         // A trial goes to its own sender, so what was not approved yet can be looked at.
         let policy = if trial.is_some() { watch.trial_policy() } else { watch.policy() };
         let (going, mut stays) = outbox.partition(&policy);
@@ -141,7 +143,7 @@ impl Run for Send {
             return self.tell_forecast(&forecast, &rows, &stays);
         }
         if !self.json {
-            writeln!(io::stderr(), "{forecast}")?;
+            writeln!(warned(), "{forecast}")?;
         }
         let server = self.server(&workspace, delivery)?;
         let carry = if self.link { Carry::Linked } else { Carry::Attached };
@@ -226,7 +228,7 @@ impl Send {
     }
 
     fn tell_forecast(&self, forecast: &str, rows: &[&ManifestRow], stays: &[NotSent]) -> Result<u8, Failure> {
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             let to = |row: &&ManifestRow| {
                 let to = self.to.as_ref().unwrap_or(&row.contact_email);
@@ -247,7 +249,7 @@ impl Send {
 
     fn tell(&self, report: &SendReport, stays: &[NotSent], more: usize) -> Result<u8, Failure> {
         let SendReport { outcome, taken, refused, deferred, unknown, withheld: lost, left } = report;
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             let ended = match outcome {
                 SendOutcome::Done => "done",
@@ -291,6 +293,19 @@ impl Send {
             _ => NOT_ALL,
         })
     }
+}
+
+/// Says that a clock was ahead when messages went out.
+fn note_ahead(sent: &SentRecord) -> io::Result<()> {
+    let messages = match sent.ahead(Utc::now()) {
+        0 => return Ok(()),
+        messages => counted(messages as u64, "message"),
+    };
+    writeln!(
+        warned(),
+        "note: a clock was ahead of now when {messages} went out, or is behind now; they are set aside, and do not count for \
+         `delivery.per_day`"
+    )
 }
 
 fn bar(messages: usize, wanted: bool) -> ProgressBar {

@@ -1,7 +1,6 @@
 //! `quarterdeck email sent`: lists messages that may have been sent or not, and records what the user found out about them.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -13,7 +12,7 @@ use crate::base::account_id::{identity, means};
 use crate::cli::arguments::input::today;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::print::{counted, one_line};
+use crate::cli::output::print::{counted, one_line, said};
 use crate::config::flags::Flags;
 use crate::config::workspace::Workspace;
 use crate::delivery::send::ledger::{Ledger, SentEntry, SentRecord, SentState};
@@ -59,7 +58,7 @@ impl Run for Sent {
         }
         let record = SentRecord::load(&state, &key).map_err(|error| Failure::Run(error.into()))?;
         let unknown = record.unknown();
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             writeln!(out, "{:#}", json!({"unknown": unknown, "in_a_day": record.in_a_day(Utc::now())}))?;
         } else {

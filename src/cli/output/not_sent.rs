@@ -3,7 +3,7 @@
 use std::io;
 use std::io::Write as _;
 
-use crate::cli::output::print::{counted, one_line, printable, size};
+use crate::cli::output::print::{counted, one_line, printable, size, warned};
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::recipient::is_large;
 use crate::delivery::suppression::lists::Suppression;
@@ -11,7 +11,7 @@ use crate::store::manifest_row::ManifestRow;
 
 /// Writes a note for each suppression list without an address. It may come from an export that failed.
 pub(crate) fn note_empty_lists(suppression: &Suppression) -> io::Result<()> {
-    let mut err = io::stderr().lock();
+    let mut err = warned();
     for list in suppression.idle() {
         writeln!(err, "note: {} names nobody who gets nothing", printable(&list.display().to_string()))?;
     }

@@ -1,8 +1,57 @@
 //! Formats numbers, sizes, times and text from elsewhere for a terminal.
 
+use std::io;
+use std::io::Write;
 use std::time::Duration;
 
 use crate::base::count::count;
+
+/// Where a command says what it did, also after whoever read it has gone: what it did decides its exit status, not who listened.
+#[derive(Debug)]
+pub struct Said<W> {
+    to: W,
+    is_closed: bool,
+}
+
+/// The standard output of a command that does more than print.
+pub fn said() -> Said<io::StdoutLock<'static>> {
+    Said { to: io::stdout().lock(), is_closed: false }
+}
+
+/// Its standard error.
+pub fn warned() -> Said<io::StderrLock<'static>> {
+    Said { to: io::stderr().lock(), is_closed: false }
+}
+
+impl<W> Said<W> {
+    fn done<T>(&mut self, done: io::Result<T>, else_: T) -> io::Result<T> {
+        match done {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(else_)
+            }
+            done => done,
+        }
+    }
+}
+
+impl<W: Write> Write for Said<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_closed {
+            return Ok(bytes.len());
+        }
+        let written = self.to.write(bytes);
+        self.done(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.is_closed {
+            return Ok(());
+        }
+        let flushed = self.to.flush();
+        self.done(flushed, ())
+    }
+}
 
 /// Escapes control characters in a text from a file or the command line. Line breaks stay.
 pub fn printable(text: &str) -> String {

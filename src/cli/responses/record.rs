@@ -15,7 +15,7 @@ use crate::cli::arguments::built::Built;
 use crate::cli::arguments::input::{day, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::print::{counted, one_line, printable};
+use crate::cli::output::print::{counted, one_line, printable, said, warned};
 use crate::config::workspace::Workspace;
 use crate::delivery::outbox::Outbox;
 use crate::delivery::responses::decks::Decks;
@@ -98,11 +98,7 @@ impl Run for Record {
         match recorder.token(token, &decks, time).map_err(|e| failed(e.into()))? {
             Ok(recorded) => tell(&recorded, self.json)?,
             Err(refused) if self.json => {
-                writeln!(
-                    io::stdout().lock(),
-                    "{:#}",
-                    json!({"refused": refused.code(), "reason": refused.to_string()})
-                )?;
+                writeln!(said(), "{:#}", json!({"refused": refused.code(), "reason": refused.to_string()}))?;
                 return Ok(1);
             }
             Err(refused) => return Err(failed(refused.into())),
@@ -119,7 +115,7 @@ fn claims_of(built: &Built, workspace: &Workspace, outbox: &Outbox) -> Result<BT
     let found = Contents { manifest: outbox.sha256().to_owned(), insights };
     let proof = built.prover(workspace)?.prove(&built.out, &found, Some(outbox.rows()));
     if let Some(note) = proof.map_err(|e| failed(e.into()))?.and_then(|proof| proof.note(&built.out)) {
-        writeln!(io::stderr(), "note: {}", printable(&note))?;
+        writeln!(warned(), "note: {}", printable(&note))?;
     }
     Ok(claims)
 }
@@ -132,7 +128,7 @@ fn line(hand: &Hand) -> String {
 }
 
 fn tell(recorded: &Recorded, as_json: bool) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = said();
     match recorded {
         Recorded::New(hand) if as_json => writeln!(out, "{:#}", json!({"new": hand}))?,
         Recorded::Before(hand, done) if as_json => writeln!(out, "{:#}", json!({"before": hand, "done": done}))?,
@@ -158,7 +154,7 @@ fn tell_stop(reader: &str, as_json: bool) -> io::Result<()> {
 }
 
 fn tell_mail(mail: &Mail, as_json: bool) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = said();
     if as_json {
         let result = json!({
             "messages": mail.messages, "new": mail.new, "before": mail.before, "stop": mail.stop, "bounced": mail.bounced,

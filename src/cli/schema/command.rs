@@ -8,6 +8,7 @@ use anyhow::{Context as _, anyhow};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 
+use crate::base::limits;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::print::printable;
@@ -82,7 +83,7 @@ pub fn write(all: &[Document], workspace: &Path) -> anyhow::Result<()> {
 
 /// Fails if a file is not one of our schemas, so that it is not overwritten.
 fn refuse_foreign(path: &Path) -> Result<(), Failure> {
-    match fs::read(path) {
+    match limits::read(path, limits::YAML_BYTES) {
         Ok(bytes) if documents::is_own(&bytes) => Ok(()),
         Ok(_) => {
             let message =

@@ -1,6 +1,7 @@
 //! Reads the files of the overrides folder.
 
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::base::text::readable;
 use crate::config::overrides::values::id;
 use std::fs;
@@ -41,7 +42,7 @@ impl Workspace {
     pub fn place_in_override(&self, shown: &str, key: &str) -> Option<(usize, usize)> {
         let path: Vec<crate::config::yaml::step::Step> =
             key.split('.').map(crate::config::yaml::step::Step::Key).collect();
-        parse::locate(&fs::read(self.root.join(shown)).ok()?, &path)
+        parse::locate(&limits::read(&self.root.join(shown), limits::YAML_BYTES).ok()?, &path)
     }
 
     /// Replaces names of features, products and metrics by ids. What is not known stays, for the check to report.
@@ -85,7 +86,7 @@ impl Workspace {
             Ok(_) => {}
             Err(error) => return broken(format!("it cannot be read: {error}")),
         }
-        match fs::read(path) {
+        match limits::read(path, limits::YAML_BYTES) {
             Ok(text) => self.read_override(&shown, &stem, &text),
             Err(error) => broken(format!("it cannot be read: {error}")),
         }

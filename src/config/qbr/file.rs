@@ -100,6 +100,9 @@ pub struct Config {
     pub delivery: Option<Delivery>,
     /// The tables: the files of each, and which column holds which field.
     pub sources: Sources,
+    /// Whether `manifest.csv` begins with the mark (BOM) by which Excel knows UTF-8. Without it Excel shows accents as other letters.
+    #[serde(default)]
+    pub manifest_bom: bool,
     /// Words that must never be in a deck. An account is held if its deck would contain one.
     #[serde(default)]
     pub forbidden: OneOrMany<String>,

@@ -2,7 +2,7 @@
 //!
 //! A deck's links lead to `raise.html`. Mail scanners follow links, so opening the page is no response: it asks for a click,
 //! and the click opens a message to the vendor's team in the reader's own mail program, with the link's token as its last
-//! line. The page sends nothing and has no server.
+//! line. The page sends nothing and has no server. Without scripts it says, in every language, where to write.
 
 use minijinja::context;
 use minijinja::value::{Serde, Value};
@@ -33,6 +33,7 @@ struct Page {
     lead: String,
     button: String,
     lost: String,
+    no_script: String,
     subject: String,
     line: String,
 }
@@ -42,17 +43,18 @@ pub fn response_page(workspace: &Workspace) -> Result<String, LocaleError> {
     let languages = Languages::load(&workspace.root)?;
     let own = languages.localizer(&workspace.config.locale)?;
     let vendor = workspace.config.vendor.name.as_str();
-    let mut pages = vec![Page::new(&own, vendor)];
+    let to = workspace.config.vendor.team.email.as_str();
+    let mut pages = vec![Page::new(&own, vendor, to)];
     for tag in languages.tags() {
         let localizer = languages.localizer(tag)?;
         if localizer.language != own.language {
-            pages.push(Page::new(&localizer, vendor));
+            pages.push(Page::new(&localizer, vendor, to));
         }
     }
     let mut environment = html::environment(Slashes::Escaped);
     environment.add_template("response_page.html", PAGE).expect("the page is a sound template");
     let facts = context! {
-        pages => Value::from(Serde(&pages)), to => workspace.config.vendor.team.email.as_str(), style => STYLE, script => SCRIPT,
+        pages => Value::from(Serde(&pages)), to => to, style => STYLE, script => SCRIPT,
         style_hash => html::hash_source(STYLE), script_hash => html::hash_source(SCRIPT),
     };
     let template = environment.get_template("response_page.html").expect("it was added");
@@ -60,13 +62,14 @@ pub fn response_page(workspace: &Workspace) -> Result<String, LocaleError> {
 }
 
 impl Page {
-    fn new(localizer: &Localizer, vendor: &str) -> Self {
+    fn new(localizer: &Localizer, vendor: &str, to: &str) -> Self {
         Self {
             language: localizer.language.clone(),
             title: localizer.word("next-live"),
             lead: localizer.say(&Message::new("raise-lead").with("vendor", vendor)),
             button: localizer.word("raise-button"),
             lost: localizer.word("raise-lost"),
+            no_script: localizer.say(&Message::new("raise-no-script").with("address", to)),
             subject: localizer.word("raise-subject"),
             line: localizer.say(&Message::new("mail-reference").with("token", "{token}")),
         }

@@ -43,12 +43,10 @@ pub fn recognise(
         }
         return Ok(Some(id));
     }
-    let found = held(site, record.sites())?;
-    if let Some((was, known)) = found {
+    if let Some(was) = held(site, record.sites())? {
         if purpose.is_gone {
             return Err(PublishError::NotGone(site.root().to_owned()));
         }
-        refuse_copy(site, &was, known)?;
         let is_old_name = Path::new(&was).is_absolute();
         let id = if is_old_name { new_id(site)? } else { was.clone() };
         record.add_place(at, &id, &here, if is_old_name { &was } else { "" })?;
@@ -93,34 +91,20 @@ pub fn standing_at(sites: &Sites, place: &str) -> Vec<(String, usize)> {
     here.map(|(id, site)| (id.to_owned(), site.decks().len())).collect()
 }
 
-/// The recorded site of which a folder without an id holds a deck; of several, the one that last stood there.
-fn held<'s>(site: &Site, sites: &'s Sites) -> Result<Option<(String, &'s RecordedSite)>, PublishError> {
+/// The recorded site of which a folder without an id holds decks: of several, the one that last stood there, or one that stands
+/// nowhere else.
+fn held(site: &Site, sites: &Sites) -> Result<Option<String>, PublishError> {
     let present = site.decks()?;
-    let mut found = None;
-    for (id, known) in sites.all() {
-        if !holds(site, known, &present)? {
-            continue;
-        }
-        let is_here = known.place == site.name();
-        if is_here || found.is_none() {
-            found = Some((id.to_owned(), known));
-        }
-        if is_here {
-            break;
+    let mut candidates: Vec<_> = sites.all().filter(|(_, known)| known.knows_any(&present)).collect();
+    candidates.sort_by_key(|(_, known)| known.place != site.name());
+    let mut refused = None;
+    for (id, known) in candidates {
+        match refuse_copy(site, id, known) {
+            Ok(()) => return Ok(Some(id.to_owned())),
+            Err(error) => refused = Some(error),
         }
     }
-    Ok(found)
-}
-
-/// Whether any deck that is present was put there.
-fn holds(site: &Site, known: &RecordedSite, present: &[String]) -> Result<bool, PublishError> {
-    for path in present {
-        let versions = known.versions(path);
-        if !versions.is_empty() && site.hash(path)?.is_some_and(|found| versions.contains(&found)) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    refused.map_or(Ok(None), Err)
 }
 
 /// An error if the place that is recorded for a site is another folder and still holds it, or cannot be looked at.
@@ -136,7 +120,7 @@ fn refuse_copy(site: &Site, id: &str, known: &RecordedSite) -> Result<(), Publis
     let other = Site::at(place)?;
     let is_other = match other.id()? {
         Some(found) => found == id,
-        None => holds(&other, known, &other.decks()?)?,
+        None => known.knows_any(&other.decks()?),
     };
     if is_other {
         return Err(PublishError::Copy { folder: site.root().to_owned(), place: place.to_owned() });

@@ -94,10 +94,9 @@ impl RecordedSite {
         self.up().filter(|file| file.is_deck()).map(|file| (identity(&file.account_id), &*file.period)).collect()
     }
 
-    /// Every deck that was ever put there, with the hashes of its versions.
-    pub fn all_decks(&self) -> impl Iterator<Item = (&str, &[String])> {
-        let decks = self.files.iter().filter(|(_, file)| file.last.is_deck());
-        decks.map(|(path, file)| (path.as_str(), file.versions.as_slice()))
+    /// Whether any of these decks was ever put there. Nobody else makes their paths.
+    pub fn knows_any(&self, decks: &[String]) -> bool {
+        decks.iter().any(|path| self.files.contains_key(path))
     }
 
     /// The file that is up at a path.

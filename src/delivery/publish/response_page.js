@@ -12,9 +12,10 @@
   document.title = page.querySelector("h1").textContent;
 
   const token = new URLSearchParams(location.search).get("t") || "";
-  if (!/^[A-Za-z0-9_-]{48}$/.test(token)) return;
+  const isWhole = /^[A-Za-z0-9_-]{48}$/.test(token);
+  page.querySelector(".lost").hidden = isWhole;
+  if (!isWhole) return;
   const button = page.querySelector("button");
-  page.querySelector(".lost").hidden = true;
   page.querySelector(".lead").hidden = false;
   button.hidden = false;
   button.addEventListener("click", (event) => {

@@ -6,11 +6,14 @@ use std::{fs, io};
 use sha2::{Digest, Sha256};
 
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::delivery::publish::error::PublishError;
-use crate::store::files::{remove_litter, write_whole};
+use crate::store::file_names::SITE_ID_FILE;
+use crate::store::files::{remove_litter, sha256_of, write_whole};
+use crate::store::manifest::LINES_FILE;
 
-/// The file that says which site a folder is. Its name begins with no dot, since some tools leave such files out.
-const ID_FILE: &str = "site-id.txt";
+/// Files that tell an output folder and a workspace.
+const PRIVATE: [&str; 3] = [LINES_FILE, crate::store::folder_contents::FILE, "qbr.yaml"];
 
 #[derive(Debug)]
 pub struct Site {
@@ -42,8 +45,11 @@ impl Site {
         Ok(Self { root: fs::canonicalize(folder).map_err(IoError::at("open", folder))? })
     }
 
-    /// An error if a private path is inside the folder.
+    /// An error if a private path is inside the folder, or if it is an output folder or a workspace.
     fn refuse(&self, folder: &Path, private: &[&Path]) -> Result<(), PublishError> {
+        if let Some(private) = PRIVATE.iter().map(|file| self.root.join(file)).find(|file| file.exists()) {
+            return Err(PublishError::Exposes { folder: folder.to_owned(), private });
+        }
         for private in private {
             if let Ok(private) = fs::canonicalize(private)
                 && private.starts_with(&self.root)
@@ -65,14 +71,14 @@ impl Site {
 
     /// The id that stands in the folder, if one does.
     pub fn id(&self) -> Result<Option<String>, PublishError> {
-        let path = self.root.join(ID_FILE);
+        let path = self.root.join(SITE_ID_FILE);
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(IoError::at("look at", &path)(error).into()),
             Ok(is) if !is.is_file() || is.len() > 100 => return Err(PublishError::Foreign(path)),
             Ok(_) => {}
         }
-        let text = fs::read(&path).map_err(IoError::at("read", &path))?;
+        let text = limits::read(&path, 100).map_err(IoError::at("read", &path))?;
         let id = text.trim_ascii();
         let is_id = id.len() == 32 && id.iter().all(|b| b.is_ascii_hexdigit());
         let id = std::str::from_utf8(id).ok().filter(|_| is_id);
@@ -80,12 +86,12 @@ impl Site {
     }
 
     pub fn write_id(&self, id: &str) -> Result<(), PublishError> {
-        self.write(ID_FILE, format!("{id}\n").as_bytes())
+        self.write(SITE_ID_FILE, format!("{id}\n").as_bytes())
     }
 
     /// Makes the folder none that is known, after everything in it was taken down.
     pub fn remove_id(&self) -> Result<(), PublishError> {
-        let path = self.root.join(ID_FILE);
+        let path = self.root.join(SITE_ID_FILE);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(IoError::at("remove", &path)(error).into()),
             _ => Ok(()),
@@ -113,7 +119,7 @@ impl Site {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(IoError::at("look at", &path)(error).into()),
             Ok(is) if !is.is_file() => Err(PublishError::Foreign(path)),
-            Ok(_) => Ok(Some(hash(&fs::read(&path).map_err(IoError::at("read", &path))?))),
+            Ok(_) => Ok(Some(sha256_of(&path).map_err(IoError::at("read", &path))?)),
         }
     }
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -49,6 +50,8 @@ pub struct Published {
     pub stuck: Vec<String>,
     /// Decks that stand there and that this workspace did not publish.
     pub unknown: Vec<String>,
+    /// Decks that a stopped run did not come to.
+    pub left_out: usize,
     /// Other folders with decks of this workspace, and how many.
     pub elsewhere: Vec<(PathBuf, usize)>,
 }
@@ -70,6 +73,16 @@ pub struct Publisher<'a> {
     id: String,
     record: PublishedRecord<'a>,
     at: DateTime<Utc>,
+}
+
+/// What publishing takes besides the decks.
+pub struct PublishRun<'r> {
+    pub links: &'r DeliveryLinks<'r>,
+    pub workspace: &'r Workspace,
+    /// Once it is set, only decks in hand are finished.
+    pub stop: &'r AtomicBool,
+    /// Called after each deck.
+    pub done: &'r (dyn Fn() + Sync),
 }
 
 /// A deck to publish.
@@ -120,13 +133,8 @@ impl<'a> Publisher<'a> {
     /// Publishes the decks of an output folder that may leave, and removes all other decks of the same quarters. Decks of
     /// accounts that are not selected stay. A published deck stays when its data becomes stale, until the deck changes. Each
     /// deck is checked again just before it is written.
-    pub fn publish(
-        &mut self,
-        watch: &mut OverrideWatch,
-        links: &DeliveryLinks,
-        workspace: &Workspace,
-        done: &(dyn Fn() + Sync),
-    ) -> Result<Published, PublishError> {
+    pub fn publish(&mut self, watch: &mut OverrideWatch, run: &PublishRun<'_>) -> Result<Published, PublishError> {
+        let &PublishRun { links, workspace, stop, done } = run;
         let outbox = &*Arc::clone(watch.outbox());
         let (mut rows, mut withheld) = outbox.partition(&watch.policy());
         let fresh: BTreeSet<&str> = rows.iter().map(|row| row.account_id.as_str()).collect();
@@ -182,7 +190,12 @@ impl<'a> Publisher<'a> {
         }
         self.record(entries)?;
         let watch = Mutex::new(watch);
+        let left_out = AtomicUsize::new(0);
         let put = |deck: &Going| -> Result<Option<NotSent>, PublishError> {
+            if stop.load(Ordering::SeqCst) {
+                left_out.fetch_add(usize::from(!deck.is_copy), Ordering::SeqCst);
+                return Ok(None);
+            }
             let withheld = {
                 let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
                 watch.refresh_after(REFRESH_AFTER)?;
@@ -208,6 +221,7 @@ impl<'a> Publisher<'a> {
             } += 1;
         }
         self.take_down_withheld(&going, withheld, &mut published)?;
+        published.left_out = left_out.into_inner();
         Ok(published)
     }
 

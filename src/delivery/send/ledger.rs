@@ -122,9 +122,19 @@ impl SentRecord {
 
     /// How many messages may have gone out in the day before `now`.
     pub fn in_a_day(&self, now: DateTime<Utc>) -> usize {
-        // The entries of all quarters are in order of time, so only the last ones count.
-        self.sent.iter().rev().take_while(|at| now - **at < Duration::days(1)).count()
+        let is_of_the_day = |at: &&DateTime<Utc>| now - **at < Duration::days(1) && !is_ahead(**at, now);
+        self.sent.iter().filter(is_of_the_day).count()
     }
+
+    /// How many messages went out while a clock was ahead of `now`. When they really did is not known, so they count for no day.
+    pub fn ahead(&self, now: DateTime<Utc>) -> usize {
+        self.sent.iter().filter(|at| is_ahead(**at, now)).count()
+    }
+}
+
+/// Clocks of two machines differ by a little.
+fn is_ahead(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    at - now > Duration::minutes(10)
 }
 
 impl<'a> Ledger<'a> {
@@ -207,6 +217,16 @@ mod tests {
         for other in ["0015500000xyy06", "0015500000Xyy06AAA"] {
             assert_eq!(record.standing(&row(other)), None, "{other}");
         }
+    }
+
+    #[test]
+    fn what_a_clock_that_was_ahead_wrote_blocks_no_day() {
+        let at = |at: &str| SentEntry { at: at.parse().unwrap(), ..entry(SentState::Begun, at) };
+        let sent = ["2026-10-04T10:00:00Z", "2030-01-01T00:00:00Z", "2030-01-01T00:01:00Z", "2026-10-05T08:00:00Z"];
+        let record = SentRecord::of(sent.into_iter().map(at).collect());
+        let now = "2026-10-05T09:00:00Z".parse().unwrap();
+        assert_eq!((record.in_a_day(now), record.ahead(now)), (2, 2));
+        assert_eq!(record.in_a_day(now + Duration::hours(2)), 1);
     }
 
     #[test]

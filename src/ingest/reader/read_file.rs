@@ -1,10 +1,10 @@
 //! One file: opened, read by its format, and its bytes hashed on the way.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
 use crate::base::finding::Severity;
+use crate::base::limits;
 use crate::base::limits::FILE_BYTES;
 use crate::config::qbr::table_file::{FileConfig, Format};
 use crate::ingest::bytes::digest;
@@ -35,7 +35,7 @@ pub(crate) fn read_file(path: &Path, config: &FileConfig, sink: &mut RecordSink)
         sink.report.whole(Severity::Error, "too_long", message);
         return;
     }
-    let result = File::open(path).map_err(OpenError::Io).and_then(|file| {
+    let result = limits::open(path).map_err(OpenError::Io).and_then(|file| {
         let (file, digest_of_file) = digest::hashing(file.take(FILE_BYTES));
         (reader_of(format_of(path, config)).read)(Box::new(file), config, sink)?;
         (sink.facts.bytes, sink.facts.sha256) = digest_of_file.finish().map(|(bytes, hash)| (bytes, Some(hash)))?;

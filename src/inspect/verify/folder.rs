@@ -9,13 +9,18 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::base::paths::STATE;
+use crate::inspect::verify::fault::FolderFault;
 use crate::inspect::verify::others::{Hit, IdentityMark, Others, Unsearched};
+use crate::inspect::verify::proof::{Proof, unproved};
 use crate::locale::built_in::built_in_text;
 use crate::pdf::read_back::document::Finished;
 use crate::pdf::read_back::place::Place;
 use crate::pipeline::output::files::OWN_FILES;
 use crate::store::deck_name::{account_hashes, is_deck_file_name, is_deck_of};
+use crate::store::file_names::SITE_ID_FILE;
+use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::{CSV_FILE, LINES_FILE, Manifest, ManifestError};
 use crate::store::manifest_row::ManifestRow;
 use crate::store::{claims, folder_seal};
@@ -41,17 +46,8 @@ pub struct Verification {
     pub unsearched: Unsearched,
     /// Whether a build was stopped and not continued.
     pub unfinished: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub struct FolderFault {
-    /// Relative to the folder.
-    pub file: String,
-    /// Empty if the file belongs to no account.
-    pub account_id: String,
-    /// For programs; never changes.
-    pub code: &'static str,
-    pub reason: String,
+    /// What can be told of who wrote the records.
+    pub proof: Proof,
 }
 
 /// Why a folder cannot be verified at all.
@@ -66,8 +62,12 @@ pub enum VerifyError {
 }
 
 /// Verifies everything in `folder`. `own_words` is the text of the workspace: names in it are words of the vendor. Without it,
-/// names that very many decks contain count as such words.
-pub fn verify(folder: &Path, own_words: Option<&str>) -> Result<Verification, VerifyError> {
+/// names that very many decks contain count as such words. `prover` is the workspace's.
+pub fn verify(
+    folder: &Path,
+    own_words: Option<&str>,
+    prover: Option<&FolderProver>,
+) -> Result<Verification, VerifyError> {
     let manifest = Manifest::load(folder)?.ok_or_else(|| VerifyError::Missing(folder.to_owned()))?;
     let rows = manifest.rows();
     let others = Others::of(rows);
@@ -88,12 +88,15 @@ pub fn verify(folder: &Path, own_words: Option<&str>) -> Result<Verification, Ve
     faults.extend(read.into_iter().flat_map(|(faults, _)| faults));
     faults.extend(foreign_files(folder, rows)?);
     faults.extend(other_spellings(folder, &manifest));
-    faults.extend(broken_seal(folder, rows));
+    let broken = broken_seal(folder, rows);
+    faults.extend(prover.map(|prover| unproved(folder, rows, prover, broken.is_none())).into_iter().flatten());
+    faults.extend(broken);
     faults.extend(shared_files(rows));
     faults.sort();
     let unfinished = folder.join(STATE).join("journal.jsonl").exists();
     let unsearched = others.unsearched;
-    Ok(Verification { accounts: rows.len(), decks, faults, words, unsearched, unfinished })
+    let proof = Proof::by(prover);
+    Ok(Verification { accounts: rows.len(), decks, faults, words, unsearched, unfinished, proof })
 }
 
 /// The texts of a deck if it agrees with the manifest, else what is wrong with it.
@@ -108,7 +111,9 @@ fn deck(folder: &Path, row: &ManifestRow) -> Result<Vec<(Place, String)>, Vec<Fo
     }
     let path = folder.join(&row.file);
     let bytes = match fs::symlink_metadata(&path) {
-        Ok(is) if is.is_file() => fs::read(&path).map_err(|e| vec![fault("unreadable", e.to_string())])?,
+        Ok(is) if is.is_file() => {
+            limits::read(&path, limits::DECK_BYTES).map_err(|e| vec![fault("unreadable", e.to_string())])?
+        }
         Ok(_) => return Err(vec![fault("no_file", "something else than a file stands there".into())]),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(vec![fault("missing", "the deck is not there".into())]);
@@ -223,7 +228,8 @@ fn foreign_files(folder: &Path, rows: &[ManifestRow]) -> Result<Vec<FolderFault>
         let entry = entry.map_err(failed)?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_folder = entry.file_type().map_err(failed)?.is_dir();
-        let expected = if is_folder { OUR_FOLDERS.contains(&&*name) } else { OWN_FILES.contains(&&*name) };
+        let is_ours = || OUR_FOLDERS.contains(&&*name) || is_site(&entry.path());
+        let expected = if is_folder { is_ours() } else { OWN_FILES.contains(&&*name) };
         if !expected && !named.contains(name.as_str()) {
             let reason =
                 if name.ends_with(".pdf") { "no row of the manifest has this deck" } else { "it is none of ours" };
@@ -232,6 +238,11 @@ fn foreign_files(folder: &Path, rows: &[ManifestRow]) -> Result<Vec<FolderFault>
         }
     }
     Ok(faults)
+}
+
+/// Whether a folder is one that `publish` wrote.
+fn is_site(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join(SITE_ID_FILE)).is_ok_and(|is| is.is_file())
 }
 
 /// A fault if the CSV manifest differs from the JSON one.

@@ -1,4 +1,6 @@
 //! Verifies an output folder against its manifest.
 
+pub mod fault;
 pub mod folder;
 pub mod others;
+pub mod proof;

@@ -4,7 +4,6 @@
 //! picture is scaled down to what a page can show. The file's first bytes decide its type, not its name. Any problem is an
 //! error; the caller reports it and shows no logo.
 
-use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::{Component, Path};
 
@@ -12,6 +11,7 @@ use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 use sha2::{Digest, Sha256};
 
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::base::limits::{LOGO_BYTES, LOGO_PIXELS, LOGO_SIDE};
 use crate::layout::frame::Image;
 use crate::layout::logo::pixels::split;
@@ -60,7 +60,7 @@ fn read(root: &Path, path: &Path) -> Result<Vec<u8>, LogoError> {
         return Err(LogoError::Outside(shown()));
     }
     let mut bytes = Vec::new();
-    let file = File::open(root.join(path)).and_then(|file| file.take(LOGO_BYTES + 1).read_to_end(&mut bytes));
+    let file = limits::open(&root.join(path)).and_then(|file| file.take(LOGO_BYTES + 1).read_to_end(&mut bytes));
     file.map_err(IoError::at("read the logo", path))?;
     if bytes.len() as u64 > LOGO_BYTES {
         return Err(LogoError::TooLarge { path: shown(), limit: format!("{} MB", LOGO_BYTES >> 20) });

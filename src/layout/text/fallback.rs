@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use fontdb::{Database, Source, Style};
 
+use crate::base::limits;
 use crate::layout::text::face::Face;
 use crate::layout::text::style::Weight;
 
@@ -85,7 +86,7 @@ impl Located {
 
     pub(crate) fn read(&self) -> std::io::Result<Arc<Vec<u8>>> {
         match &self.place {
-            Place::File(path) => std::fs::read(path).map(Arc::new),
+            Place::File(path) => limits::read(path, limits::FONT_BYTES).map(Arc::new),
             Place::Program(bytes) => Ok(Arc::new(bytes.to_vec())),
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use fontdb::{Database, Source};
 
+use crate::base::limits;
 use crate::layout::text::fallback::{Located, locate, system};
 use crate::layout::text::style::Weight;
 use crate::layout::theme::builtin;
@@ -126,7 +127,9 @@ fn of_files(files: &Files, place: impl Fn(&str) -> PathBuf) -> Result<[FontFile;
 }
 
 fn read(path: &Path) -> Result<Arc<Vec<u8>>, String> {
-    std::fs::read(path).map(Arc::new).map_err(|why| format!("failed to read {}: {why}", path.display()))
+    limits::read(path, limits::FONT_BYTES)
+        .map(Arc::new)
+        .map_err(|why| format!("failed to read {}: {why}", path.display()))
 }
 
 fn postscript_name(data: &Arc<Vec<u8>>, index: u32) -> Option<String> {

@@ -197,7 +197,7 @@ fn fingerprint(yamls: &[&str], fonts: &ThemeFonts) -> String {
     }
     for path in fonts.folder_files() {
         add(path.file_name().unwrap_or_default().as_encoded_bytes());
-        add(&std::fs::read(&path).unwrap_or_default());
+        add(&crate::base::limits::read(&path, crate::base::limits::FONT_BYTES).unwrap_or_default());
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

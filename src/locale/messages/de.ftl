@@ -1075,3 +1075,4 @@ raise-lead = Ein Klick öffnet in Ihrem Mailprogramm eine Nachricht an { $vendor
 raise-button = Ja, bitte melden Sie sich
 raise-subject = Bitte um Rückmeldung zu unserem Rückblick
 raise-lost = Dieser Link ist nicht vollständig. Antworten Sie einfach auf die Nachricht, mit der Ihr Rückblick kam.
+raise-no-script = Diese Seite braucht Skripte, und Ihr Browser führt hier keine aus. Schreiben Sie an { $address }, oder antworten Sie einfach auf die Nachricht, mit der Ihr Rückblick kam.

@@ -970,3 +970,4 @@ raise-lead = One click opens a message to { $vendor } in your own mail program. 
 raise-button = Yes, please get in touch
 raise-subject = Please get in touch about our review
 raise-lost = This link is not complete. Simply reply to the message that your review came with.
+raise-no-script = This page needs scripts, and your browser runs none here. Write to { $address }, or simply reply to the message that your review came with.

@@ -1118,3 +1118,4 @@ raise-lead = Un clic abre un mensaje para { $vendor } en su programa de correo. 
 raise-button = Sí, contacten conmigo
 raise-subject = Solicitud de contacto sobre nuestra revisión
 raise-lost = Este enlace no está completo. Responda al mensaje con el que recibió su revisión.
+raise-no-script = Esta página necesita scripts y su navegador no los ejecuta aquí. Escriba a { $address } o responda al mensaje con el que recibió su revisión.

@@ -1178,3 +1178,4 @@ raise-lead = Un clic ouvre un message à { $vendor } dans votre messagerie. Envo
 raise-button = Oui, contactez-moi
 raise-subject = Merci de me contacter au sujet de notre bilan
 raise-lost = Ce lien n’est pas complet. Répondez simplement au message qui accompagnait votre bilan.
+raise-no-script = Cette page a besoin de scripts, que votre navigateur n’exécute pas ici. Écrivez à { $address }, ou répondez simplement au message qui accompagnait votre bilan.

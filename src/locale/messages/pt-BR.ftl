@@ -1169,3 +1169,4 @@ raise-lead = Um clique abre uma mensagem para { $vendor } no seu programa de e-m
 raise-button = Sim, entrem em contato
 raise-subject = Pedido de contato sobre a nossa revisão
 raise-lost = Este link não está completo. Basta responder à mensagem que trouxe a sua revisão.
+raise-no-script = Esta página precisa de scripts, e o seu navegador não os executa aqui. Escreva para { $address } ou responda à mensagem que trouxe a sua revisão.

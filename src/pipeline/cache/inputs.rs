@@ -187,7 +187,7 @@ fn since_1970(time: io::Result<SystemTime>) -> i128 {
 
 fn hash(path: &Path) -> io::Result<[u8; 32]> {
     let mut hash = Sha256::new();
-    let mut file = fs::File::open(path)?;
+    let mut file = crate::base::limits::open(path)?;
     let mut buffer = vec![0; 1 << 20];
     loop {
         match io::Read::read(&mut file, &mut buffer)? {

@@ -13,6 +13,7 @@ use crate::account::assembly::portfolio::Portfolio;
 use crate::base::finding::Findings;
 use crate::base::identity::Identity;
 use crate::base::io::IoError;
+use crate::base::limits;
 use crate::config::workspace::Workspace;
 use crate::ingest::account_listing::AccountListing;
 use crate::pipeline::cache::error::CacheError;
@@ -120,7 +121,7 @@ impl DataCache {
 
     /// The stamps of the files when their content was last known; empty if they cannot be read.
     fn seen(&self) -> SeenFiles {
-        let bytes = std::fs::read(self.path("seen")).unwrap_or_default();
+        let bytes = limits::read(&self.path("seen"), limits::DECK_BYTES).unwrap_or_default();
         crate::pipeline::cache::store::whole(&bytes)
             .ok()
             .and_then(|formed| postcard::from_bytes(formed).ok())

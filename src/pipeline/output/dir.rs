@@ -42,6 +42,8 @@ pub struct OutputDir {
     built: Option<Vec<String>>,
     journal: Journal,
     prover: FolderProver,
+    /// Whether the table of the manifest begins with a byte-order mark.
+    pub bom: bool,
 }
 
 impl OutputDir {
@@ -51,6 +53,7 @@ impl OutputDir {
         if folder.exists() && !folder.is_dir() {
             return Err(OutputError::NoFolder(folder.to_owned()));
         }
+        prover.refuse_others(folder)?;
         fs::create_dir_all(folder).map_err(IoError::at("make the output folder", folder))?;
         let state = folder.join(STATE);
         let path = state.join("journal.jsonl");
@@ -64,6 +67,7 @@ impl OutputDir {
         let lock = lock(folder, &state.join("lock"))?;
         remove_litter(folder).map_err(IoError::at("clear", folder))?;
         let before = ExistingOutput::read(folder, built, &prover)?;
+        prover.claim(folder)?;
         let (journal, rows) = Journal::open(&path, folder).map_err(IoError::at("open the journal", &path))?;
         let mut unfinished = ByAccount::<Vec<ManifestRow>>::default();
         // Rows that somebody else wrote into the journal must not be trusted.
@@ -71,7 +75,7 @@ impl OutputDir {
             unfinished.or_default(&row.account_id.clone()).push(row);
         }
         let folder = folder.to_owned();
-        Ok((Self { folder, before, unfinished, built: built.map(<[_]>::to_vec), journal, prover }, lock))
+        Ok((Self { folder, before, unfinished, built: built.map(<[_]>::to_vec), journal, prover, bom: false }, lock))
     }
 
     /// What the run before knew of each account that is built. Can be called only once.
@@ -213,8 +217,8 @@ impl OutputDir {
                 rayon::join(
                     || run_files(manifest),
                     || match changes {
-                        true => manifest.stage(&self.folder, self.keeps_others()),
-                        false => manifest.stage_table(&self.folder),
+                        true => manifest.stage(&self.folder, self.keeps_others(), self.bom),
+                        false => manifest.stage_table(&self.folder, self.bom),
                     },
                 )
             },
@@ -227,6 +231,7 @@ impl OutputDir {
             manifest: staged.sha256().map_or(stored.manifest, str::to_owned),
             insights: claims.as_ref().map_or(stored.insights, |claims| claims.sha256().to_owned()),
         };
+        self.prover.note_build(&self.folder, &next, manifest.rows(), false)?;
         if before != Some(&next) {
             self.prover.announce(&self.folder, before, &next)?;
         }
@@ -244,6 +249,7 @@ impl OutputDir {
         staged.place()?;
         fail_point::reach("manifest-written");
         self.prover.settle(&self.folder, &next)?;
+        self.prover.note_build(&self.folder, &next, manifest.rows(), true)?;
         fail_point::reach("settled");
         let files = OWN_FILES.map(str::to_owned);
         make_durable(&self.folder, &files).map_err(IoError::at("make durable", &self.folder))?;

@@ -41,7 +41,7 @@ impl OutputError {
     pub(crate) fn is_of_the_folder(&self) -> bool {
         match self {
             Self::Manifest(ManifestError::Row { .. }) | Self::Claims(JsonlError::Line { .. }) => true,
-            Self::FolderSeal(error) => !matches!(error, FolderSealError::Io { .. }),
+            Self::FolderSeal(error) => !matches!(error, FolderSealError::Io(_) | FolderSealError::Record(_)),
             _ => false,
         }
     }

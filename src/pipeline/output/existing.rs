@@ -16,6 +16,7 @@ use crate::store::claims;
 use crate::store::claims::{ClaimsLine, DeckClaims};
 use crate::store::files::sha256_of;
 use crate::store::folder_contents::{Contents, FolderSealError};
+use crate::store::folder_owner::owners;
 use crate::store::folder_seal::{FolderProof, FolderProver};
 use crate::store::manifest::Manifest;
 use crate::store::sorted_jsonl::JsonlError;
@@ -55,6 +56,9 @@ impl ExistingOutput {
                 let note = proof.and_then(|proof| prior_run::accepted(folder, proof));
                 note.into_iter().for_each(|note| left.findings.push(note));
             }
+            Err(error) if error.is_of_the_folder() && left.is_of_another_key(prover) => {
+                return Err(FolderSealError::OtherKey(folder.to_owned()).into());
+            }
             Err(error) if built.is_none() && error.is_of_the_folder() => {
                 left = Self { folder: folder.to_owned(), unproved: true, ..Self::default() };
                 let lost = "every deck is made again";
@@ -67,10 +71,15 @@ impl ExistingOutput {
 
     fn read_all(&mut self, prover: &FolderProver) -> Result<Option<FolderProof>, OutputError> {
         let (manifest, sha256) = Manifest::read(&self.folder)?.unwrap_or_default();
+        self.manifest = manifest;
         let accounts = &mut self.accounts;
         let insights = claims::each(&self.folder, |claims| note(accounts, claims))?;
-        self.manifest = manifest;
         self.prove(Contents { manifest: sha256, insights: insights.unwrap_or_default() }, prover)
+    }
+
+    /// Whether nothing says that the folder is this workspace's, and a row's seal that it is another one's.
+    fn is_of_another_key(&self, prover: &FolderProver) -> bool {
+        owners(&self.folder).is_empty() && !self.manifest.rows().iter().all(|row| prover.knows(row))
     }
 
     fn prove(&mut self, found: Contents, prover: &FolderProver) -> Result<Option<FolderProof>, OutputError> {

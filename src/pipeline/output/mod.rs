@@ -4,4 +4,5 @@ pub mod dir;
 pub mod error;
 pub mod existing;
 pub mod files;
+pub(crate) mod look_back;
 pub mod old_decks;

@@ -1,10 +1,10 @@
 //! Finds decks in an output folder that their accounts no longer have.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use rustc_hash::FxHashSet;
 
+use crate::base::limits;
 use crate::pdf::read_back::document::Finished;
 use crate::pipeline::output::dir::OutputDir;
 use crate::pipeline::output::error::OutputError;
@@ -21,7 +21,7 @@ impl OutputDir {
         let periods: BTreeSet<&str> = manifest.rows().iter().map(|row| row.period.as_str()).collect();
         let of_period = |file: &String| periods.iter().any(|period| file.contains(&format!("_{period}_review_")));
         let is_own = |file: &String| {
-            let bytes = fs::read(self.folder.join(file)).unwrap_or_default();
+            let bytes = limits::read(&self.folder.join(file), limits::DECK_BYTES).unwrap_or_default();
             Finished::account_of(&bytes).is_some_and(|account| own.contains(&account))
         };
         Ok(decks_in(&self.folder)?.into_iter().filter(of_period).filter(is_own).collect())

@@ -1,0 +1,171 @@
+//! Which state of an output folder is the last that was built, as the workspace records it.
+//!
+//! Every seal in a folder fits again when the whole folder is put back as an earlier build left it. So each build notes, in the
+//! workspace, the hash of the manifest it is about to write and again that it wrote it; a crash in between leaves both
+//! states good. Only the workspace's key can write the record, so a workspace without a key has none.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::signing::key::Key;
+use crate::store::audit_log::{AuditLog, AuditLogError};
+
+const PURPOSE: &str = "built";
+
+/// How often the record is tried while another build writes it, and the pause between two tries.
+const TRIES: usize = 200;
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// A build wrote a manifest, or is about to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuiltState {
+    /// The folder's path.
+    pub folder: String,
+    /// SHA-256 of the manifest's lines.
+    pub manifest: String,
+    /// The newest quarter of its decks.
+    pub period: String,
+    /// `false` before it is written.
+    pub done: bool,
+}
+
+/// The record of a workspace's builds.
+#[derive(Debug, Clone)]
+pub struct BuildRecord {
+    state: PathBuf,
+}
+
+impl BuildRecord {
+    /// In a workspace's state folder.
+    pub fn of(state: &Path) -> Self {
+        Self { state: state.to_owned() }
+    }
+
+    /// Adds a state, unless it is the last that is known of its folder.
+    pub fn note(&self, key: &Key, built: BuiltState) -> Result<(), AuditLogError> {
+        if last_of(&self.read(key)?, &built.folder).is_some_and(|last| last.is_same(&built)) {
+            return Ok(());
+        }
+        let (mut log, entries) = self.open(key)?;
+        match last_of(&entries, &built.folder) {
+            Some(last) if last.is_same(&built) => Ok(()),
+            _ => log.append(&built),
+        }
+    }
+
+    /// Whether a folder with this manifest is as the last build into it left it. Where no build into it is known, as after it was
+    /// moved, it is so unless a later build of the same quarter replaced the manifest where it was written.
+    pub fn is_current(
+        &self,
+        key: &Key,
+        folders: &[String],
+        manifest: &str,
+        period: &str,
+    ) -> Result<bool, AuditLogError> {
+        let entries = self.read(key)?;
+        let mut known = folders.iter().filter(|folder| last_of(&entries, folder).is_some()).peekable();
+        if known.peek().is_some() {
+            return Ok(known.any(|folder| is_last(&entries, folder, manifest)));
+        }
+        // Moved here, or a copy.
+        let elsewhere: Vec<&BuiltState> = entries.iter().filter(|built| built.manifest == manifest).collect();
+        if elsewhere.iter().any(|built| is_last(&entries, &built.folder, manifest)) {
+            return Ok(true);
+        }
+        let is_replaced =
+            |built: &&BuiltState| last_of(&entries, &built.folder).is_some_and(|last| last.period == period);
+        Ok(!elsewhere.iter().any(is_replaced))
+    }
+
+    fn read(&self, key: &Key) -> Result<Vec<BuiltState>, AuditLogError> {
+        AuditLog::read(&self.path(key), PURPOSE, key)
+    }
+
+    /// Waits for another build that is writing the record.
+    fn open<'k>(&self, key: &'k Key) -> Result<(AuditLog<'k, BuiltState>, Vec<BuiltState>), AuditLogError> {
+        let path = self.path(key);
+        for _ in 1..TRIES {
+            match AuditLog::open(&path, PURPOSE, key) {
+                Err(AuditLogError::Busy(_)) => std::thread::sleep(PAUSE),
+                opened => return opened,
+            }
+        }
+        AuditLog::open(&path, PURPOSE, key)
+    }
+
+    /// Each key has a record of its own, since builds go on with a new one.
+    fn path(&self, key: &Key) -> PathBuf {
+        let name = base16ct::lower::encode_string(&key.code(PURPOSE, &[])[..4]);
+        self.state.join(format!("built-{name}.jsonl"))
+    }
+}
+
+impl BuiltState {
+    fn is_same(&self, other: &Self) -> bool {
+        self.manifest == other.manifest && (self.done || !other.done)
+    }
+}
+
+fn of<'e>(entries: &'e [BuiltState], folder: &'e str) -> impl DoubleEndedIterator<Item = &'e BuiltState> {
+    entries.iter().filter(move |built| built.folder == folder)
+}
+
+fn last_of<'e>(entries: &'e [BuiltState], folder: &'e str) -> Option<&'e BuiltState> {
+    of(entries, folder).next_back()
+}
+
+/// Whether a manifest is the last that was written into a folder, or one that was about to be since.
+fn is_last(entries: &[BuiltState], folder: &str, manifest: &str) -> bool {
+    for built in of(entries, folder).rev() {
+        if built.manifest == manifest {
+            return true;
+        }
+        if built.done {
+            return false;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(folder: &str, manifest: &str, done: bool) -> BuiltState {
+        BuiltState { folder: folder.into(), manifest: manifest.into(), period: "2026-Q3".into(), done }
+    }
+
+    #[test]
+    fn the_last_state_is_current_and_after_a_crash_the_one_before_too() {
+        let (folder, key) = (tempfile::tempdir().unwrap(), Key::of_tests(1));
+        let record = BuildRecord::of(folder.path());
+        let is_current =
+            |name: &str, manifest: &str| record.is_current(&key, &[name.to_owned()], manifest, "2026-Q3").unwrap();
+        assert!(is_current("/out", "one"), "nothing is known");
+        record.note(&key, state("/out", "one", false)).unwrap();
+        record.note(&key, state("/out", "one", true)).unwrap();
+        record.note(&key, state("/out", "two", false)).unwrap();
+        assert!(is_current("/out", "one") && is_current("/out", "two"));
+        record.note(&key, state("/out", "two", true)).unwrap();
+        assert!(!is_current("/out", "one") && is_current("/out", "two"));
+        assert!(!is_current("/out", "before the record"));
+        // Moved, it is what it was; a copy from before the last build is not.
+        assert!(is_current("/moved", "two") && !is_current("/copy", "one"));
+        assert!(record.is_current(&key, &["/copy".to_owned()], "one", "2026-Q2").unwrap(), "an archived quarter");
+        // Built as before, it is current again.
+        record.note(&key, state("/out", "one", true)).unwrap();
+        assert!(is_current("/out", "one") && !is_current("/out", "two"));
+    }
+
+    #[test]
+    fn the_same_state_is_noted_once() {
+        let (folder, key) = (tempfile::tempdir().unwrap(), Key::of_tests(1));
+        let record = BuildRecord::of(folder.path());
+        for done in [false, true, false, true] {
+            record.note(&key, state("/out", "one", done)).unwrap();
+        }
+        assert_eq!(record.read(&key).unwrap().len(), 2);
+    }
+}
