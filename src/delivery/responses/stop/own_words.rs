@@ -2,7 +2,7 @@
 
 /// How the line before a quoted message ends or what it says, in small letters: "On Monday Sam wrote:".
 const WROTE: [&str; 9] =
-    ["wrote:", "schrieb", "a écrit", "escribió", "escreveu", "のメール:", "書きました", "書いた:", "さんは"];
+    ["wrote:", "schrieb", "écrit :", "escribió", "escreveu", "のメール:", "書きました", "書いた:", "さんは"];
 
 /// The first line of a quoted message's header, and the lines that follow it, in small letters.
 const FROM: [&str; 6] = ["from:", "von:", "de:", "差出人:", "送信者:", "送信元:"];
@@ -31,13 +31,17 @@ const HEADER: [&str; 22] = [
     "宛先:",
 ];
 
+/// The most bytes of a sender's own words that are looked at: nobody asks for no more below that much.
+const LONGEST: usize = 20_000;
+
 /// The lines of a text that its sender wrote.
 pub(super) fn own_words(text: &str) -> Vec<&str> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let mut own = Vec::new();
+    let (mut own, mut length) = (Vec::new(), 0);
     for (at, line) in lines.iter().enumerate() {
         let next = || lines[at + 1..].iter().find(|line| !line.is_empty());
-        if matches!(*line, "--" | "—") || is_separator(line) || begins_header(&lines[at..]) {
+        length += line.len();
+        if length > LONGEST || matches!(*line, "--" | "—") || is_separator(line) || begins_header(&lines[at..]) {
             break;
         }
         if is_attribution(line) {
@@ -62,7 +66,7 @@ fn is_separator(line: &str) -> bool {
 }
 
 fn is_attribution(line: &str) -> bool {
-    let line = line.to_lowercase().replace('：', ":");
+    let line = line.to_lowercase().replace('：', ":").replace(['\u{a0}', '\u{202f}'], " ");
     line.ends_with(':') && line.chars().count() <= 300 && WROTE.iter().any(|word| line.contains(word))
 }
 
@@ -97,6 +101,7 @@ mod tests {
             ("Oui\nDe : Sam\nEnvoyé : lundi\nStop", "Oui"),
             ("はい\n差出人：Sam\n送信日時：月曜\n配信停止", "はい"),
             ("Yes\n-- \nAda\nStop", "Yes"),
+            ("Oui.\nLe lun. 5 oct. 2026 à 9:00, Sam a\nécrit :\n> Stop", "Oui. Le lun. 5 oct. 2026 à 9:00, Sam a"),
             ("De: nothing more", "De: nothing more"),
             ("I wrote: stop", "I wrote: stop"),
         ] {

@@ -58,11 +58,33 @@ pub(super) const NEGATIONS: &str = "
     never not no cannot without nor nicht nie niemals kein keine keinen ohne pas jamais sans nunca jamas sin nao sem
 ";
 
+/// Clauses that are a request even where the sentence says more: "Not interested, unsubscribe."
+pub(super) const CLAUSES: &str = "
+    unsubscribe
+    please unsubscribe
+    opt out
+    please opt out
+    bitte abmelden
+    abmelden
+    bitte abbestellen
+    desinscription
+    desinscrire
+    desabonner
+    darme de baja
+    descadastrar
+    descadastrem
+";
+
+/// Words of a clause that wants all the more: "we do not want to miss any of these".
+pub(super) const WANTED: &str = "miss missing verpassen versaumen manquer rater perder perdernos";
+
 /// Requests, each on a line.
 pub(super) const REQUESTS: &str = "
     unsubscribe me|us
     please|kindly|pls|plz ?just unsubscribe
-    how|where do|can|could|should i|we unsubscribe|opt $|from|out
+    how|where do|can|could|should i|we unsubscribe $
+    how|where do|can|could|should i|we unsubscribe from *2 list|lists|mailing|mailings|email|emails|mails|newsletter|newsletters|reviews|messages|communications|these|this|it|here
+    how|where do|can|could|should i|we opt out $
     i|we *4 to unsubscribe $|from|me|us|this|these|now|please
     i|we *4 to opt out $|from|now|please
     opt me|us out $|from|now|please
@@ -93,10 +115,11 @@ pub(super) const REQUESTS: &str = "
     bestelle|bestellen ?ich ?wir *3 newsletter|ruckblicke|ruckblick|berichte|mails|nachrichten *1 ab
     aus|von dem|ihrem|eurem|der|ihrer|eurer|diesem|dieser ?ihrem verteiler|verteilerliste|liste|mailingliste|newsletter *2 nehmen|streichen|entfernen|austragen|loschen|raus
     nehmen|streichen|entfernen|loschen|nehmt|streicht|entfernt|loscht|nimm|streich|losch ?sie *1 mich|uns *1 von|vom|aus
-    nehmen|streichen|entfernen|loschen|nehmt|streicht|entfernt|loscht ?sie *1 meine|unsere ?e adresse|mailadresse|mail|emailadresse|daten
+    nehmen|streichen|entfernen|loschen|nehmt|streicht|entfernt|loscht ?sie *1 meine|unsere|diese ?e adresse|mailadresse|mail|emailadresse|daten
     ^|bitte|mochte|mochten|will|wollen|wunsche|wunschen *3 keine weiteren|solchen|derartigen *1 e|mails|mail|emails|nachrichten|ruckblicke|ruckblick|berichte|newsletter
     ^|bitte|mochte|mochten|will|wollen|wunsche|wunschen|schicken|senden ?ich ?wir ?sie ?mir|uns ?von ?ihnen keine|keinen *1 e|mails|mail|emails|nachrichten|ruckblicke|ruckblick|berichte|newsletter|werbung|post *1 mehr
     schreiben|kontaktieren|schreibt|kontaktiert|mailen ?sie mich|uns|mir *3 nicht mehr|weiter|langer
+    bitte nicht mehr|weiter|langer anschreiben|kontaktieren|schreiben|senden|schicken|zusenden|zuschicken
     mich|uns|mir *1 nicht mehr|weiter|langer anschreiben|kontaktieren|schreiben|anmailen|mailen|belastigen
     mochte|mochten|will|wollen *6 nicht mehr ?langer erhalten|bekommen|empfangen|haben
     horen|hort|hor ?sie ?bitte auf $|mir|uns|damit
@@ -112,6 +135,8 @@ pub(super) const REQUESTS: &str = "
     m|nous envoyez|ecrivez|contactez|adressez|sollicitez|envoie|ecris plus
     ne me|nous contactez|sollicitez plus
     arretez|cessez|arrete ?de|d *2 envoyer|m|nous|mails|messages|envois|emails|ecrire|contacter|bilans|e
+    d|de arreter *2 envois|mails|messages|emails|bilans
+    ^ stop aux|a|les mails|messages|emails|envois|e
     ^ plus de|aucun mails|messages|bilans|emails|newsletters|mail|message
 
     darme|darnos|dame|danos|deme|denme|denos|dennos|dadme de baja
@@ -121,6 +146,8 @@ pub(super) const REQUESTS: &str = "
     no *1 enviarme|enviarnos|escribirme|escribirnos|mandarme|mandarnos|contactarme *2 mas|nada
     no|ya ?no quiero|queremos|deseo|deseamos|quisiera|quisieramos *1 recibir *4 mas|correos|mensajes|mails|emails|estas|estos|revisiones|informes
     dejen|deje|dejad|deja|paren|pare de enviarme|enviarnos|enviar|mandarme|mandarnos|mandar|escribirme|escribirnos|escribir|contactarme|contactarnos
+    cancelar *2 suscripcion *2 correos|correo|boletin|mails|emails|newsletter|estos|estas
+    solicito|solicitamos la|mi|nuestra baja $
     eliminenme|elimineme|eliminarme|eliminarnos|borrenme|borreme|borrarme|quitenme|quiteme|quitarme|quitarnos|saquenme|saqueme|sacarme de
     eliminen|elimine|eliminar|borren|borre|borrar|quiten|quite|quitar mi|nuestra|nuestro correo|direccion|email|mail|nombre
 
@@ -135,12 +162,16 @@ pub(super) const REQUESTS: &str = "
     nao quero|queremos|desejo|desejamos mais receber
     nao me|nos envie|enviem|mande|mandem|escreva|escrevam|contate|contatem *3 mais
     nao envie|enviem|mande|mandem *3 mais
-    parem|pare|parar|pode|podem ?parar de ?me|nos enviar|mandar|escrever|contatar
+    parem|pare|parar|pode|podem ?parar de ?me|nos enviar|mandar|escrever|contatar|receber
     quero|queremos|gostaria|gostariamos|desejo|desejamos *2 sair da|desta|dessa lista
 ";
 
 /// Japanese requests; Japanese does not part its words.
-pub(super) const JAPANESE: [&str; 32] = [
+pub(super) const JAPANESE: [&str; 36] = [
+    "メール不要",
+    "送付不要",
+    "購読を止め",
+    "登録を解除",
     "配信停止",
     "配信を停止",
     "配信の停止",

@@ -11,7 +11,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::base::spelling::folding::one_case;
 use crate::delivery::responses::stop::own_words::own_words;
-use crate::delivery::responses::stop::patterns::{ALONE, FILLERS, JAPANESE, NEGATIONS, NOT_IN_JAPANESE, REQUESTS};
+use crate::delivery::responses::stop::patterns::{
+    ALONE, CLAUSES, FILLERS, JAPANESE, NEGATIONS, NOT_IN_JAPANESE, REQUESTS, WANTED,
+};
 
 /// The most words of a line that says nothing but "stop".
 const SHORT: usize = 8;
@@ -55,6 +57,12 @@ fn judged(clause: &str) -> Option<bool> {
     }
     let words = words(clause);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if words.iter().any(|word| is_in(word, WANTED)) {
+        return None;
+    }
+    if CLAUSES.lines().any(|whole| !whole.is_empty() && whole.split_whitespace().eq(words.iter().copied())) {
+        return Some(true);
+    }
     let mut found = None;
     for start in 0..words.len() {
         if PATTERNS.iter().any(|pattern| matches(pattern, &words, start)) {

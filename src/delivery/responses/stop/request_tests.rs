@@ -47,6 +47,8 @@ const STOP: &[(&str, &str)] = &[
     ("Re: x", "Please stop these emails"),
     ("Re: x", "Please do not send us these anymore"),
     ("Re: x", "Not interested, remove me"),
+    ("Re: x", "No longer interested, unsubscribe."),
+    ("Re: x", "Can you stop sending these?"),
     // German
     ("AW: Abmelden", "bitte"),
     ("AW: Acme: 3. Quartal 2026 im Rückblick", "Bitte melden Sie mich vom Verteiler ab."),
@@ -61,6 +63,8 @@ const STOP: &[(&str, &str)] = &[
     ("AW: Acme: 3. Quartal 2026 im Rückblick", "Löschen Sie bitte meine Adresse."),
     ("Abmeldung", ""),
     ("AW: x", "Bitte austragen"),
+    ("AW: x", "Kein Interesse, bitte nicht mehr anschreiben."),
+    ("AW: x", "Bitte streichen Sie diese Adresse."),
     ("AW: x", "bitte löschen Sie mich aus Ihrem Verteiler"),
     ("AW: x", "Ich will das nicht mehr bekommen"),
     ("AW: x", "Keine weiteren Mails bitte"),
@@ -76,6 +80,7 @@ const STOP: &[(&str, &str)] = &[
     ("Re: x", "Arrêtez de m'envoyer ça"),
     ("Re: x", "Veuillez me retirer de la liste"),
     ("Re: x", "Stop svp"),
+    ("Re: x", "Merci d’arrêter ces envois."),
     // Spanish
     ("RE: revisión", "Por favor, denme de baja."),
     ("RE: revisión", "Hola, no deseo recibir más correos. Gracias"),
@@ -99,6 +104,7 @@ const STOP: &[(&str, &str)] = &[
     ("Re: レビュー", "お世話になっております。\n今後はメールを送らないでください。"),
     ("Re: レビュー", "レビューの配信を停止していただけますか。"),
     ("Re: レビュー", "宛先から外してください。"),
+    ("Re: レビュー", "今後のメール不要です。"),
     ("配信停止", ""),
 ];
 
@@ -131,9 +137,14 @@ const GO_ON: &[(&str, &str)] = &[
     ("Re: x", "We don't want to change plans now."),
     ("Re: x", "We would like to opt out of the beta programme."),
     ("Re: x", "Please remove me from the admin role, Bob takes over."),
+    ("Re: x", "How do I opt out of the beta?"),
+    ("Re: x", "How do I unsubscribe a user from alerts?"),
+    ("Re: x", "Don't stop sending these!"),
+    ("Re: x", "We don't want to miss any of these emails."),
     ("Re: x", "Please remove the trial seats from our account."),
     // German
     ("AW: x", "Bitte melden Sie uns nie ab, die Rückblicke helfen uns."),
+    ("AW: x", "Wir möchten keine weiteren Nachrichten verpassen."),
     ("AW: x", "Wie melden wir ehemalige Nutzer ab?"),
     ("AW: x", "Ich möchte mich für den Workshop anmelden."),
     ("AW: x", "Wir kündigen den Vertrag zum Jahresende."),
