@@ -91,6 +91,8 @@ fn known(row: &ManifestRow) -> ManifestRow {
         reason: String::new(),
         pages: None,
         headline: String::new(),
+        rows: Vec::new(),
+        next_step: String::new(),
         // The days from which holds count, which may be earlier by now.
         holds_from: BTreeMap::new(),
         ..row.clone()
