@@ -7,6 +7,7 @@ use crate::account::peers::crowd::Crowd;
 use crate::account::peers::percentiles::Peers;
 use crate::account::withheld::Gaps;
 use crate::account::{compared, usage};
+use crate::base::account_id::identity;
 use crate::base::amounts::rounding::whole;
 use crate::base::week_grid::enough_weeks;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
@@ -45,7 +46,7 @@ impl Portfolio {
                 }
             }
             for (index, cell) in self.available(at) {
-                users[cohort][index].add(&self.tables.accounts[at].id, cell.is_some_and(|c| c.used));
+                users[cohort][index].add(identity(&self.tables.accounts[at].id), cell.is_some_and(|c| c.used));
             }
         }
         let told = |all: Vec<Vec<Vec<Band>>>| -> Vec<Vec<Option<Peers>>> {
