@@ -10,7 +10,8 @@ use crate::base::week::Week;
 use crate::base::week_grid::{enough_weeks, weeks_of};
 use crate::config::qbr::metrics::{Aggregate, EntitlementPer, MetricConfig, MetricKind, MetricUnit, Roles};
 use crate::config::workspace::Workspace;
-use crate::ingest::records::{AccountRow, Series};
+use crate::ingest::records::AccountRow;
+use crate::ingest::series::Series;
 
 fn unit(unit: MetricUnit, currency: Currency) -> Unit {
     match unit {

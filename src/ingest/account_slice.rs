@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::ingest::file_facts::FileFacts;
 use crate::ingest::records::{
-    AccountRow, FeatureCell, FeatureUsage, MONTHS, OutcomeRow, RequestRow, Series, Tables, TicketRow, Usage,
+    AccountRow, FeatureCell, FeatureUsage, MONTHS, OutcomeRow, RequestRow, Tables, TicketRow, Usage,
 };
+use crate::ingest::series::Series;
 
 /// One account's rows of all tables.
 #[derive(Debug, Clone, Serialize, Deserialize)]

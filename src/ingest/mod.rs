@@ -20,6 +20,7 @@ pub mod records;
 pub mod refused;
 pub mod selection;
 pub mod selection_error;
+pub mod series;
 pub mod superseded;
 pub mod tables;
 pub mod trace;

@@ -10,7 +10,7 @@ use crate::base::time::calendar::Calendar;
 use crate::config::qbr::metrics::Aggregate;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
-use crate::ingest::records::Series;
+use crate::ingest::series::Series;
 use crate::ingest::tables::spot::Spot;
 
 /// The value of an earlier file that a later file replaces.

@@ -254,6 +254,10 @@ fn a_name_in_a_few_decks_of_many_is_no_word() {
     let rows: Vec<&str> = usage.lines().filter(|line| line.starts_with("a-2,")).collect();
     let more: String = (10..60).flat_map(|n| rows.iter().map(move |row| format!("b-{n},{}\n", &row[4..]))).collect();
     fs::write(workspace.path("usage.csv"), usage.clone() + &more).unwrap();
+    let features = fs::read_to_string(workspace.path("features.csv")).unwrap();
+    let rows: Vec<&str> = features.lines().filter(|line| line.starts_with("a-2,")).collect();
+    let more: String = (10..60).flat_map(|n| rows.iter().map(move |row| format!("b-{n},{}\n", &row[4..]))).collect();
+    fs::write(workspace.path("features.csv"), features.clone() + &more).unwrap();
     let requests = fs::read_to_string(workspace.path("requests.csv")).unwrap();
     let line = requests.lines().find(|line| line.starts_with("r-11,a-1,")).unwrap();
     let leak = |n: usize| line.replace("r-11,a-1,Export", &format!("s-{n},b-{n},Globex Freight")) + "\n";

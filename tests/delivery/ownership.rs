@@ -145,7 +145,8 @@ fn verify(stage: &Stage, workspace: Option<&str>) -> (Vec<String>, Ran) {
 
 #[test]
 fn with_the_workspace_swapped_foreign_and_missing_rows_are_faults_and_without_it_that_is_said() {
-    let edits: [(&str, fn(&Stage), &str); 4] = [
+    type Edit = (&'static str, fn(&Stage), &'static str);
+    let edits: [Edit; 4] = [
         (
             "contacts changed places",
             |stage| {

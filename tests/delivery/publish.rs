@@ -283,7 +283,8 @@ fn whatever_does_not_belong_together_stops_it_before_anything_is_published() {
         tamper(&stage);
         let ran = publish_on(&stage, TODAY).ended(1);
         assert!(ran.err.contains("Nothing more is done"), "{what}: {}", ran.err);
-        assert!(decks(&stage.path("public")).is_empty(), "{what}");
+        let public = stage.path("public");
+        assert!(!public.exists() || decks(&public).is_empty(), "{what}");
     }
 }
 

@@ -12,7 +12,7 @@ use crate::base::week::Week;
 use crate::base::week_grid::{enough_weeks, weeks_of};
 use crate::config::qbr::metrics::{Aggregate, MetricConfig, MetricUnit};
 use crate::config::workspace::Workspace;
-use crate::ingest::records::Series;
+use crate::ingest::series::Series;
 
 /// The first measured week ends at most so many days after the start, about a quarter.
 const BEGINS_WITHIN: u64 = 92;

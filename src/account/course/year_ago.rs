@@ -7,7 +7,7 @@ use crate::base::period::Period;
 use crate::base::week::Week;
 use crate::config::qbr::metrics::MetricConfig;
 use crate::config::workspace::Workspace;
-use crate::ingest::records::Series;
+use crate::ingest::series::Series;
 
 /// A metric's quarter beside the same weeks a year ago.
 #[derive(Debug, Clone, Copy, PartialEq)]

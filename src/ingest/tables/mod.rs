@@ -3,12 +3,10 @@
 pub mod accounts;
 pub(crate) mod cadence;
 pub mod contacts;
-pub(crate) mod day_counts;
 pub mod distinct_people;
 pub(crate) mod event_log;
 pub mod events;
 pub mod feature_usage;
-pub(crate) mod first_week;
 pub mod outcomes;
 mod recipients;
 pub mod repeats;

@@ -10,7 +10,7 @@ use crate::ingest::input_paths::hash;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
 use crate::ingest::reader::source::SourceReader;
-use crate::ingest::tables::cadence::{Doubt, Withheld};
+use crate::ingest::tables::cadence::source_days::{Doubt, Withheld};
 use crate::ingest::tables::spot::Spot;
 use crate::ingest::tables::table::LoadContext;
 use crate::ingest::tables::usage::{Columns, Usage};

@@ -17,8 +17,9 @@ use crate::config::qbr::sources::source::Repeated;
 use crate::config::workspace::Workspace;
 use crate::ingest::feeds::Feed;
 use crate::ingest::input_paths;
-use crate::ingest::records::{FigurePart, Series, Usage};
+use crate::ingest::records::{FigurePart, Usage};
 use crate::ingest::refused::Refusals;
+use crate::ingest::series::Series;
 use crate::ingest::superseded::{Days, SupersededValues};
 use crate::ingest::tables::spot::Spot;
 

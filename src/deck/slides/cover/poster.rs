@@ -76,11 +76,11 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     let support = theme.style(Weight::Regular, theme.scale.body, ground.muted);
     let support = page.block(&cover.support, &support, Rect { height: 72.0, ..message }, 3);
     let under = if cover.support.is_empty() { 0.0 } else { support.size.height + space.m };
-    let high = (room - under).min(4.0 * style.size * style.leading + 1.0);
-    let headline = Fit { width: message.width, height: high, max_lines: 4, min_size: theme.scale.body };
-    let headline = fonts.fit_balanced(&cover.headline, &style, headline);
     // The message begins where the figure's digits do.
     let begin = message.y + space.m;
+    let high = (room - space.m - under).min(4.0 * style.size * style.leading + 1.0);
+    let headline = Fit { width: message.width, height: high, max_lines: 4, min_size: theme.scale.body };
+    let headline = fonts.fit_balanced(&cover.headline, &style, headline);
     let below = begin + headline.size.height + space.m;
     page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(message.x, begin))));
     if under > 0.0 {

@@ -12,7 +12,7 @@ use crate::base::finding::Location;
 use crate::base::time::calendar::Calendar;
 use crate::base::week::{Week, WeekStart};
 use crate::config::qbr::sources::usage::{DatedBy, Every, UsageSource};
-use crate::ingest::tables::day_counts::{DayCounts, FEWEST, OF_A_HUNDRED};
+use crate::ingest::tables::cadence::day_counts::{DayCounts, FEWEST, OF_A_HUNDRED};
 
 /// The days that a source's rows are dated with.
 #[derive(Debug)]
