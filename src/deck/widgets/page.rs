@@ -235,16 +235,9 @@ impl<'a> SlidePage<'a> {
         })
     }
 
-    /// Draws a logo inside `area`, at its start or its end, with a chip behind it if it is hard to see at one of the ends of its `ground`; returns
+    /// Draws a logo inside `area`, at its start or its end, with a chip behind it if it is hard to see on `ground`; returns
     /// where it stands.
-    pub fn logo(
-        &mut self,
-        logo: &std::sync::Arc<Image>,
-        area: Rect,
-        ground: [Color; 2],
-        at_end: bool,
-        alt: &str,
-    ) -> Rect {
+    pub fn logo(&mut self, logo: &std::sync::Arc<Image>, area: Rect, ground: Color, at_end: bool, alt: &str) -> Rect {
         let chip = self.theme.logo.chip_on(logo, ground, self.theme.palette.ink);
         let pad = if chip.is_some() { area.height * self.theme.logo.clear_space } else { 0.0 };
         let room = area.inset(pad, pad);

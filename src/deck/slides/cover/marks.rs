@@ -5,7 +5,7 @@ use crate::deck::logos::Logos;
 use crate::deck::slides::cover::content::CoverSlide;
 use crate::deck::widgets::page::SlidePage;
 use crate::layout::color::Color;
-use crate::layout::frame::{Item, Tag};
+use crate::layout::frame::{Item, PAGE, Tag};
 use crate::layout::geometry::{Point, Pt, Rect};
 use crate::layout::text::style::{Align, TextStyle, Weight};
 
@@ -20,8 +20,11 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    fn ends(self) -> [Color; 2] {
-        [self.color, self.end]
+    /// Its colour in the middle of `area`: a gradient runs from one corner of the page to the other.
+    fn at(self, area: Rect) -> Color {
+        let middle = area.center();
+        let along = (middle.x * PAGE.width + middle.y * PAGE.height) / (PAGE.width.powi(2) + PAGE.height.powi(2));
+        self.color.mix(self.end, along as f32)
     }
 }
 
@@ -40,7 +43,8 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, area: Rect, ground:
         Some(logo) => {
             let height = theme.logo.max_height.min(HIGHEST);
             let place = Rect::new(area.x, area.y, theme.logo.max_width, height);
-            let drawn = page.logo(logo, place, ground.ends(), false, &cover.vendor_logo_alt);
+            let begin = Rect { width: height, ..place };
+            let drawn = page.logo(logo, place, ground.at(begin), false, &cover.vendor_logo_alt);
             // A mark has the name beside it; a wide logo is the name.
             if drawn.width < WORDMARK * drawn.height {
                 // An outline and its pixels may differ by a part of a point in width.
@@ -63,7 +67,8 @@ fn of_customer(cover: &CoverSlide, page: &mut SlidePage, area: Rect, ground: Gro
         Some(logo) => {
             let width = theme.logo.max_width;
             let place = Rect { x: area.right() - width, width, ..area };
-            page.logo(logo, place, ground.ends(), true, &cover.logo_alt);
+            let end = Rect { x: place.right() - place.height, width: place.height, ..place };
+            page.logo(logo, place, ground.at(end), true, &cover.logo_alt);
         }
         None if !cover.monogram.is_empty() => {
             let chip = Rect::new(area.right() - area.height, area.y, area.height, area.height);
