@@ -49,7 +49,7 @@ pub fn claim(folder: &Path, workspace: &str) -> Result<(), FolderSealError> {
 }
 
 fn claim_file(folder: &Path) -> PathBuf {
-    folder.join(STATE).join("workspace")
+    folder.join(STATE).join("output-of")
 }
 
 /// A path without links, as far as it is there.

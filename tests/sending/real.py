@@ -173,7 +173,11 @@ def main():
         picture = [part for part in parts if part.get_content_type() == "image/png"]
         hold(f"{address}: picture", len(picture) == 1 and picture[0].get_payload(decode=True).startswith(b"\x89PNG"))
 
-    (workspace / ".quarterdeck" / "sent.jsonl").unlink()
+    # As if nothing had been sent: the record, and its line in the list of records.
+    state = workspace / ".quarterdeck"
+    (state / "sent.jsonl").unlink()
+    kept = [line for line in (state / "records").read_text().splitlines() if line != "sent.jsonl"]
+    (state / "records").write_text("".join(line + "\n" for line in kept))
     handler = Handler()
     controller, port = serve(handler, starttls=False, wrapped=True)
     configure(port, "tls")

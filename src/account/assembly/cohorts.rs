@@ -12,6 +12,12 @@ use crate::base::amounts::rounding::whole;
 use crate::base::week_grid::enough_weeks;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 
+/// So many whole numbers a figure of another may be at least.
+const FEWEST_WHOLE: f64 = 3.0;
+
+/// The width of a band of shares.
+const FIFTH: f64 = 0.2;
+
 impl Portfolio {
     pub(crate) fn measure_cohorts(&mut self) {
         let (metrics, minimum) = (self.workspace.config.metrics.len(), self.workspace.config.cohort.minimum);
@@ -34,15 +40,25 @@ impl Portfolio {
                 // A sum is one of the whole quarter, for not all have as many weeks.
                 let whole_quarter =
                     |weeks: fn(&MetricConfig, usize) -> f64| weeks(config, all) / weeks(config, measured);
+                let is_of_people = usage::counts_people(config, &self.workspace);
+                let is_counted = is_of_people || value.fract() == 0.0;
+                // A band holds fewer whole numbers of whoever was measured for a part of the quarter, and a fifth of a few does.
+                let is_hidden = |width: f64, scaled: f64| !is_counted || width / scaled >= FEWEST_WHOLE;
                 if let Some(pool) = self.pool(at, config) {
-                    let figure = value * whole_quarter(usage::summed_weeks);
-                    let is_of_people = usage::counts_people(config, &self.workspace);
-                    values[pool][m].push(Band::of(if is_of_people { whole(figure) } else { figure }));
+                    let scaled = whole_quarter(usage::summed_weeks);
+                    let figure = value * scaled;
+                    let band = Band::of(if is_of_people { whole(figure) } else { figure });
+                    if is_hidden(band.width(), scaled) {
+                        values[pool][m].push(band);
+                    }
                 }
                 let row = &self.tables.accounts[at];
                 if let Some(included) = usage::entitlement(config, row, measured, all) {
-                    let share = value / included * whole_quarter(usage::summed_weeks_of_share);
-                    shares[cohort][m].push(Band::of_share(share));
+                    let scaled = whole_quarter(usage::summed_weeks_of_share);
+                    let share = value / included * scaled;
+                    if is_hidden(included * FIFTH, scaled) {
+                        shares[cohort][m].push(Band::of_share(share));
+                    }
                 }
             }
             for (index, cell) in self.available(at) {

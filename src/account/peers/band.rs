@@ -55,6 +55,11 @@ impl Band {
         Self { from: steps[next - 1] * unit, to: steps[next] * unit }
     }
 
+    /// How far its ends are apart.
+    pub fn width(self) -> f64 {
+        self.to - self.from
+    }
+
     /// The figure reaches this.
     pub fn from(self) -> f64 {
         self.from

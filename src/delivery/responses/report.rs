@@ -16,7 +16,7 @@ pub(super) fn refused_for_good(raw: &str) -> Vec<String> {
             block.lines().find_map(of_name)
         };
         let is_final = field("Action").is_some_and(|action| action.eq_ignore_ascii_case("failed"))
-            && field("Status").is_none_or(|status| status.starts_with('5'));
+            && field("Status").is_none_or(|status| is_of_the_mailbox(&status));
         let recipients: Vec<String> = match is_final {
             // `rfc822; ada@x.example`
             true => ["Original-Recipient", "Final-Recipient"].into_iter().filter_map(field).collect(),
@@ -32,6 +32,11 @@ pub(super) fn refused_for_good(raw: &str) -> Vec<String> {
     refused
 }
 
+/// Whether a status says that there is no such mailbox, or not any more; others are of a full one, of the message or of a policy.
+fn is_of_the_mailbox(status: &str) -> bool {
+    status.starts_with("5.1.") || status.starts_with("5.2.1")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,9 +49,13 @@ mod tests {
             )
         };
         assert_eq!(refused_for_good(&fields("failed", "5.1.1 (no such user)")), ["Ada@x.example"]);
-        for (action, status) in
-            [("delayed", "4.2.2"), ("failed", "4.4.7"), ("delivered", "2.0.0"), ("relayed", "2.0.0")]
-        {
+        for (action, status) in [
+            ("delayed", "4.2.2"),
+            ("failed", "4.4.7"),
+            ("failed", "5.7.26"),
+            ("failed", "5.2.2"),
+            ("delivered", "2.0.0"),
+        ] {
             assert!(refused_for_good(&fields(action, status)).is_empty(), "{action} {status}");
         }
         let header = "From: mx\nX-Failed-Recipients: ada@x.example, <bo@x.example>\n\nsorry";

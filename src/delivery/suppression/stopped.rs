@@ -123,7 +123,8 @@ impl<'a> StopLog<'a> {
     pub fn stop(&mut self, entry: StopEntry) -> Result<(), AuditLogError> {
         let Ok(address) = Address::parse(&entry.address) else { return Ok(()) };
         let is_read = self.stopped.messages.contains(&(entry.message.clone(), address.owner()));
-        if is_read || self.stopped.of_address(&address).is_some() {
+        let is_stopped = self.stopped.of_address(&address).is_some();
+        if is_read || (is_stopped && entry.message.is_empty()) {
             return Ok(());
         }
         self.append(entry)

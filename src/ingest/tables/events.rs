@@ -7,6 +7,7 @@ use crate::config::qbr::sources::events::EventsSource;
 use crate::config::qbr::sources::source::reading;
 use crate::ingest::duplicates::{EarlierRows, Mapping, SeenRows, repeated};
 use crate::ingest::feeds::Feed;
+use crate::ingest::input_paths::hash;
 use crate::ingest::keys::key_maps::{AccountResolver, check_start};
 use crate::ingest::reader::row::{ColumnId, Schema};
 use crate::ingest::reader::row_reader::{RowOutcome, RowReader, Unused};
@@ -91,6 +92,10 @@ impl Table for Events {
         // A row with a count is a sum of somebody's; single events may well be alike within a file.
         let print = row.cells.fingerprint();
         let new = match count {
+            // What a later file gives again takes the place of all that the earlier one says of its key.
+            Some(_) if log.is_keyed() => {
+                self.counted.insert(account, *mapping, print.rotate_left(32) ^ hash(row.report.file.as_bytes()))
+            }
             Some(_) => self.counted.insert(account, *mapping, print),
             None => self.earlier.insert(&row.report.file, *mapping, print),
         };

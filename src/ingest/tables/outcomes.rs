@@ -137,7 +137,11 @@ impl Table for Outcomes {
         }
         let money = |column: Option<ColumnId>| Some((column?, NamedMoney::of(row.bytes(column?)?)?));
         let told: Vec<_> = [columns.target, columns.actual].into_iter().filter_map(money).collect();
-        let named = unit.as_deref().and_then(NamedMoney::alone).or_else(|| told.first().map(|(_, money)| *money));
+        let of_cells = told.iter().map(|(_, money)| *money);
+        // A code says more than a sign.
+        let of_cells =
+            of_cells.clone().find(|money| matches!(money, NamedMoney::Code(_))).or_else(|| of_cells.clone().next());
+        let named = unit.as_deref().and_then(NamedMoney::alone).or(of_cells);
         let other = told
             .iter()
             .find_map(|(column, money)| Some((*column, *money, named.filter(|named| !money.agrees(*named))?)));

@@ -1,12 +1,60 @@
 //! What the sender of a message wrote themselves: the text without the messages that it quotes and without its signature.
 
 /// How the line before a quoted message ends or what it says, in small letters: "On Monday Sam wrote:".
-const WROTE: [&str; 9] =
-    ["wrote:", "schrieb", "écrit :", "escribió", "escreveu", "のメール:", "書きました", "書いた:", "さんは"];
+const WROTE: [&str; 13] = [
+    "wrote:",
+    "schrieb",
+    "écrit :",
+    "escribió",
+    "escreveu",
+    "のメール:",
+    "書きました",
+    "書いた:",
+    "さんは",
+    "ha scritto",
+    "schreef",
+    "skrev",
+    "napisał",
+];
+
+/// The last line of our own messages, in each language: where it stands, our message is quoted.
+const OURS: [&str; 6] = [
+    "stop these reviews",
+    "keine rückblicke mehr erhalten",
+    "ne plus recevoir ces bilans",
+    "dejar de recibir estas revisiones",
+    "não receber mais estas revisões",
+    "今後レビューを受け取らない",
+];
 
 /// The first line of a quoted message's header, and the lines that follow it, in small letters.
-const FROM: [&str; 6] = ["from:", "von:", "de:", "差出人:", "送信者:", "送信元:"];
-const HEADER: [&str; 22] = [
+const FROM: [&str; 13] = [
+    "from:",
+    "von:",
+    "de:",
+    "差出人:",
+    "送信者:",
+    "送信元:",
+    "van:",
+    "da:",
+    "od:",
+    "från:",
+    "fra:",
+    "发件人:",
+    "寄件者:",
+];
+const HEADER: [&str; 33] = [
+    "verzonden:",
+    "aan:",
+    "onderwerp:",
+    "inviato:",
+    "a:",
+    "oggetto:",
+    "skickat:",
+    "sendt:",
+    "til:",
+    "till:",
+    "wysłano:",
     "sent:",
     "date:",
     "to:",
@@ -41,7 +89,12 @@ pub(super) fn own_words(text: &str) -> Vec<&str> {
     for (at, line) in lines.iter().enumerate() {
         let next = || lines[at + 1..].iter().find(|line| !line.is_empty());
         length += line.len();
-        if length > LONGEST || matches!(*line, "--" | "—") || is_separator(line) || begins_header(&lines[at..]) {
+        if length > LONGEST
+            || matches!(*line, "--" | "—")
+            || is_separator(line)
+            || begins_header(&lines[at..])
+            || is_ours(line)
+        {
             break;
         }
         if is_attribution(line) {
@@ -63,6 +116,14 @@ fn is_separator(line: &str) -> bool {
     let is_rule = |text: &str| text.len() >= 10 && text.bytes().all(|b| b == b'_');
     let is_named = line.starts_with("---") && line.ends_with("---") && line.chars().any(char::is_alphabetic);
     is_rule(line) || is_named
+}
+
+/// Whether it is a line of our own messages, perhaps with its link.
+fn is_ours(line: &str) -> bool {
+    let line = line.to_lowercase();
+    OURS.iter().any(|ours| {
+        line.strip_prefix(ours).is_some_and(|rest| rest.is_empty() || rest.contains("://") || rest.contains("mailto:"))
+    })
 }
 
 fn is_attribution(line: &str) -> bool {
@@ -102,6 +163,9 @@ mod tests {
             ("はい\n差出人：Sam\n送信日時：月曜\n配信停止", "はい"),
             ("Yes\n-- \nAda\nStop", "Yes"),
             ("Oui.\nLe lun. 5 oct. 2026 à 9:00, Sam a\nécrit :\n> Stop", "Oui. Le lun. 5 oct. 2026 à 9:00, Sam a"),
+            ("Ja, graag.\nVan: Sam\nVerzonden: maandag\nStop these reviews", "Ja, graag."),
+            ("Yes, call me Thursday\nOggi Sam diceva\nStop these reviews", "Yes, call me Thursday Oggi Sam diceva"),
+            ("Ja\nKeine Rückblicke mehr erhalten <https://v.example/stop>", "Ja"),
             ("De: nothing more", "De: nothing more"),
             ("I wrote: stop", "I wrote: stop"),
         ] {

@@ -90,7 +90,8 @@ pub(super) const REQUESTS: &str = "
     opt me|us out $|from|now|please
     opt ?me|us out of ?all these|this|your|emails|mails
     remove|delete ?me|us from *2 list|lists|mailing|mailings|email|emails|mails|mail|distribution|distro|newsletter|newsletters|database|reviews|messages|communications|these|this|it|here|cc|thread|$
-    remove my|our|this ?e email|mail|address|name
+    remove my|our|this ?e email|mail|address|name $|now|please
+    remove my|our|this ?e email|mail|address|name from *3 list|lists|mailing|mailings|distribution|database|newsletter|reviews|emails|mails|messages
     ^|please|kindly|pls remove me|us $
     please|kindly|pls opt out $|of|from
     take me|us off *2 list|lists|mailing|mailings|email|emails|mails|mail|distribution|distro|newsletter|newsletters|database|reviews|messages|communications|these|this|it|here|cc|thread|$
@@ -103,11 +104,11 @@ pub(super) const REQUESTS: &str = "
     ^|please|kindly|pls|and do not send ?me|us ?any these|such|more|further|anything
     ^|please|kindly|pls|and do not send ?me|us *4 again|anymore
     ^|please|want|get|send|receive no more|further|such *1 emails|mails|messages|reviews|reports|newsletters
-    i|we *2 no longer *2 receive|get
+    i|we no longer wish|want|need|care|like *2 receive|get
     i|we do not ?want|wish|need *3 receive|get *3 emails|mails|messages|reviews|reports|newsletters|these|this|them|anymore
     i|we do not want|wish|need *1 these|your|any|such *1 emails|mails|messages|reviews|reports|newsletters|anymore
 
-    melden sie|wir|du *1 mich|uns *5 ab
+    melden sie|du *1 mich|uns *5 ab $
     mich|uns ?bitte ?hiermit ?hier abmelden|austragen
     mich|uns ?bitte ?hiermit von|vom|aus *4 abmelden|austragen|streichen|entfernen|loschen|nehmen
     bitte ?vom|von|aus ?dem|der|diesem|dieser ?ihrem|ihrer newsletter|verteiler|liste|mails|nachrichten abmelden|austragen|streichen|entfernen|loschen|nehmen
@@ -130,7 +131,8 @@ pub(super) const REQUESTS: &str = "
     retirez|enlevez|supprimez|otez|rayez|retire|enleve|supprime moi|nous de|des|du
     me|nous retirer|enlever|supprimer|oter|rayer de|des|du ?la|votre|vos|cette liste|listes|diffusion|envois|mailing|destinataires|newsletter
     retirez|enlevez|supprimez|effacez|retirer|enlever|supprimer|effacer mon|notre|mes|nos ?e adresse|adresses|mail|email|nom|coordonnees
-    souhaite|souhaitons|veux|voulons|voudrais|voudrions|desire|desirons|prefere|preferons *1 plus *2 recevoir|etre
+    ne *1 souhaite|souhaitons|veux|voulons|voudrais|voudrions|desire|desirons plus *2 recevoir|etre
+    prefere|preferons ne plus *2 recevoir|etre
     merci|veuillez|priere|svp|plait ?de *1 ne ?me ?nous plus *2 envoyer|ecrire|contacter|adresser|solliciter|recevoir
     m|nous envoyez|ecrivez|contactez|adressez|sollicitez|envoie|ecris plus
     ne me|nous contactez|sollicitez plus

@@ -12,8 +12,11 @@ use crate::base::week::Week;
 /// So many different days tell how often there is one.
 pub(super) const FEWEST: usize = 3;
 
-/// A week with rows of so many days is one of daily figures; so many days in a row without any are no holiday.
+/// A week with rows of so many days is one of daily figures.
 const DAILY: usize = 3;
+
+/// So many usual days in a row without any row are no holidays.
+const HOLE: usize = 5;
 
 /// Of a hundred rows, days or accounts, so many tell the rule, and the others are slips.
 pub(super) const OF_A_HUNDRED: usize = 95;
@@ -71,7 +74,7 @@ impl DayCounts {
         let expected: Vec<NaiveDate> = all().filter(|day| days.contains(day) || is_usual(day)).collect();
         let runs = expected.chunk_by(|a, b| days.contains(a) == days.contains(b));
         let (holes, slips): (Vec<_>, Vec<_>) =
-            runs.filter(|run| !days.contains(&run[0])).partition(|run| run.len() >= DAILY);
+            runs.filter(|run| !days.contains(&run[0])).partition(|run| run.len() >= HOLE);
         let slips = slips.iter().map(|run| run.len()).sum::<usize>();
         if slips * 100 > (days.len() + slips) * (100 - OF_A_HUNDRED) {
             return Holes::default();
@@ -160,9 +163,11 @@ mod tests {
     fn days_that_a_daily_export_lacks_are_found() {
         assert_eq!(holes((0..60).filter(|day| !(20..26).contains(day))), ["2026-04-19 2026-04-24"]);
         let workdays = |day: &u64| day % 7 < 5;
-        assert_eq!(holes((0..60).filter(workdays).filter(|day| !(17..23).contains(day))), ["2026-04-16 2026-04-21"]);
+        assert_eq!(holes((0..90).filter(workdays).filter(|day| !(17..25).contains(day))), ["2026-04-16 2026-04-23"]);
         assert!(holes(0..60).is_empty() && holes((0..60).filter(workdays)).is_empty());
         assert!(holes((0..60).filter(|day| ![20, 21].contains(day))).is_empty(), "two holidays");
+        let easter = |day: &u64| workdays(day) && ![17, 18, 21].contains(day);
+        assert!(holes((0..90).filter(easter)).is_empty(), "Thursday, Friday and Monday");
     }
 
     #[test]
