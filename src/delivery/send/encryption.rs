@@ -1,5 +1,6 @@
 //! Encryption to a server that proves who it is: by a certificate of its own host, signed by whom the system trusts or by `smtp.ca`.
 
+use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
 
@@ -42,8 +43,27 @@ impl Encryption {
     }
 
     /// Encrypts what goes over a socket.
-    pub fn over(&self, socket: TcpStream) -> Result<StreamOwned<ClientConnection, TcpStream>, rustls::Error> {
+    pub fn over(&self, socket: TcpStream) -> Result<StreamOwned<ClientConnection, Socket>, rustls::Error> {
         let connection = ClientConnection::new(Arc::clone(&self.config), self.host.clone())?;
-        Ok(StreamOwned::new(connection, socket))
+        Ok(StreamOwned::new(connection, Socket(socket)))
+    }
+}
+
+/// A socket that is written to piece by piece: only so does a peer that is gone raise no SIGPIPE, which means something else here.
+pub struct Socket(TcpStream);
+
+impl Read for Socket {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into)
+    }
+}
+
+impl Write for Socket {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
