@@ -80,7 +80,7 @@ fn no_command_of_another_workspace_writes_into_a_folder() {
 #[test]
 fn a_workspace_without_a_key_and_a_folder_without_its_seal_change_nothing_of_that() {
     for (has_key, gone) in
-        [(false, "README"), (true, "seal.json"), (true, ".quarterdeck/workspace"), (false, "seal.json")]
+        [(false, "README"), (true, "seal.json"), (true, ".quarterdeck/output-of"), (false, "seal.json")]
     {
         let stage = Stage::built();
         add_other(&stage, has_key);
@@ -91,7 +91,7 @@ fn a_workspace_without_a_key_and_a_folder_without_its_seal_change_nothing_of_tha
     let stage = Stage::built();
     add_other(&stage, true);
     fs::remove_file(stage.path("out/seal.json")).unwrap();
-    fs::remove_file(stage.path("out/.quarterdeck/workspace")).unwrap();
+    fs::remove_file(stage.path("out/.quarterdeck/output-of")).unwrap();
     let before = files(&stage.path("out"));
     let ran = stage.run(COMMANDS[0]).ended(1);
     assert!(ran.err.contains("was sealed with another key"), "{}", ran.err);
