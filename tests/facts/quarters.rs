@@ -173,7 +173,7 @@ fn eight_thirteenths_of_the_quarters_own_weeks_are_enough() {
 
 #[test]
 fn peers_are_of_enough_weeks_levels_too() {
-    let others = |weeks: usize| -> Vec<Vec<i32>> { (1..=5).map(|n| vec![n; weeks]).collect() };
+    let others = |weeks: usize| -> Vec<Vec<i32>> { (1..=5).map(|n| vec![10 * n; weeks]).collect() };
     let peers = |own: usize, weeks: usize| {
         let account = fiscal(FOURTEEN, FROM_MAY, &vec![3; own], &others(weeks));
         ["tries", "gb", "users"].map(|id| metric(&account, id).peers.is_some())

@@ -47,10 +47,10 @@ fn seats_are_rounded_once_in_the_figure_and_in_its_change() {
 
 #[test]
 fn seats_licensed_are_whole_for_bands_of_size_and_entitlements_alike() {
-    // 10.4 seats are ten, in the band of ten; 10.5 are eleven, in the next one.
+    // 50.4 seats are fifty, in the band of fifty; 50.5 are fifty-one, in the next one.
     let ids = ["1", "2", "3", "4", "5", "6", "7"];
     let accounts: String =
-        ids.iter().map(|id| format!("{id},N{id},p,{}\n", if *id == "7" { "10.5" } else { "10.4" })).collect();
+        ids.iter().map(|id| format!("{id},N{id},p,{}\n", if *id == "7" { "50.5" } else { "50.4" })).collect();
     let weeks: Vec<String> = (0..13)
         .map(|week| (chrono::NaiveDate::from_ymd_opt(2026, 6, 29).unwrap() + chrono::Days::new(7 * week)).to_string())
         .collect();
@@ -62,6 +62,6 @@ fn seats_licensed_are_whole_for_bands_of_size_and_entitlements_alike() {
         let potential = seats.potential.as_ref().unwrap();
         (account.seats_licensed, potential.value, potential.peers_share.map(|peers| peers.crowd.least()))
     };
-    assert_eq!(of("1"), (Some(10.0), 10.0, Some(5)));
-    assert_eq!(of("7"), (Some(11.0), 11.0, None));
+    assert_eq!(of("1"), (Some(50.0), 50.0, Some(5)));
+    assert_eq!(of("7"), (Some(51.0), 51.0, None));
 }
