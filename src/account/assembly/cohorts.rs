@@ -12,12 +12,6 @@ use crate::base::amounts::rounding::whole;
 use crate::base::week_grid::enough_weeks;
 use crate::config::qbr::metrics::{MetricConfig, MetricUnit};
 
-/// So many whole numbers a figure of another may be at least.
-const FEWEST_WHOLE: f64 = 3.0;
-
-/// The width of a band of shares.
-const FIFTH: f64 = 0.2;
-
 impl Portfolio {
     pub(crate) fn measure_cohorts(&mut self) {
         let (metrics, minimum) = (self.workspace.config.metrics.len(), self.workspace.config.cohort.minimum);
@@ -42,23 +36,17 @@ impl Portfolio {
                     |weeks: fn(&MetricConfig, usize) -> f64| weeks(config, all) / weeks(config, measured);
                 let is_of_people = usage::counts_people(config, &self.workspace);
                 let is_counted = is_of_people || value.fract() == 0.0;
-                // A band holds fewer whole numbers of whoever was measured for a part of the quarter, and a fifth of a few does.
-                let is_hidden = |width: f64, scaled: f64| !is_counted || width / scaled >= FEWEST_WHOLE;
+                let hidden = |band: Band, one: f64| Some(band).filter(|band| !is_counted || band.leaves_three(one));
                 if let Some(pool) = self.pool(at, config) {
                     let scaled = whole_quarter(usage::summed_weeks);
                     let figure = value * scaled;
-                    let band = Band::of(if is_of_people { whole(figure) } else { figure });
-                    if is_hidden(band.width(), scaled) {
-                        values[pool][m].push(band);
-                    }
+                    let figure = if is_of_people { whole(figure) } else { figure };
+                    values[pool][m].extend(hidden(Band::of(figure), scaled));
                 }
                 let row = &self.tables.accounts[at];
                 if let Some(included) = usage::entitlement(config, row, measured, all) {
                     let scaled = whole_quarter(usage::summed_weeks_of_share);
-                    let share = value / included * scaled;
-                    if is_hidden(included * FIFTH, scaled) {
-                        shares[cohort][m].push(Band::of_share(share));
-                    }
+                    shares[cohort][m].extend(hidden(Band::of_share(value / included * scaled), scaled / included));
                 }
             }
             for (index, cell) in self.available(at) {

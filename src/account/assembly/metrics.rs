@@ -35,7 +35,7 @@ impl Portfolio {
             if gaps.has(&WithheldFigure::MetricBefore(config.id.clone())) {
                 metric.forget_before();
             }
-            // Peers' figures are of enough weeks; so has this one's to be. They are told for as many weeks as were measured.
+            // An account with too few measured weeks is compared with nobody. Peers' figures are scaled to the weeks that it has.
             let comparable = metric.has_enough_weeks();
             let part = |weeks: fn(&MetricConfig, usize) -> f64| {
                 weeks(config, metric.measured()) / weeks(config, metric.quarter_weeks)

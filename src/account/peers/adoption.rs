@@ -1,20 +1,20 @@
 //! How many of a cohort use a feature.
 //!
-//! Use is yes or no, so no band hides it. The share is told in steps of which none can be met by one account alone, and of each
-//! count up to two users are left out by a draw that every change of the data draws again: who sees a share rise when one
-//! account joined cannot tell whether that one uses it. So what is told is what at least so many do.
+//! Use is yes or no, so no band hides it. Two rules hide it instead. The share is told in steps, and one account alone reaches none
+//! of them. And a draw leaves up to two users out of each count; any change of the data draws again. So a reader who sees a
+//! share rise after one account joined cannot tell whether that account uses the feature. The share that is told is a lower bound.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::account::peers::crowd::Crowd;
 
-/// From how many others on which tenths are told. Each list holds the one before, and leaves several accounts at either end: nobody
-/// and everybody are never told.
+/// The number of others, and the tenths that are told from that number on. A longer list holds all tenths of a shorter one. No
+/// list holds 0 or 10, so a deck never says that nobody or everybody uses a feature.
 const TENTHS: [(usize, &[usize]); 4] =
     [(10, &[5]), (15, &[3, 5, 7]), (40, &[2, 3, 4, 5, 6, 7, 8]), (50, &[1, 2, 3, 4, 5, 6, 7, 8, 9])];
 
-/// Of fewer others no share is told.
+/// No share is told of fewer others.
 pub const FEWEST: usize = TENTHS[0].0;
 
 /// The most users that a draw leaves out.

@@ -14,6 +14,9 @@ const FEW: [f64; 4] = [0.0, 3.0, 6.0, 10.0];
 /// The steps of a share up to all of it; beyond, it is told on the scale of figures.
 const FIFTHS: [f64; 6] = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0];
 
+/// So many whole numbers are left of a counted figure that is in a band.
+const FEWEST_WHOLE: f64 = 3.0;
+
 /// Between which two steps of the scale a figure lies; the figure itself is forgotten.
 ///
 /// 47 is from 40 to 50, 2 from 0 to 3, a share of 73% from 60% to 80%.
@@ -55,9 +58,10 @@ impl Band {
         Self { from: steps[next - 1] * unit, to: steps[next] * unit }
     }
 
-    /// How far its ends are apart.
-    pub fn width(self) -> f64 {
-        self.to - self.from
+    /// Whether it leaves at least three figures of something that is counted, of which one is so much on the scale: more than 1
+    /// where a part of the quarter was scaled up to all of it, a small share where the band is of shares.
+    pub fn leaves_three(self, one: f64) -> bool {
+        digits((self.to - self.from) / one, 15, Toward::Nearest) >= FEWEST_WHOLE
     }
 
     /// The figure reaches this.
@@ -109,6 +113,33 @@ mod tests {
         {
             assert_eq!(ends(Band::of_share(share)), (from, to), "{share}");
         }
+    }
+
+    /// Of all that is counted in some of a quarter's weeks, or of what a contract includes.
+    #[test]
+    fn where_a_band_leaves_three_whole_numbers_that_many_are_in_it() {
+        let alike = |band: &dyn Fn(u32) -> Band, figure: u32| {
+            let own = band(figure);
+            (0..500).filter(|other| band(*other) == own).count()
+        };
+        let (mut left, mut given_away) = (0, 0);
+        for one in (8..=13_u32).map(|measured| 13.0 / f64::from(measured)) {
+            let band = |figure: u32| Band::of(f64::from(figure) * one);
+            for figure in 0..300 {
+                assert!(!band(figure).leaves_three(one) || alike(&band, figure) >= 3, "{figure} of {one}");
+                left += usize::from(!band(figure).leaves_three(one));
+            }
+        }
+        for included in 1..60 {
+            let one = 1.0 / f64::from(included);
+            let band = |figure: u32| Band::of_share(f64::from(figure) * one);
+            for figure in 0..=included {
+                assert!(!band(figure).leaves_three(one) || alike(&band, figure) >= 3, "{figure} of {included}");
+                given_away += usize::from(alike(&band, figure) < 3);
+            }
+        }
+        assert!(left > 0 && given_away > 0, "without this rule some are known");
+        assert!(Band::of_share(0.7).leaves_three(1.0 / 15.0) && !Band::of_share(0.7).leaves_three(1.0 / 14.0));
     }
 
     proptest::proptest! {

@@ -151,15 +151,14 @@ pub(crate) fn row(metric: &Metric) -> Option<PotentialRow<'_>> {
     let of_peers = metric.peers.filter(|_| cohort);
     // For things that are counted a mark is a whole number, which as many peers reach.
     let is_counted = metric.noun.unit == Unit::Count && metric.value.fract() == 0.0;
-    let mark_of = |mark: f64| if is_counted { down(mark, 0) } else { mark };
-    let next = of_peers.map(|peers| mark_of(peers.lower.from())).filter(|next| shown(*next) == Ordering::Less);
+    let round = if cohort { down } else { up };
+    let told = |mark: f64| if is_counted { round(mark, 0) } else { mark };
+    let next = of_peers.map(|peers| told(peers.lower.from())).filter(|next| shown(*next) == Ordering::Less);
     let far_past = of_peers.is_some_and(|peers| metric.value > peers.upper.to() * PAST);
     if far_past || next.is_some_and(|next| metric.value < next * REACH) {
         return None;
     }
-    let target = next.unwrap_or(limit.value);
-    let round = if cohort { down } else { up };
-    let target = if is_counted { round(target, 0) } else { target };
+    let target = next.unwrap_or_else(|| told(limit.value));
     let ahead = of_peers.is_some_and(|peers| peers.is_ahead(metric.value));
     let standing = match shown(target) {
         Ordering::Less => Standing::Below,
