@@ -9,6 +9,9 @@ use crate::ingest::cells::date_formats::DateFit;
 use crate::ingest::reader::row::ColumnId;
 use crate::ingest::reader::row_reader::RowReader;
 
+/// The letters of a date as 2026-09-30.
+const ISO_DATE: usize = 10;
+
 impl<'r> RowReader<'r, '_> {
     /// A cell with a date, counted.
     fn dated(&mut self, column: ColumnId) -> Option<&'r [u8]> {
@@ -60,7 +63,9 @@ impl<'r> RowReader<'r, '_> {
 
     /// The second of the day that a cell with a date names; 0 for one that names none.
     pub fn second_of_day(&self, column: ColumnId) -> u32 {
-        let moment = self.bytes(column).and_then(|cell| self.told(cell).ok());
+        // A date of ISO 8601 has ten letters, and most cells have no clock behind it.
+        let may_have_clock = |cell: &&[u8]| self.conventions.dates.is_some() || cell.len() > ISO_DATE;
+        let moment = self.bytes(column).filter(may_have_clock).and_then(|cell| self.told(cell).ok());
         moment.map_or(0, |moment| moment.local.time().num_seconds_from_midnight())
     }
 

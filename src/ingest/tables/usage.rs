@@ -104,7 +104,7 @@ impl Table for Usage {
             account,
             date,
             has_levels: !source.has_whole_weeks()
-                && cx.workspace.config.metrics.iter().any(|metric| metric.per_week == Aggregate::Last),
+                && values.metrics().any(|metric| cx.workspace.config.metrics[metric].per_week == Aggregate::Last),
             source,
             values,
             repeats: Repeats::of(source.repeated, &source.file, key, schema, cx.accounts.len()),

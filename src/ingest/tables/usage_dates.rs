@@ -58,9 +58,7 @@ impl Usage {
                 weeks.insert(week);
                 ended.entry(day).or_insert_with(Vec::new).push(name.clone());
             }
-            for week in weeks {
-                (0..self.weekly.accounts()).for_each(|account| self.weekly.leave_out(account, metric, week));
-            }
+            weeks.into_iter().for_each(|week| self.weekly.leave_out_for_all(metric, week));
             if let Some(message) = holes.message("{}", grid.calendar, complete) {
                 lacking.entry(message).or_insert_with(Vec::new).push(name);
             }

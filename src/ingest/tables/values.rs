@@ -31,6 +31,14 @@ impl<'w> Values<'w> {
         }
     }
 
+    /// The metrics that its rows may have values of.
+    pub fn metrics(&self) -> Box<dyn Iterator<Item = usize> + '_> {
+        match self {
+            Self::Wide(metrics) => Box::new(metrics.iter().map(|(metric, _)| *metric)),
+            Self::Long { names, .. } => Box::new(0..names.len()),
+        }
+    }
+
     /// The column that names a row's metric, where one does.
     pub fn name(&self) -> Option<ColumnId> {
         match self {

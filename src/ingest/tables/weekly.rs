@@ -44,6 +44,8 @@ pub(crate) struct Weekly {
     refusals: Refusals,
     /// Weeks of an account's metric that count as not measured.
     left_out: Vec<(usize, usize, Week)>,
+    /// Weeks of a metric that count as not measured for all accounts.
+    left_out_for_all: Vec<(usize, Week)>,
     /// The file whose cell was refused, by account, metric and day; only for metrics that several files may fill.
     refused_in: FxHashMap<(u32, usize, NaiveDate), u32>,
 }
@@ -87,6 +89,7 @@ impl Weekly {
             feeds: Vec::new(),
             refusals: Refusals::default(),
             left_out: Vec::new(),
+            left_out_for_all: Vec::new(),
             refused_in: FxHashMap::default(),
         }
     }
@@ -94,6 +97,11 @@ impl Weekly {
     /// Leaves out a week of an account's metric, as if it had not been measured.
     pub fn leave_out(&mut self, account: usize, metric: usize, week: Week) {
         self.left_out.push((account, metric, week));
+    }
+
+    /// The same for all accounts.
+    pub fn leave_out_for_all(&mut self, metric: usize, week: Week) {
+        self.left_out_for_all.push((metric, week));
     }
 
     /// Whether an account has any value of a metric.
@@ -232,6 +240,11 @@ impl Weekly {
         }
         for (account, metric, week) in &self.left_out {
             self.usage.series[account * metrics + metric].remove(*week);
+        }
+        for account in 0..self.accounts() {
+            for (metric, week) in &self.left_out_for_all {
+                self.usage.series[account * metrics + metric].remove(*week);
+            }
         }
         self.usage.series.iter_mut().for_each(Series::shrink);
         (self.usage, refusals, self.feeds)
