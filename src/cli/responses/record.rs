@@ -143,7 +143,7 @@ fn tell(recorded: &Recorded, as_json: bool) -> io::Result<()> {
 }
 
 fn tell_stop(reader: &str, as_json: bool) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = said();
     match as_json {
         true => writeln!(out, "{:#}", json!({"stop": [reader]}))?,
         false => {

@@ -1,6 +1,5 @@
 //! `quarterdeck responses stops`: who gets no more messages, because they asked for it or their mailbox refused one for good.
 
-use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -13,7 +12,7 @@ use crate::cli::arguments::built::Built;
 use crate::cli::arguments::user::decider;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::print::{counted, one_line};
+use crate::cli::output::print::{counted, one_line, said};
 use crate::delivery::suppression::stopped::{StopCause, StopEntry, StopLog, Stopped};
 
 const EXAMPLES: &str = "\
@@ -73,7 +72,7 @@ impl Run for Stops {
             }
         }
         let stopped = Stopped::load(&workspace.state(), &key).map_err(|e| failed(e.into()))?;
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             writeln!(out, "{:#}", json!(stopped.all().collect::<Vec<_>>()))?;
         } else {

@@ -94,7 +94,10 @@ impl Stopped {
         if !entry.message.is_empty() {
             self.messages.insert((entry.message.clone(), address.owner()));
         }
-        self.last.insert(address.owner(), entry);
+        let goes_on = self.of_address(&address).is_some() && entry.cause != StopCause::TakenBack;
+        if !goes_on {
+            self.last.insert(address.owner(), entry);
+        }
     }
 
     /// The entry by which an address gets nothing, if there is one.
@@ -171,7 +174,10 @@ mod tests {
         assert!(!log.take_back(&ada, "Sam", now).unwrap(), "nobody stopped her");
         log.stop(entry("ada@x.example", "m1")).unwrap();
         assert!(log.stopped().of_address(&ada).is_some() && log.stopped().all().count() == 1);
+        log.stop(entry("ada@x.example", "m0")).unwrap();
+        assert_eq!(log.stopped().of_address(&ada).unwrap().message, "m1", "by the first of two");
         assert!(log.take_back(&ada, "Sam", now).unwrap());
+        log.stop(entry("ada@x.example", "m0")).unwrap();
         log.stop(entry("ada@x.example", "m1")).unwrap();
         assert!(log.stopped().of_address(&ada).is_none(), "it was read before");
         log.stop(entry("ada@x.example", "m2")).unwrap();

@@ -1,5 +1,10 @@
 //! What the sender of a message wrote themselves: the text without the messages that it quotes and without its signature.
 
+use std::sync::LazyLock;
+
+use crate::locale::built_in::LANGUAGES;
+use crate::locale::localizer::Localizer;
+
 /// How the line before a quoted message ends or what it says, in small letters: "On Monday Sam wrote:".
 const WROTE: [&str; 13] = [
     "wrote:",
@@ -17,15 +22,11 @@ const WROTE: [&str; 13] = [
     "napisał",
 ];
 
-/// The last line of our own messages, in each language: where it stands, our message is quoted.
-const OURS: [&str; 6] = [
-    "stop these reviews",
-    "keine rückblicke mehr erhalten",
-    "ne plus recevoir ces bilans",
-    "dejar de recibir estas revisiones",
-    "não receber mais estas revisões",
-    "今後レビューを受け取らない",
-];
+/// The last line of our own messages, in small letters and each language: where it stands, our message is quoted.
+static OURS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let localizers = LANGUAGES.iter().filter_map(|language| Localizer::new(language.tag).ok());
+    localizers.map(|localizer| localizer.word("mail-unsubscribe").to_lowercase()).collect()
+});
 
 /// The first line of a quoted message's header, and the lines that follow it, in small letters.
 const FROM: [&str; 13] = [
