@@ -125,8 +125,10 @@ fn every_title_of_the_sample_is_true() {
         of_kind.map(|(_, claim)| claim.as_str()).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
     };
     assert_eq!(said(SlideKind::Requests), ["AllLive", "InProgress", "Planned", "Shipped", "SomeLive"]);
-    assert_eq!(said(SlideKind::Potential), ["FullElseRoom", "NearElseRoom", "Over", "Reached", "Room"]);
-    assert_eq!(said(SlideKind::Features), ["All", "BegunMore", "Lapsed", "More", "Next", "Some"]);
+    assert_eq!(said(SlideKind::Potential), ["FullElseRoom", "NearElseRoom", "Over", "Reached", "Room", "WayBack"]);
+    let features =
+        ["All", "BegunMore", "FewerAll", "Gained", "GainedMost", "GainedNext", "Lapsed", "More", "Next", "Some"];
+    assert_eq!(said(SlideKind::Features), features);
     let trend = [
         "AboveInEvery",
         "AboveInMost",

@@ -16,6 +16,8 @@ pub struct FeatureMonths {
     pub users: [Option<f64>; MONTHS],
     /// Those of the quarter's latest month that has any figure.
     pub latest: Option<MonthUsers>,
+    /// Those of the month a quarter before the latest; nobody is 0.
+    pub quarter_earlier: Option<MonthUsers>,
     /// Where it was used in the quarter before and is no more.
     pub lapsed: Option<Lapsed>,
 }
@@ -80,13 +82,15 @@ impl Months {
             (true, true) => people(at),
             (true, false) => Some(0.0),
         });
-        let latest = (MONTHS / 2..MONTHS).rev().find_map(|at| Some((at, users[at]?)));
+        let in_month = |at: usize| Some(MonthUsers { month: self.first_days[at], users: users[at]? });
+        let latest = (MONTHS / 2..MONTHS).rev().find(|at| users[*at].is_some());
         let last_used = (0..MONTHS / 2).rev().find(|at| self.measured[*at] && used_in[*at]);
         let is_used = cell.is_some_and(|cell| cell.used);
         let lapsed = last_used.filter(|_| self.alike() && !is_used);
         FeatureMonths {
             users,
-            latest: latest.map(|(at, users)| MonthUsers { month: self.first_days[at], users }),
+            latest: latest.and_then(in_month),
+            quarter_earlier: latest.and_then(|at| in_month(at - MONTHS / 2)),
             lapsed: lapsed.map(|at| Lapsed { until: self.first_days[at], users: people(at) }),
         }
     }
@@ -118,6 +122,7 @@ mod tests {
         let found = all.of(Some(&cell([5.0, 0.0, 8.0, 9.0, 0.0, 7.0])));
         assert_eq!(found.users, [Some(5.0), Some(0.0), Some(8.0), Some(9.0), None, Some(7.0)]);
         assert_eq!(found.latest, Some(MonthUsers { month: day("2026-09-01"), users: 7.0 }), "not the nine of July");
+        assert_eq!(found.quarter_earlier, Some(MonthUsers { month: day("2026-06-01"), users: 8.0 }));
     }
 
     #[test]
@@ -126,6 +131,7 @@ mod tests {
         let found = running.of(Some(&cell([5.0, 5.0, 8.0, 9.0, 6.0, 2.0])));
         assert_eq!(found.latest, Some(MonthUsers { month: day("2026-08-01"), users: 6.0 }));
         assert_eq!(found.users[5], None);
+        assert_eq!(found.quarter_earlier, Some(MonthUsers { month: day("2026-05-01"), users: 5.0 }), "so with May");
     }
 
     #[test]

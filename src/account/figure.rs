@@ -110,6 +110,8 @@ pub enum FeatureFigure {
     Uses,
     /// The users of the quarter's latest month.
     LatestMonth,
+    /// The users of the month a quarter before the latest.
+    QuarterEarlier,
     /// The users of the last month in which it was used, where it is not any more.
     Lapsed,
     /// The month in which it was used first.
@@ -276,6 +278,7 @@ impl fmt::Display for FeatureFigure {
             Self::Users => "users",
             Self::Uses => "uses",
             Self::LatestMonth => "users.latest_month",
+            Self::QuarterEarlier => "users.quarter_earlier",
             Self::Lapsed => "users.lapsed",
             Self::FirstMonth => "first_month",
             Self::PeersShare => "peers_share",

@@ -181,6 +181,8 @@ fn of_features(account: &Account, workspace: &Workspace, all: &mut Vec<Figure>) 
         };
         let latest = feature.months.latest.filter(|_| feature.used);
         all.extend(latest.map(|latest| of_month(FeatureFigure::LatestMonth, latest.month, latest.users)));
+        let earlier = feature.months.quarter_earlier.filter(|_| feature.used);
+        all.extend(earlier.map(|earlier| of_month(FeatureFigure::QuarterEarlier, earlier.month, earlier.users)));
         let lapsed = feature.months.lapsed.and_then(|lapsed| Some((lapsed.until, lapsed.users?)));
         all.extend(lapsed.map(|(until, users)| of_month(FeatureFigure::Lapsed, until, users)));
         if let Some((peers, share)) = feature.peers.and_then(|peers| Some((peers, peers.share()?))) {

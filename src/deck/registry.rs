@@ -9,6 +9,7 @@ use crate::deck::omitted::Omitted;
 use crate::deck::slide::{ChosenSlide, Filler, PageContext, Slide, SlideContext, SlideSpec};
 use crate::deck::slides::SLIDES;
 use crate::deck::slides::definitions::{collect, slide::DefinitionsSlide};
+use crate::deck::slides::potential::way_back::WayBack;
 use crate::deck::widgets::frame::add_footer;
 use crate::insight::tone::{Tone, tone};
 use crate::layout::frame::Frame;
@@ -74,8 +75,11 @@ pub fn select(context: &SlideContext<'_>) -> SlideSelection {
     let mut chosen: Vec<ChosenSlide> = Vec::new();
     let put_in = |kind: SlideKind| choice.with.contains(&kind);
     // Where use fell the way back is to what the account had, not to what it never used or what others use.
-    let is_last_resort =
-        |kind: SlideKind| is_falling && matches!(kind, SlideKind::Potential | SlideKind::TeamsLikeYours);
+    let is_last_resort = |kind: SlideKind| match kind {
+        SlideKind::Potential => is_falling && !WayBack::exists(account, context.workspace),
+        SlideKind::TeamsLikeYours => is_falling,
+        _ => false,
+    };
     let (mut fillers, content): (Vec<_>, Vec<_>) = (wanted.iter().map(|kind| spec(*kind)))
         .partition(|spec| (spec.filler.is_some() || is_last_resort(spec.kind)) && !put_in(spec.kind));
     fillers.sort_by_key(|spec| (is_last_resort(spec.kind), spec.filler));

@@ -90,6 +90,7 @@ fn the_users_of_a_month_come_from_its_rows() {
         Some((figure.amount.value().unwrap(), month.to_string()))
     };
     assert_eq!(of("till.users.latest_month"), Some((6.0, "2026-08-01".into())));
+    assert_eq!(of("till.users.quarter_earlier"), Some((4.0, "2026-05-01".into())));
     assert_eq!(of("shop.users.lapsed"), Some((21.0, "2026-05-01".into())));
     assert_eq!(of("shop.users.latest_month"), None);
 }

@@ -1,13 +1,16 @@
 //! Why a volume moved, by arithmetic: how many people there are, times what each of them carries.
 //!
-//! Nothing is said of the cause. Of fewer people than [`FEW`] nothing is said at all, for one who leaves would change what each
+//! Nothing is said of the cause. Of fewer people than [`FEWEST`] nothing is said at all, for one who leaves would change what each
 //! carries.
 
-use crate::account::change::{FEW, NoChange};
+use crate::account::change::NoChange;
 use crate::account::metric::Metric;
 use crate::base::amounts::rounding::{whole, written};
 use crate::base::noun::{Noun, Unit};
 use crate::base::week_grid::enough_weeks;
+
+/// Of so many people what each carries changes by a tenth at most where one leaves.
+const FEWEST: f64 = 10.0;
 
 /// People, and the volume that they carry, over the weeks in which both were measured in both quarters.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +69,7 @@ impl PeopleAndVolume {
             Carried { people: whole(people / common.len() as f64), volume: written(volume) }
         };
         let (before, now) = (carried(0), carried(1));
-        let told = [before, now].iter().all(|of| of.people >= FEW && of.volume > 0.0);
+        let told = [before, now].iter().all(|of| of.people >= FEWEST && of.volume > 0.0);
         told.then(|| Self {
             people: people.id.clone(),
             volume: volume.id.clone(),
@@ -75,6 +78,14 @@ impl PeopleAndVolume {
             before,
             now,
         })
+    }
+}
+
+impl PeopleAndVolume {
+    /// Which part of the volume's movement is that of the people, by the logarithms of their ratios; `None` where it did not move.
+    pub fn peoples_part(&self) -> Option<f64> {
+        let part = (self.now.people / self.before.people).ln() / (self.now.volume / self.before.volume).ln();
+        part.is_finite().then_some(part)
     }
 }
 
@@ -120,10 +131,10 @@ mod tests {
 
     #[test]
     fn of_few_people_nothing_is_said() {
-        assert!(of(&metrics([20.0, 20.0], [100.0, 87.0], 13)).is_some());
-        assert!(of(&metrics([19.5, 20.0], [100.0, 87.0], 13)).is_some(), "twenty, as people come whole");
-        assert_eq!(of(&metrics([19.4, 40.0], [100.0, 87.0], 13)), None);
-        assert_eq!(of(&metrics([40.0, 19.4], [100.0, 87.0], 13)), None);
+        assert!(of(&metrics([10.0, 10.0], [100.0, 87.0], 13)).is_some());
+        assert!(of(&metrics([9.5, 10.0], [100.0, 87.0], 13)).is_some(), "ten, as people come whole");
+        assert_eq!(of(&metrics([9.4, 40.0], [100.0, 87.0], 13)), None);
+        assert_eq!(of(&metrics([40.0, 9.4], [100.0, 87.0], 13)), None);
         assert_eq!(of(&metrics([40.0, 40.0], [0.0, 87.0], 13)), None, "of nothing there is no part");
     }
 

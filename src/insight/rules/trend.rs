@@ -201,11 +201,20 @@ const FEWEST: f64 = 5.0;
 
 const FELL_ANSWERS: [&str; 3] = ["answer-stopped", "answer-chose", "answer-unknown"];
 
+/// The last weeks of which a rise's peak says that it goes on.
+const MONTH: usize = 4;
+
 /// Whether the quarter's movement slowed in its latest month, or ended in it.
 pub fn slows(metric: &Metric) -> Option<Message> {
     let half_year = metric.half_year.as_ref().filter(|half_year| half_year.slows == Some(true))?;
     let change = metric.change.ok().filter(|change| change.rose() || change.fell())?;
     if metric.moved_within_noise() || half_year.turn.is_some_and(|turn| turn.change.is_up() != change.is_up()) {
+        return None;
+    }
+    // A rise whose highest week is one of the latest month's would be told to slow beside its peak.
+    let month = half_year.weeks.len().saturating_sub(MONTH);
+    let highest = half_year.weeks.iter().flatten().copied().fold(0.0, f64::max);
+    if change.is_up() && half_year.weeks[month..].contains(&Some(highest)) {
         return None;
     }
     let latest = *half_year.steps().last()?;
@@ -284,7 +293,7 @@ mod tests {
 
     use super::since as since_of;
     use super::*;
-    use crate::account::course::half_year::{HalfYear, Turn};
+    use crate::account::course::half_year::{HalfYear, MonthMean, Turn};
     use crate::config::qbr::file::Thresholds;
     use crate::insight::registry::tests::{account, counted, workspace};
 
@@ -337,6 +346,25 @@ mod tests {
         assert_eq!((id, &args[2]), ("worth-fell-money", &("money", Arg::Money(630.0, account().currency))));
         assert_eq!(worth(1472.0, None), None, "under three hours");
         assert_eq!(worth(1400.0, None), None, "it did not fall");
+    }
+
+    #[test]
+    fn a_rise_is_not_told_to_slow_beside_its_peak() {
+        let told = |weeks: &[f64]| {
+            let weeks: Vec<_> = weeks.iter().copied().map(Some).collect();
+            let month = |month: u32, mean: f64| MonthMean {
+                month: NaiveDate::from_ymd_opt(2026, month, 1).unwrap(),
+                mean: Some(mean),
+                weeks: 4,
+            };
+            let months = vec![month(7, 300.0), month(8, 360.0), month(9, 370.0)];
+            let half_year = HalfYear { weeks, months, turn: None, slows: Some(true), mostly_in: None };
+            let change = Change::between(3000.0, 4000.0, &Thresholds::default());
+            let jobs = Metric { change, prior: Some(3000.0), value: 4000.0, ..counted("jobs") };
+            slows(&Metric { half_year: Some(half_year), ..jobs }).map(|told| told.id)
+        };
+        assert_eq!(told(&[300.0, 400.0, 380.0, 370.0, 360.0, 370.0]), Some("trend-rise-slows"));
+        assert_eq!(told(&[300.0, 350.0, 380.0, 370.0, 400.0, 370.0]), None, "its highest week is one of the last four");
     }
 
     #[test]

@@ -168,10 +168,10 @@ fn bars() -> impl Strategy<Value = Bars> {
 
 fn adoption() -> impl Strategy<Value = Adoption> {
     let share = || prop_oneof![4 => (0.0..1.0f64).prop_map(Some), 1 => Just(Some(0.0)), 1 => value()];
-    let row = (label(), value(), label(), values(7), share(), any::<bool>());
-    let row = row.prop_map(|(name, own, own_label, months, peers, marked)| {
+    let row = (label(), (value(), value()), label(), values(7), share(), any::<bool>());
+    let row = row.prop_map(|(name, (own, before), own_label, months, peers, marked)| {
         let peers_label = peers.map(|share| format!("{:.0}%", share.min(1.0) * 100.0)).unwrap_or_default();
-        AdoptionRow { name, own, own_label, months, peers, peers_label, marked }
+        AdoptionRow { name, own, before, own_label, months, peers, peers_label, marked }
     });
     let titles = (label(), label(), prop::option::of(label()));
     (prop::collection::vec(row, 0..13), 0usize..3, titles).prop_map(

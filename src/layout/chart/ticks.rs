@@ -24,6 +24,20 @@ pub fn nice_ticks(max: f64, count: usize, whole: bool) -> Vec<f64> {
     }
 }
 
+/// Round axis values from below `min` to at least `max`: an axis for values of which even the least is most of the limit, so that
+/// the space between them shows. It begins at zero where that is not so.
+///
+/// `nice_ticks_between(85.0, 120.0, 4, true)` is 80, 100, 120.
+pub fn nice_ticks_between(min: f64, max: f64, count: usize, whole: bool) -> Vec<f64> {
+    if !(min.is_finite() && max > min && min >= max / 2.0) {
+        return nice_ticks(max, count, whole);
+    }
+    let step = nice_ticks(max - min, count, whole)[1];
+    let first = (min / step).floor();
+    let steps = ((max / step).ceil() - first).max(1.0) as usize;
+    (0..=steps).map(|at| (first + at as f64) * step).collect()
+}
+
 /// `value` × 10^`power`, with the rounding of a decimal literal where one exists.
 fn scale(value: f64, power: i32) -> f64 {
     if power < 0 { value / 10f64.powi(-power) } else { value * 10f64.powi(power) }
@@ -50,6 +64,15 @@ mod tests {
         assert_eq!(nice_ticks(0.3, 4, false), [0.0, 0.1, 0.2, 0.3]);
         assert_eq!(nice_ticks(1390.0, 4, true), [0.0, 500.0, 1000.0, 1500.0]);
         assert_eq!(nice_ticks(1e9, 3, true), [0.0, 5e8, 1e9]);
+    }
+
+    #[test]
+    fn what_is_most_of_its_limit_begins_below_its_least() {
+        assert_eq!(nice_ticks_between(85.0, 120.0, 4, true), [80.0, 100.0, 120.0]);
+        assert_eq!(nice_ticks_between(22.0, 25.0, 4, true), [22.0, 23.0, 24.0, 25.0]);
+        assert_eq!(nice_ticks_between(50.0, 120.0, 4, true), [0.0, 50.0, 100.0, 150.0]);
+        assert_eq!(nice_ticks_between(120.0, 120.0, 4, true), nice_ticks(120.0, 4, true));
+        assert_eq!(nice_ticks_between(f64::NAN, 120.0, 4, true), nice_ticks(120.0, 4, true));
     }
 
     #[test]

@@ -281,6 +281,7 @@ claim-plan-features = { $n-count ->
    *[other] { $n } Funktionen Ihres Tarifs { $plan } stehen für Sie bereit
   }
 headline-none = Ihr { $quarter } im Rückblick
+headline-goal-reached = Sie haben Ihr Ziel erreicht
 headline-next = { $happened }; als Nächstes: { $subject }
 headline-asks = { $happened }; eine Frage ist offen
 
@@ -599,6 +600,8 @@ trend-note-feature = Neu in Ihrem Tarif: { $feature }
 trend-sparse = Für einen Trend wurden zu wenige Wochen gemessen; die Säulen zeigen, was erfasst ist
 trend-first = Ab dem nächsten Quartal vergleicht diese Seite zwei Quartale
 trend-before = { $quarter }: { $value }
+trend-before-up = { $quarter }: { $value } (▲ { $change })
+trend-before-down = { $quarter }: { $value } (▼ { $change })
 trend-alt = { $name } im { $quarter }, Woche für Woche: von { $first } auf { $last }, höchster Wert { $peak }.
 trend-alt-prior = Die Wochen im { $quarter } davor sind grau gezeigt, von { $first } auf { $last }.
 trend-alt-turn = In der Woche ab { $day } kam die Wende.
@@ -611,6 +614,10 @@ trend-figure-level = { $noun } im { $quarter }
 
 # 4 Potential
 potential-kicker = Was steckt noch in Ihrem Vertrag?
+potential-kicker-back = Was führt zurück?
+potential-title-back = Der Weg zurück: { $left }, von { $value } auf { $before } wie im { $quarter }
+potential-back-left = { $noun } mehr bis zum Stand vom { $quarter }
+potential-back-alt = { $name } Woche für Woche, von { $first } auf { $last }; Ende { $quarter }: { $limit }.
 potential-title-part = { $measured-count ->
     [one] In der einen gemessenen Woche nutzten Sie { $share } des Enthaltenen
    *[other] In { $measured } gemessenen Wochen nutzten Sie { $share } des Enthaltenen
@@ -626,7 +633,7 @@ potential-row-of = { $value } von { $included }
 potential-row-best = Bestwert { $best }
 potential-row-best-pace = bestes Tempo { $best }
 potential-row-best-now = Ihr Bestwert
-potential-row-cohort = 25 % der Teams: ab { $target }
+potential-row-cohort = ein Viertel der Teams: ab { $target }
 potential-row-next = nächste Marke { $target }
 potential-side-best = Ihres besten Quartals
 potential-side-best-pace = des Tempos Ihres besten Quartals
@@ -651,7 +658,6 @@ potential-held-seats = { $value } von { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } im Monat
 potential-per-quarter = { $held } im Quartal
-potential-rest-room = Der Rest Ihres Tarifs hat Spielraum
 potential-rest = Der Rest Ihres Tarifs
 potential-limit = Alles, was Ihr Tarif enthält
 potential-band = Hier liegt die mittlere Hälfte von { $n } oder mehr vergleichbaren Teams
@@ -701,6 +707,12 @@ features-title-some = { $used-count ->
     [one] Sie nutzten eine Ihrer { $total } Funktionen im { $quarter }
    *[other] Sie nutzten { $used } Ihrer { $total } Funktionen im { $quarter }
   }
+features-title-gained = Alle { $used } genutzten Funktionen gewannen seit { $month } Nutzer
+features-title-gained-next = Alle { $used } genutzten Funktionen gewannen seit { $month } Nutzer; als Nächstes folgt „{ $first }“
+features-title-gained-most = { $n } der { $used } genutzten Funktionen gewannen seit { $month } Nutzer
+features-title-gained-most-next = { $n } der { $used } genutzten Funktionen gewannen seit { $month } Nutzer; als Nächstes folgt „{ $first }“
+features-title-fewer = { $n } der { $used } genutzten Funktionen haben weniger Nutzer als im { $month }
+features-title-fewer-all = Alle { $used } genutzten Funktionen haben weniger Nutzer als im { $month }
 features-title-lapsed = „{ $first }“ war bis { $month } im Einsatz; beginnen Sie dort wieder
 features-title-lapsed-users = { $users-count ->
     [one] Eine Person nutzte „{ $first }“ bis { $month }; beginnen Sie dort wieder
@@ -722,6 +734,8 @@ features-list-used = Im Einsatz
 features-list-plan = In Ihrem Tarif
 features-own = Nutzer in Ihrem Team
 features-own-month = Nutzer in Ihrem Team, im { $month }
+features-own-months = Nutzer in Ihrem Team: { $before } → { $month }
+features-own-moved = { $before } → { $now }
 features-own-best = Nutzer in Ihrem Team, im besten Monat
 features-own-times = Wie oft Ihr Team sie nutzte, im { $quarter }
 features-own-used = im Einsatz
@@ -754,6 +768,7 @@ features-define-own = Wie viele verschiedene Personen eine Funktion im genannten
 features-define-peers-term = Anteil vergleichbarer Teams
 features-define-peers = Mindestens so viele von { $n } oder mehr vergleichbaren Konten, deren Tarif die Funktion enthält; in Stufen
 features-alt = Funktionen Ihres Tarifs: { $used } im Einsatz, { $left } nicht im Einsatz.
+features-alt-moved = { $now }, im { $month } { $users }
 features-alt-row = { $feature }: { $own }; Vergleich mindestens { $share }.
 
 # 6 Requests

@@ -176,6 +176,7 @@ claim-plan-features = { $n-count ->
    *[other] { $n } features of your { $plan } plan are ready for you
   }
 headline-none = Here is your { $quarter } in review
+headline-goal-reached = You reached your goal
 headline-next = { $happened }; next: { $subject }
 headline-asks = { $happened }; one question is open
 
@@ -482,6 +483,8 @@ trend-note-feature = New in your plan: { $feature }
 trend-sparse = Too few weeks were measured to speak of a trend; the columns show what was recorded
 trend-first = From next quarter on, this page compares two quarters
 trend-before = { $quarter }: { $value }
+trend-before-up = { $quarter }: { $value } (▲ { $change })
+trend-before-down = { $quarter }: { $value } (▼ { $change })
 trend-alt = { $name } per week in { $quarter }: from { $first } to { $last }, highest { $peak }.
 trend-alt-prior = The weeks of { $quarter } before them are shown in grey, from { $first } to { $last }.
 trend-alt-turn = In the week of { $day } it turned.
@@ -494,6 +497,10 @@ trend-figure-level = { $noun } in { $quarter }
 
 # 4 Potential
 potential-kicker = What more could you get?
+potential-kicker-back = What is the way back?
+potential-title-back = The way back: { $left }, from { $value } to { $before } as in { $quarter }
+potential-back-left = more { $noun } to the level of { $quarter }
+potential-back-alt = { $name } week by week, from { $first } to { $last }; { $quarter } ended at { $limit }.
 potential-title-part = { $measured-count ->
     [one] In the one measured week you used { $share } of what it includes
    *[other] In { $measured } measured weeks you used { $share } of what they include
@@ -512,7 +519,7 @@ potential-row-of = { $value } of { $included }
 potential-row-best = best { $best }
 potential-row-best-pace = best pace { $best }
 potential-row-best-now = your best
-potential-row-cohort = 25% of teams: { $target }+
+potential-row-cohort = a quarter of teams: { $target }+
 potential-row-next = next mark { $target }
 potential-side-best = of your best quarter
 potential-side-best-pace = of your best quarter’s pace
@@ -537,7 +544,6 @@ potential-held-seats = { $value } of { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } a month
 potential-per-quarter = { $held } a quarter
-potential-rest-room = The rest of your plan has room
 potential-rest = The rest of your plan
 potential-limit = All that your plan includes
 potential-band = Around the middle half of { $n } or more teams like yours
@@ -587,6 +593,12 @@ features-title-some = { $used-count ->
     [one] You used one of your { $total } features in { $quarter }
    *[other] You used { $used } of your { $total } features in { $quarter }
   }
+features-title-gained = All { $used } features you use gained people since { $month }
+features-title-gained-next = All { $used } features you use gained people since { $month }; { $first } is next
+features-title-gained-most = { $n } of the { $used } features you use gained people since { $month }
+features-title-gained-most-next = { $n } of the { $used } features you use gained people since { $month }; { $first } is next
+features-title-fewer = { $n } of the { $used } features you use have fewer people than in { $month }
+features-title-fewer-all = All { $used } features you use have fewer people than in { $month }
 features-title-lapsed = { $first } was used until { $month }; start with it again
 features-title-lapsed-users = { $users-count ->
     [one] One person used { $first } until { $month }; start with it again
@@ -608,6 +620,8 @@ features-list-used = In use
 features-list-plan = In your plan
 features-own = Your people who use it
 features-own-month = Your people who use it, in { $month }
+features-own-months = Your people who use it: { $before } → { $month }
+features-own-moved = { $before } → { $now }
 features-own-best = Your people who use it, in the best month
 features-own-times = Times you used it in { $quarter }
 features-own-used = in use
@@ -640,6 +654,7 @@ features-define-own = How many different people used a feature in the month that
 features-define-peers-term = Share of teams like yours
 features-define-peers = At least so many of { $n } or more other accounts of your kind whose plan has the feature; told in steps
 features-alt = Features of your plan: { $used } in use, { $left } not in use.
+features-alt-moved = { $now }, { $users } in { $month }
 features-alt-row = { $feature }: { $own }; peers at least { $share }.
 
 # 6 Requests

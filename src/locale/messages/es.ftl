@@ -285,6 +285,7 @@ claim-plan-features = { $n-count ->
    *[other] { $n } funciones de su plan { $plan } están listas para usted
   }
 headline-none = Esta es su revisión del { $quarter }
+headline-goal-reached = Usted alcanzó su objetivo
 headline-next = { $happened }; próximo paso: { $subject }
 headline-asks = { $happened }; queda una pregunta abierta
 
@@ -622,6 +623,8 @@ trend-note-feature = Nuevo en su plan: { $feature }
 trend-sparse = Hay muy pocas semanas medidas para hablar de tendencia; las columnas muestran lo registrado
 trend-first = Desde el próximo trimestre, esta página comparará dos
 trend-before = { $quarter }: { $value }
+trend-before-up = { $quarter }: { $value } (▲ { $change })
+trend-before-down = { $quarter }: { $value } (▼ { $change })
 trend-alt = { $name } en el { $quarter }, semana a semana: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = Las semanas anteriores, del { $quarter }, aparecen en gris, de { $first } a { $last }.
 trend-alt-turn = En la semana del { $day } llegó el cambio.
@@ -634,6 +637,10 @@ trend-figure-level = { $noun } en el { $quarter }
 
 # 4 Potential
 potential-kicker = ¿Qué más puede obtener?
+potential-kicker-back = ¿Cómo volver?
+potential-title-back = El camino de vuelta: { $left }, de { $value } a { $before } como en el { $quarter }
+potential-back-left = { $noun } más hasta el nivel del { $quarter }
+potential-back-alt = { $name } semana a semana, de { $first } a { $last }; al final del { $quarter }: { $limit }.
 potential-title-part = { $measured-count ->
     [one] En la semana medida usó el { $share } de lo incluido
    *[other] En { $measured } semanas medidas usó el { $share } de lo incluido
@@ -652,7 +659,7 @@ potential-row-of = { $value } de { $included }
 potential-row-best = récord { $best }
 potential-row-best-pace = mejor ritmo { $best }
 potential-row-best-now = su récord
-potential-row-cohort = 25 % de los equipos: desde { $target }
+potential-row-cohort = una cuarta parte de los equipos: desde { $target }
 potential-row-next = próxima marca { $target }
 potential-side-best = de su mejor trimestre
 potential-side-best-pace = del ritmo de su mejor trimestre
@@ -677,7 +684,6 @@ potential-held-seats = { $value } de { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } al mes
 potential-per-quarter = { $held } al trimestre
-potential-rest-room = El resto de su plan tiene margen
 potential-rest = El resto de su plan
 potential-limit = Todo lo que incluye su plan
 potential-band = Aquí está la mitad central de { $n } o más equipos similares
@@ -730,6 +736,12 @@ features-title-some = { $used-count ->
     [one] Usted usó una de sus { $total } funciones en el { $quarter }
    *[other] Usted usó { $used } de sus { $total } funciones en el { $quarter }
   }
+features-title-gained = Las { $used } funciones en uso han ganado usuarios desde { $month }
+features-title-gained-next = Las { $used } funciones en uso han ganado usuarios desde { $month }; la siguiente es «{ $first }»
+features-title-gained-most = { $n } de { $used } funciones en uso ganaron usuarios desde { $month }
+features-title-gained-most-next = { $n } de { $used } funciones en uso ganaron usuarios desde { $month }; la siguiente es «{ $first }»
+features-title-fewer = { $n } de las { $used } funciones en uso tienen menos usuarios que en { $month }
+features-title-fewer-all = Las { $used } funciones en uso tienen menos usuarios que en { $month }
 features-title-lapsed = «{ $first }» se usó hasta { $month }; empiece por ahí
 features-title-lapsed-users = { $users-count ->
     [one] Una persona usó «{ $first }» hasta { $month }; empiece por ahí
@@ -752,6 +764,8 @@ features-list-used = En uso
 features-list-plan = En su plan
 features-own = Usuarios de su equipo
 features-own-month = Usuarios de su equipo, en { $month }
+features-own-months = Usuarios de su equipo: { $before } → { $month }
+features-own-moved = { $before } → { $now }
 features-own-best = Usuarios de su equipo, en el mejor mes
 features-own-times = Usos en el { $quarter }
 features-own-used = en uso
@@ -787,6 +801,7 @@ features-define-own = Cuántas personas distintas usaron la función en el mes i
 features-define-peers-term = Parte de equipos similares
 features-define-peers = Al menos esa parte de { $n } o más cuentas similares cuyo plan incluye la función; por escalones
 features-alt = Funciones de su plan: { $used } en uso, { $left } sin uso.
+features-alt-moved = { $now }, { $users } en { $month }
 features-alt-row = { $feature }: { $own }; similares al menos { $share }.
 
 # 6 Requests

@@ -308,6 +308,7 @@ claim-plan-features = { $n-count ->
    *[other] { $n } fonctions de votre offre { $plan } vous attendent
   }
 headline-none = Voici votre bilan { $quarter }
+headline-goal-reached = Vous avez atteint votre objectif
 headline-next = { $happened } ; prochaine étape : { $subject }
 headline-asks = { $happened } ; une question reste ouverte
 
@@ -661,6 +662,8 @@ trend-note-feature = Nouveau dans votre offre : { $feature }
 trend-sparse = Trop peu de semaines mesurées pour une tendance ; les colonnes montrent ce qui est enregistré
 trend-first = Dès le prochain trimestre, cette page en comparera deux
 trend-before = { $quarter } : { $value }
+trend-before-up = { $quarter } : { $value } (▲ { $change })
+trend-before-down = { $quarter } : { $value } (▼ { $change })
 trend-alt = { $name } au { $quarter }, semaine par semaine : de { $first } à { $last }, au plus haut { $peak }.
 trend-alt-prior = Les semaines du { $quarter } qui les précèdent sont en gris, de { $first } à { $last }.
 trend-alt-turn = La semaine du { $day } marque le tournant.
@@ -674,6 +677,10 @@ trend-figure-level = { $noun } au { $quarter }
 
 # 4 Potential
 potential-kicker = Que pouvez-vous encore obtenir ?
+potential-kicker-back = Comment revenir ?
+potential-title-back = Le chemin du retour : { $left }, de { $value } à { $before } comme au { $quarter }
+potential-back-left = { $noun } de plus pour le niveau du { $quarter }
+potential-back-alt = { $name } semaine par semaine, de { $first } à { $last } ; fin du { $quarter } : { $limit }.
 potential-title-part = { $measured-count ->
     [one] Sur la semaine mesurée, vous avez utilisé { $share } du volume inclus
    *[other] Sur { $measured } semaines mesurées, vous avez utilisé { $share } du volume inclus
@@ -689,7 +696,7 @@ potential-row-of = { $value } sur { $included }
 potential-row-best = record { $best }
 potential-row-best-pace = meilleur rythme { $best }
 potential-row-best-now = votre record
-potential-row-cohort = 25 % des équipes : dès { $target }
+potential-row-cohort = un quart des équipes : dès { $target }
 potential-row-next = repère { $target }
 potential-side-best = de votre meilleur trimestre
 potential-side-best-pace = du rythme de votre meilleur trimestre
@@ -714,7 +721,6 @@ potential-held-seats = { $value } de vos { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } par mois
 potential-per-quarter = { $held } par trimestre
-potential-rest-room = Le reste de votre offre garde de la marge
 potential-rest = Le reste de votre offre
 potential-limit = Tout ce que votre offre inclut
 potential-band = Ici se trouve la moitié centrale d’au moins { $n } équipes comparables
@@ -773,6 +779,12 @@ features-title-some = { $used-count ->
     [one] Vous avez utilisé { $used } fonction sur { $total } au { $quarter }
    *[other] Vous avez utilisé { $used } fonctions sur { $total } au { $quarter }
   }
+features-title-gained = Chacune des { $used } fonctions utilisées a gagné des utilisateurs depuis { $month }
+features-title-gained-next = Chacune des { $used } fonctions utilisées a gagné des utilisateurs depuis { $month } ; « { $first } » vient ensuite
+features-title-gained-most = { $n } des { $used } fonctions utilisées ont gagné des utilisateurs depuis { $month }
+features-title-gained-most-next = { $n } des { $used } fonctions utilisées ont gagné des utilisateurs depuis { $month } ; « { $first } » vient ensuite
+features-title-fewer = { $n } des { $used } fonctions utilisées comptent moins d’utilisateurs qu’en { $month }
+features-title-fewer-all = Chacune des { $used } fonctions utilisées compte moins d’utilisateurs qu’en { $month }
 features-title-lapsed = « { $first } » vous a servi jusqu’en { $month } ; reprenez par là
 features-title-lapsed-users = { $users-count ->
     [1] Une personne a utilisé « { $first } » jusqu’en { $month } ; reprenez par là
@@ -796,6 +808,8 @@ features-list-used = Utilisées
 features-list-plan = Dans votre offre
 features-own = Vos utilisateurs
 features-own-month = Vos utilisateurs, en { $month }
+features-own-months = Vos utilisateurs : { $before } → { $month }
+features-own-moved = { $before } → { $now }
 features-own-best = Vos utilisateurs, le meilleur mois
 features-own-times = Vos utilisations, au { $quarter }
 features-own-used = utilisée
@@ -839,6 +853,7 @@ features-define-own = Nombre de personnes différentes qui ont utilisé la fonct
 features-define-peers-term = Part des équipes comparables
 features-define-peers = Au moins cette part d’au moins { $n } autres comptes comparables dont l’offre comprend la fonction ; par paliers
 features-alt = Fonctions de votre offre : { $used } utilisées, { $left } sans utilisation.
+features-alt-moved = { $now }, { $users } en { $month }
 features-alt-row = { $feature } : { $own } ; pairs au moins { $share }.
 
 # 6 Requests

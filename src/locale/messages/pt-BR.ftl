@@ -306,6 +306,7 @@ claim-plan-features = { $n-count ->
    *[other] { $n } recursos do seu plano { $plan } estão prontos para você
   }
 headline-none = Esta é a sua revisão do { $quarter }
+headline-goal-reached = Você atingiu sua meta
 headline-next = { $happened }; próximo passo: { $subject }
 headline-asks = { $happened }; há uma pergunta em aberto
 
@@ -655,6 +656,8 @@ trend-note-feature = Novo no seu plano: { $feature }
 trend-sparse = Poucas semanas foram medidas para falar em tendência; as colunas mostram o que foi registrado
 trend-first = A partir do próximo trimestre, esta página compara dois
 trend-before = { $quarter }: { $value }
+trend-before-up = { $quarter }: { $value } (▲ { $change })
+trend-before-down = { $quarter }: { $value } (▼ { $change })
 trend-alt = { $name } no { $quarter }, semana a semana: de { $first } a { $last }, máximo { $peak }.
 trend-alt-prior = As semanas anteriores, do { $quarter }, aparecem em cinza, de { $first } a { $last }.
 trend-alt-turn = Na semana de { $day } veio a virada.
@@ -668,6 +671,10 @@ trend-figure-level = { $noun } no { $quarter }
 
 # 4 Potential
 potential-kicker = O que mais você pode obter?
+potential-kicker-back = Como voltar?
+potential-title-back = O caminho de volta: { $left }, de { $value } a { $before } como no { $quarter }
+potential-back-left = { $noun } a mais até o nível do { $quarter }
+potential-back-alt = { $name } semana a semana, de { $first } a { $last }; no fim do { $quarter }: { $limit }.
 potential-title-part = { $measured-count ->
     [one] Na semana medida, você usou { $share } do que está incluído
    *[other] Em { $measured } semanas medidas, você usou { $share } do que está incluído
@@ -686,7 +693,7 @@ potential-row-of = { $value } de { $included }
 potential-row-best = recorde { $best }
 potential-row-best-pace = melhor ritmo { $best }
 potential-row-best-now = seu recorde
-potential-row-cohort = 25% das equipes: desde { $target }
+potential-row-cohort = um quarto das equipes: desde { $target }
 potential-row-next = próxima marca { $target }
 potential-side-best = do seu melhor trimestre
 potential-side-best-pace = do ritmo do seu melhor trimestre
@@ -711,7 +718,6 @@ potential-held-seats = { $value } de { $seats }
 potential-all = { $amount }
 potential-per-month = { $held } por mês
 potential-per-quarter = { $held } por trimestre
-potential-rest-room = O restante do seu plano tem espaço
 potential-rest = O restante do seu plano
 potential-limit = Tudo o que seu plano inclui
 potential-band = Aqui fica a metade central de { $n } ou mais equipes semelhantes
@@ -770,6 +776,12 @@ features-title-some = { $used-count ->
     [one] Você usou { $used } dos seus { $total } recursos no { $quarter }
    *[other] Você usou { $used } dos seus { $total } recursos no { $quarter }
   }
+features-title-gained = Os { $used } recursos em uso ganharam usuários desde { $month }
+features-title-gained-next = Os { $used } recursos em uso ganharam usuários desde { $month }; o próximo é “{ $first }”
+features-title-gained-most = { $n } dos { $used } recursos em uso ganharam usuários desde { $month }
+features-title-gained-most-next = { $n } dos { $used } recursos em uso ganharam usuários desde { $month }; o próximo é “{ $first }”
+features-title-fewer = { $n } dos { $used } recursos em uso têm menos usuários do que em { $month }
+features-title-fewer-all = Os { $used } recursos em uso têm menos usuários do que em { $month }
 features-title-lapsed = “{ $first }” esteve em uso até { $month }; recomece por aí
 features-title-lapsed-users = { $users-count ->
     [1] Uma pessoa usou “{ $first }” até { $month }; recomece por aí
@@ -793,6 +805,8 @@ features-list-used = Em uso
 features-list-plan = No seu plano
 features-own = Usuários da sua equipe
 features-own-month = Usuários da sua equipe, em { $month }
+features-own-months = Usuários da sua equipe: { $before } → { $month }
+features-own-moved = { $before } → { $now }
 features-own-best = Usuários da sua equipe, no melhor mês
 features-own-times = Usos no { $quarter }
 features-own-used = em uso
@@ -830,6 +844,7 @@ features-define-own = Quantas pessoas diferentes usaram o recurso no mês indica
 features-define-peers-term = Parte das equipes semelhantes
 features-define-peers = Pelo menos essa parte de { $n } ou mais contas semelhantes cujo plano inclui o recurso; em degraus
 features-alt = Recursos do seu plano: { $used } em uso, { $left } sem uso.
+features-alt-moved = { $now }, { $users } em { $month }
 features-alt-row = { $feature }: { $own }; semelhantes pelo menos { $share }.
 
 # 6 Requests

@@ -22,8 +22,6 @@ pub(crate) struct Brush {
     pub radius: Pt,
     /// Whether weeks are columns; else they are a line.
     pub columns: bool,
-    /// Whether the area under a line is filled.
-    pub filled: bool,
 }
 
 impl Brush {

@@ -87,7 +87,8 @@ impl CoverSlide {
     }
 }
 
-/// What the message consists of, and its figures: the arithmetic of the volume. Goals stand in the picture.
+/// What the message consists of, or what moved with it, and the figures: the arithmetic of the volume, else the first rise. Goals
+/// stand in the picture.
 fn support(
     lead: Option<&Insight>,
     insights: &[Insight],
@@ -95,7 +96,12 @@ fn support(
     localizer: &Localizer,
 ) -> (String, Vec<FigureId>) {
     let is_of = |topic: Topic| lead.is_some_and(|lead| lead.id.topic == topic);
-    let arithmetic = insights.iter().find(|insight| insight.id.topic == CARRIED).filter(|_| is_of(TREND));
+    let arithmetic = insights.iter().find(|insight| insight.id.topic == CARRIED);
+    let arithmetic = arithmetic.filter(|_| is_of(TREND)).or_else(|| {
+        let rose = |insight: &&Insight| insight.id.topic == TREND && insight.kind == InsightKind::Strength;
+        let leads = lead.filter(|lead| lead.id.topic != TREND)?;
+        arithmetic.or_else(|| insights.iter().find(rose)).filter(|moved| moved.id != leads.id)
+    });
     let figures = arithmetic.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone()));
     // Of a fall it is said whether it goes on.
     let fell = lead.filter(|lead| lead.id.topic == TREND && lead.kind == InsightKind::Gap);

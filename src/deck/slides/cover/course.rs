@@ -1,5 +1,6 @@
 //! The weeks behind a message, the quarter before and the quarter, or a feature's months. A line runs from half of the highest week
-//! up, or from lower where a week was lower, so that what is steady looks steady; columns begin at zero.
+//! up, or from lower where a week was lower, so that what is steady looks steady, and stands on no ground and no area, which would
+//! say that it begins at zero; columns do.
 
 use crate::deck::slides::cover::brush::Brush;
 use crate::deck::slides::cover::picture::Course;
@@ -18,7 +19,7 @@ const LEAST: Pt = 24.0;
 /// The radius of the dot at the last week.
 const DOT: Pt = 4.0;
 /// The width of the line.
-const LINE: Pt = 2.0;
+const LINE: Pt = 2.5;
 /// The room between two columns, as a share of a place.
 const BETWEEN: f64 = 0.22;
 
@@ -43,8 +44,10 @@ pub(crate) fn items(course: &Course, page: &SlidePage, area: Rect, brush: &Brush
         true => columns(course, plot, highest, brush, &mut items),
         false => line(course, plot, highest, brush, &mut items),
     };
-    let ground = |x: Pt| Point::new(x, plot.bottom());
-    items.push(Item::line(ground(plot.x), ground(plot.right()), brush.muted, 0.75));
+    if is_columns {
+        let ground = |x: Pt| Point::new(x, plot.bottom());
+        items.push(Item::line(ground(plot.x), ground(plot.right()), brush.muted, 0.75));
+    }
     let place = |width: Pt, x: Pt| x.min(area.right() - width).max(area.x);
     let mut taken: Vec<Rect> = Vec::new();
     if let Some((week, label)) = event {
@@ -113,11 +116,8 @@ fn line(course: &Course, plot: Rect, highest: f64, brush: &Brush, items: &mut Ve
         let points: Vec<_> = part.map(|at| tops[at].map(|y| Point::new(x(at), y))).collect();
         for run in points.split(Option::is_none) {
             let run: Vec<_> = run.iter().flatten().copied().collect();
-            let [first, .., last] = run[..] else { continue };
-            if brush.filled && is_quarter {
-                let ground = [Point::new(last.x, plot.bottom()), Point::new(first.x, plot.bottom())];
-                let path = Path::poly(&[&run[..], &ground].concat(), true);
-                items.push(Item::Shape(Shape { path, fill: Some(brush.soft.clone()), stroke: None }));
+            if run.len() < 2 {
+                continue;
             }
             let color = if is_quarter { brush.mark } else { brush.muted };
             let stroke = Stroke { color, width: LINE, dash: Vec::new(), round: true };

@@ -72,7 +72,6 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
             track: TRACK,
             radius: 0.0,
             columns: false,
-            filled: false,
         };
         drawing::draw(picture, page, grid.area(TEXT, 12 - TEXT, PICTURE.0, PICTURE.1 - PICTURE.0), &brush);
     }

@@ -75,15 +75,20 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     let style = left(Weight::SemiBold, theme.scale.title);
     let support = theme.style(Weight::Regular, theme.scale.body, ground.muted);
     let support = page.block(&cover.support, &support, Rect { height: 72.0, ..message }, 3);
-    let under = if cover.support.is_empty() { 0.0 } else { support.size.height + space.m };
+    let support = (!cover.support.is_empty()).then_some(support);
     // The message begins where the figure's digits do.
     let begin = message.y + space.m;
-    let high = (room - space.m - under).min(4.0 * style.size * style.leading + 1.0);
-    let headline = Fit { width: message.width, height: high, max_lines: 4, min_size: theme.scale.body };
-    let headline = fonts.fit_balanced(&cover.headline, &style, headline);
+    let headline = |under: Pt| {
+        let high = (room - space.m - under).min(4.0 * style.size * style.leading + 1.0);
+        let fit = Fit { width: message.width, height: high, max_lines: 4, min_size: theme.scale.body };
+        fonts.fit_balanced(&cover.headline, &style, fit)
+    };
+    // A long message has all of the room.
+    let beside = support.map(|support| (headline(support.size.height + space.m), Some(support)));
+    let (headline, support) = beside.filter(|(headline, _)| !headline.cut).unwrap_or_else(|| (headline(0.0), None));
     let below = begin + headline.size.height + space.m;
     page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(message.x, begin))));
-    if under > 0.0 {
+    if let Some(support) = support {
         page.push(Item::tagged(Tag::Paragraph, support.place(Point::new(message.x, below))));
     }
     if let Some(picture) = &cover.picture {
@@ -96,7 +101,6 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
             track: TRACK,
             radius: 0.0,
             columns: true,
-            filled: false,
         };
         let told = cover.figure.as_ref().map(|(figure, _)| figure.as_str());
         drawing::draw(&picture.without(told), page, foot, &brush);

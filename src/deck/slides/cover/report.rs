@@ -76,7 +76,6 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
             track: TRACK,
             radius: theme.radius.min(TRACK / 4.0),
             columns: false,
-            filled: true,
         };
         drawing::draw(picture, page, theme.grid.area(0, 12, top, END - top), &brush);
     }

@@ -37,11 +37,17 @@ pub(crate) struct Division<'a> {
 /// Up to so many characters, a name stands on one line.
 const SHORT: usize = 32;
 
+/// Where no feature has as many people, their change is that of one or two.
+const FEWEST_PEOPLE: f64 = 5.0;
+
 /// What the account's own column counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum OwnMeasure {
-    /// The people of this month.
-    People(NaiveDate),
+    /// The people of this month, after those of the month a quarter before, where they are enough to be compared.
+    People {
+        month: NaiveDate,
+        before: Option<NaiveDate>,
+    },
     /// Those of each feature's best month.
     BestMonth,
     Uses,
@@ -106,18 +112,26 @@ pub(crate) fn table(
         let entry = &workspace.catalogue.features[f.index];
         let own = own(f, measure).filter(|_| f.used);
         let peers = told(f).filter(|_| known.is_some());
+        let before = own.and_then(|_| before(f, measure));
         AdoptionRow {
             name: entry.name.to_string(),
             own,
+            before,
             own_label: match (own, measure) {
-                (Some(own), _) => localizer.number(own),
+                (Some(own), _) => match before {
+                    Some(before) => {
+                        let moved = Message::new("features-own-moved").with("before", before).with("now", own);
+                        localizer.say(&moved)
+                    }
+                    None => localizer.number(own),
+                },
                 // Nothing is used: what it does for them is more than that it is not.
                 (None, OwnMeasure::Nothing) if known.is_none() => entry.benefit.to_string(),
                 (None, OwnMeasure::Nothing) => String::new(),
                 (None, _) => in_words(f, localizer),
             },
             months: match measure {
-                OwnMeasure::People(_) if state(f) != Use::Unused => f.months.users.to_vec(),
+                OwnMeasure::People { .. } if state(f) != Use::Unused => f.months.users.to_vec(),
                 _ => Vec::new(),
             },
             peers,
@@ -127,8 +141,12 @@ pub(crate) fn table(
     };
     let rows: Vec<_> = division.rows.iter().map(row).collect();
     let own_title = match measure {
-        OwnMeasure::People(month) => {
+        OwnMeasure::People { month, before: None } => {
             localizer.say(&Message::new("features-own-month").with("month", Arg::Month(month)))
+        }
+        OwnMeasure::People { month, before: Some(before) } => {
+            let title = Message::new("features-own-months").with("before", Arg::Month(before));
+            localizer.say(&title.with("month", Arg::Month(month)))
         }
         OwnMeasure::BestMonth => localizer.word("features-own-best"),
         OwnMeasure::Uses => localizer.say(&Message::new("features-own-times").with("quarter", account.period)),
@@ -177,16 +195,18 @@ fn together(name: &str) -> String {
 
 /// The figures that a row shows.
 pub(crate) fn figures_of(feature: &FeatureUse, features: &Features) -> Vec<FigureId> {
-    let own = match measure(features) {
+    let measure = measure(features);
+    let own = match measure {
         _ if !feature.used => feature.months.lapsed.and_then(|lapsed| lapsed.users).map(|_| FeatureFigure::Lapsed),
         measure if own(feature, measure).is_none() => None,
-        OwnMeasure::People(_) => Some(FeatureFigure::LatestMonth),
+        OwnMeasure::People { .. } => Some(FeatureFigure::LatestMonth),
         OwnMeasure::BestMonth => Some(FeatureFigure::Users),
         OwnMeasure::Uses => Some(FeatureFigure::Uses),
         OwnMeasure::Words | OwnMeasure::Nothing => None,
     };
+    let before = own.and_then(|_| before(feature, measure)).map(|_| FeatureFigure::QuarterEarlier);
     let peers = told(feature).map(|_| FeatureFigure::PeersShare);
-    own.into_iter().chain(peers).map(|figure| FigureId::feature(&feature.id, figure)).collect()
+    own.into_iter().chain(before).chain(peers).map(|figure| FigureId::feature(&feature.id, figure)).collect()
 }
 
 /// The share of peers that at least use a feature, where one is told.
@@ -206,7 +226,12 @@ fn measure(features: &Features) -> OwnMeasure {
     let has_people = used().any(|f| f.months.users.iter().flatten().any(|users| *users > 0.0));
     let latest = used().filter_map(|f| f.months.latest).map(|latest| latest.month).max();
     match latest.filter(|_| has_people) {
-        Some(month) => OwnMeasure::People(month),
+        Some(month) => {
+            let latest = used().filter_map(|f| Some((f.months.latest?, f.months.quarter_earlier?)));
+            let compared: Vec<_> = latest.filter(|(latest, _)| latest.month == month).collect();
+            let enough = compared.iter().any(|(now, before)| now.users.max(before.users) >= FEWEST_PEOPLE);
+            OwnMeasure::People { month, before: compared.first().filter(|_| enough).map(|(_, before)| before.month) }
+        }
         None if used().any(|f| f.users.is_some_and(|users| users > 0.0)) => OwnMeasure::BestMonth,
         None if used().any(|f| f.uses.is_some()) => OwnMeasure::Uses,
         None if used().next().is_some() => OwnMeasure::Words,
@@ -218,13 +243,29 @@ fn measure(features: &Features) -> OwnMeasure {
 /// The account's figure of a feature in the page's measure.
 fn own(feature: &FeatureUse, measure: OwnMeasure) -> Option<f64> {
     match measure {
-        OwnMeasure::People(month) => {
+        OwnMeasure::People { month, .. } => {
             feature.months.latest.filter(|latest| latest.month == month).map(|latest| latest.users)
         }
         OwnMeasure::BestMonth => feature.users.filter(|users| *users > 0.0),
         OwnMeasure::Uses => feature.uses,
         OwnMeasure::Words | OwnMeasure::Nothing => None,
     }
+}
+
+/// The month that the people of each row are compared with, where they are.
+pub(crate) fn compared_with(features: &Features) -> Option<NaiveDate> {
+    match measure(features) {
+        OwnMeasure::People { before, .. } => before,
+        _ => None,
+    }
+}
+
+/// The people a quarter before those that the page tells of a feature in use.
+fn before(feature: &FeatureUse, measure: OwnMeasure) -> Option<f64> {
+    let OwnMeasure::People { month, before: Some(before) } = measure else { return None };
+    let of_month = feature.months.latest.filter(|latest| feature.used && latest.month == month);
+    let earlier = of_month.and(feature.months.quarter_earlier)?;
+    (earlier.month == before).then_some(earlier.users)
 }
 
 fn lapsed_users(feature: &FeatureUse) -> f64 {
@@ -262,7 +303,16 @@ fn alt(
         (Use::Used, Some(uses), OwnMeasure::Uses) => {
             localizer.say(&Message::new("features-own-uses").with("uses", uses))
         }
-        (Use::Used, Some(users), _) => localizer.say(&Message::new("features-own-users").with("users", users)),
+        (Use::Used, Some(users), _) => {
+            let now = Message::new("features-own-users").with("users", users);
+            localizer.say(&match (before(f, measure), measure) {
+                (Some(users), OwnMeasure::People { before: Some(month), .. }) => {
+                    let moved = Message::new("features-alt-moved").with("now", now).with("users", users);
+                    moved.with("month", Arg::Month(month))
+                }
+                _ => now,
+            })
+        }
         _ => in_words(f, localizer),
     };
     let row = |f: &&FeatureUse| {

@@ -15,7 +15,7 @@ use crate::deck::slide::{Definition, PageContext, Slide, SlideContext, SlideSpec
 use crate::deck::slide_setup::missing_feature_usage;
 use crate::deck::slides::features::cards::Pick;
 use crate::deck::slides::features::claim::{FeaturesBody, FeaturesClaim, NameLine};
-use crate::deck::slides::features::rows::{divide, figures_of, line, peers_known, state, table};
+use crate::deck::slides::features::rows::{compared_with, divide, figures_of, line, peers_known, state, table};
 use crate::deck::title_claim::JudgedTitle;
 use crate::deck::widgets::page::SlidePage;
 use crate::deck::widgets::vstack::first_that;
@@ -82,6 +82,8 @@ impl FeaturesSlide {
             total: features.all.len(),
             used: features.used(),
             period: account.period,
+            since: compared_with(features),
+            is_falling: falling,
             is_young: account.lifecycle.is_young(),
             table: table(&division, pick, account, workspace, localizer),
             rows: division.rows.iter().map(|f| state(f)).collect(),

@@ -105,11 +105,18 @@ pub fn titles(account: &Account, insights: &[Insight], workspace: &Workspace) ->
     // The way to a goal that is named already names it again.
     let own = gap.and_then(|gap| gap.step.as_ref());
     let decision = decision.filter(|step| asks || own.is_none_or(|own| own.id != step.id));
-    let with = |id| Message::new(id).with("happened", happened.clone());
-    let pair = match decision.and_then(|step| step.subject) {
-        _ if asks => Some(with("headline-asks")),
-        Some(subject) => Some(with("headline-next").with("subject", subject)),
-        None => None,
+    let subject = decision.and_then(|step| step.subject);
+    let pair = |happened: &Message| {
+        let with = |id| Message::new(id).with("happened", happened.clone());
+        match &subject {
+            _ if asks => Some(with("headline-asks")),
+            Some(subject) => Some(with("headline-next").with("subject", subject.clone())),
+            None => None,
+        }
     };
-    pair.into_iter().chain([happened]).collect()
+    // A goal's name stands below the title as well, so that there is room for what to decide.
+    let is_goal = |lead: &&Insight| lead.id.topic == GOAL && lead.kind == InsightKind::Strength;
+    let is_only_goal = account.goals.len() == 1 && leading(insights, account, workspace).filter(is_goal).is_some();
+    let short = is_only_goal.then(|| Message::new("headline-goal-reached"));
+    [Some(&happened), short.as_ref()].into_iter().flatten().filter_map(pair).chain([happened.clone()]).collect()
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::deck::slides::potential::alone::{Against, Alone};
 use crate::deck::slides::potential::held::{Held, Level};
 use crate::deck::slides::potential::near::NearLimit;
+use crate::deck::slides::potential::way_back::WayBack;
 use crate::deck::title_claim::TitleClaim;
 use crate::layout::chart::shares::Shares;
 use crate::locale::message::{Arg, Message};
@@ -23,10 +24,14 @@ pub struct PotentialBody {
     pub shares: Option<Shares>,
     /// What no contract limits.
     pub alone: Option<Alone>,
+    /// Where use fell, nothing but this.
+    pub way_back: Option<WayBack>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PotentialClaim {
+    /// To the level of the quarter before.
+    WayBack,
     Over,
     /// One limit is met, and everything else has room.
     FullElseRoom,
@@ -61,6 +66,7 @@ impl TitleClaim for PotentialClaim {
     type Shown = PotentialBody;
 
     const ALL: &'static [Self] = &[
+        Self::WayBack,
         Self::Over,
         Self::FullElseRoom,
         Self::Full,
@@ -80,6 +86,9 @@ impl TitleClaim for PotentialClaim {
     fn holds(self, body: &PotentialBody) -> bool {
         if !body.is_drawn() {
             return false;
+        }
+        if let Some(way_back) = &body.way_back {
+            return self == Self::WayBack && body.held.is_empty() && body.alone.is_none() && way_back.is_drawn();
         }
         let Some((first, others)) = body.held.split_first() else {
             return body.alone.as_ref().is_some_and(|alone| self.holds_alone(alone));
@@ -101,6 +110,12 @@ impl TitleClaim for PotentialClaim {
     }
 
     fn message(self, body: &PotentialBody) -> Message {
+        if let Some(way_back) = &body.way_back {
+            let figure = |value| Arg::Figure(value, way_back.noun.clone());
+            let left = Arg::Quantity(way_back.before - way_back.now, way_back.noun.clone());
+            let message = Message::new("potential-title-back").with("left", left).with("value", figure(way_back.now));
+            return message.with("before", figure(way_back.before)).with("quarter", way_back.quarter);
+        }
         let Some(first) = body.held.first() else {
             let title = body.alone.as_ref().map(|alone| alone.title.clone());
             return title.unwrap_or_else(|| Message::new("potential-kicker"));

@@ -7,3 +7,4 @@ pub mod claim;
 pub mod held;
 pub mod near;
 pub mod slide;
+pub mod way_back;

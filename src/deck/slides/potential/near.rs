@@ -13,7 +13,7 @@ use crate::base::noun::Unit;
 use crate::deck::phrases::week_named;
 use crate::deck::slides::trend::chart::{earlier, first_day, months};
 use crate::layout::chart::line::spec::LineChart;
-use crate::layout::chart::ticks::nice_ticks;
+use crate::layout::chart::ticks::nice_ticks_between;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -68,46 +68,54 @@ impl NearLimit {
             }
             (None, None) => Vec::new(),
         };
-        let name = Message::new("potential-weeks").with("name", metric.name.as_str());
-        let figure = |value| Arg::Figure(value, metric.noun.clone());
-        let told = |value: Option<&f64>| figure(value.copied().unwrap_or(metric.value));
-        let alt = Message::new("potential-weeks-alt")
-            .with("name", metric.name.as_str())
-            .with("first", told(weeks.iter().flatten().next()))
-            .with("last", told(weeks.iter().flatten().next_back()))
-            .with("limit", figure(limit));
-        let largest = weeks.iter().flatten().copied().fold(limit, f64::max);
-        let whole = metric.noun.unit == Unit::Count;
+        let label = Message::new("potential-weeks-limit").with("limit", Arg::Figure(limit, metric.noun.clone()));
         Some(Self {
             id: metric.id.clone(),
-            title: localizer.say(&name),
-            chart: LineChart {
-                earlier: earlier(metric).to_vec(),
-                current: metric.weeks.clone(),
-                earlier_mean: None,
-                current_mean: None,
-                months: months(first, weeks.len(), account.calendar, localizer),
-                last_label: weeks
-                    .iter()
-                    .flatten()
-                    .next_back()
-                    .map(|v| localizer.tick(*v, &metric.noun))
-                    .unwrap_or_default(),
-                ticks: nice_ticks(largest, TICKS, whole)
-                    .into_iter()
-                    .map(|tick| (tick, localizer.tick(tick, &metric.noun)))
-                    .collect(),
-                notes: Vec::new(),
-                limit: Some((
-                    limit,
-                    localizer.say(&Message::new("potential-weeks-limit").with("limit", figure(limit))),
-                )),
-                axis_title: String::new(),
-                alt: crate::deck::phrases::alt_text(alt, [], localizer),
-            },
+            title: title(metric, localizer),
+            chart: weeks_below(metric, (limit, label), Message::new("potential-weeks-alt"), account, localizer),
             remarks,
             figures,
         })
+    }
+}
+
+/// "Active seats, week by week".
+pub(crate) fn title(metric: &Metric, localizer: &Localizer) -> String {
+    localizer.say(&Message::new("potential-weeks").with("name", metric.name.as_str()))
+}
+
+/// The weeks of both quarters and a level that is named; `alt` is told the first and the last week and that level.
+pub(crate) fn weeks_below(
+    metric: &Metric,
+    (level, label): (f64, Message),
+    alt: Message,
+    account: &Account,
+    localizer: &Localizer,
+) -> LineChart {
+    let weeks = [earlier(metric), &metric.weeks].concat();
+    let figure = |value| Arg::Figure(value, metric.noun.clone());
+    let told = |value: Option<&f64>| figure(value.copied().unwrap_or(metric.value));
+    let alt = alt
+        .with("name", metric.name.as_str())
+        .with("first", told(weeks.iter().flatten().next()))
+        .with("last", told(weeks.iter().flatten().next_back()))
+        .with("limit", figure(level));
+    let largest = weeks.iter().flatten().copied().fold(level, f64::max);
+    let tick = |value: f64| localizer.tick(value, &metric.noun);
+    let least = weeks.iter().flatten().copied().fold(level, f64::min);
+    let ticks = nice_ticks_between(least, largest, TICKS, metric.noun.unit == Unit::Count);
+    LineChart {
+        earlier: earlier(metric).to_vec(),
+        current: metric.weeks.clone(),
+        earlier_mean: None,
+        current_mean: None,
+        months: months(first_day(metric, account), weeks.len(), account.calendar, localizer),
+        last_label: weeks.iter().flatten().next_back().map(|value| tick(*value)).unwrap_or_default(),
+        ticks: ticks.into_iter().map(|value| (value, tick(value))).collect(),
+        notes: Vec::new(),
+        limit: Some((level, localizer.say(&label))),
+        axis_title: String::new(),
+        alt: crate::deck::phrases::alt_text(alt, [], localizer),
     }
 }
 

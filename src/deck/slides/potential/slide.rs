@@ -1,5 +1,7 @@
 //! 4: what more could we get? Left out if no metric has a potential, or nothing was used.
 //!
+//! Where use fell, it is how far it is back to the account's own level instead.
+//!
 //! A page has one scale: the share of what the contract holds. A metric without a contract never stands on it but alone beside.
 
 use serde::Serialize;
@@ -18,6 +20,7 @@ use crate::deck::slides::potential::alone::{Against, Alone, row};
 use crate::deck::slides::potential::claim::{PotentialBody, PotentialClaim};
 use crate::deck::slides::potential::held::{Held, Level, Per, shares};
 use crate::deck::slides::potential::near::NearLimit;
+use crate::deck::slides::potential::way_back::WayBack;
 use crate::deck::title_claim::JudgedTitle;
 use crate::deck::widgets::figure_rows;
 use crate::deck::widgets::page::SlidePage;
@@ -79,6 +82,9 @@ impl PotentialSlide {
         if account.activity == Activity::Zero {
             return Err(Omitted::NoUse);
         }
+        if let Some(way_back) = WayBack::of(account, workspace, localizer) {
+            return Self::back(way_back, localizer);
+        }
         let used: Vec<_> = account.metrics.iter().filter(|metric| metric.value > 0.0).collect();
         let held = held(&used, workspace);
         let alone = alone(&used, account, !held.is_empty(), localizer);
@@ -89,12 +95,11 @@ impl PotentialSlide {
         let mut tight = held.iter().filter(|held| held.level >= Level::Near).filter_map(metric_of);
         let near = tight.find_map(|metric| NearLimit::of(metric, account, localizer));
         let rest: Vec<_> = held.iter().filter(|held| near.as_ref().is_none_or(|near| near.id != held.id)).collect();
-        let has_room = rest.iter().all(|held| held.level == Level::Room);
-        let rest_title = localizer.word(if has_room { "potential-rest-room" } else { "potential-rest" });
+        let rest_title = localizer.word("potential-rest");
         let definitions = definitions(&held, alone.as_ref(), account.crowd, localizer);
         let shares = shares(&rest, account.crowd, localizer);
         let shown = figures(&held, near.as_ref(), alone.as_ref(), account);
-        let body = PotentialBody { held, near, shares, alone };
+        let body = PotentialBody { held, near, shares, alone, way_back: None };
         let (claim, title) = word_budget::claimed::<PotentialClaim>(&body, localizer).ok_or(Omitted::NoPotential)?;
         Ok(Self {
             shown,
@@ -106,6 +111,30 @@ impl PotentialSlide {
             note: Vec::new(),
             definitions,
         })
+    }
+
+    fn back(way_back: WayBack, localizer: &Localizer) -> Result<Self, Omitted> {
+        let shown = way_back.figures.clone();
+        let body = PotentialBody { held: Vec::new(), near: None, shares: None, alone: None, way_back: Some(way_back) };
+        let (claim, title) = word_budget::claimed::<PotentialClaim>(&body, localizer).ok_or(Omitted::NoPotential)?;
+        Ok(Self {
+            shown,
+            kicker: localizer.word("potential-kicker-back"),
+            title,
+            claim,
+            rest_title: String::new(),
+            body,
+            note: Vec::new(),
+            definitions: Vec::new(),
+        })
+    }
+
+    /// Draws the weeks with the level of the quarter before, and the figures beside them.
+    fn way_back(&self, page: &mut SlidePage, way_back: &WayBack) {
+        let (left, right) = (page.columns(0, 8), page.columns(9, 3));
+        let top = page.text(Tag::Heading, &way_back.title, &page.strong(), Rect { height: 24.0, ..left }, 1);
+        page.push(way_back.chart.draw(left.split_top(top + page.theme.space.s).1, page.theme, page.fonts));
+        figure_rows::draw_stacked(&way_back.facts, page, right);
     }
 
     /// Draws the weeks of the stock that is near its limit, and what is said of it.
@@ -202,6 +231,9 @@ impl Slide for PotentialSlide {
     fn layout(&self, page: &PageContext<'_>) -> Frame {
         let PageContext { theme, fonts, .. } = *page;
         let mut page = SlidePage::new(theme, fonts, &self.kicker, &self.title, &self.note);
+        if let Some(way_back) = &self.body.way_back {
+            self.way_back(&mut page, way_back);
+        }
         match (&self.body.near, &self.body.shares, &self.body.alone) {
             (Some(near), shares, alone) if shares.is_some() || alone.is_some() => {
                 let (left, right) = (page.columns(0, 7), page.columns(7, 5));

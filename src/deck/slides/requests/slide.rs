@@ -88,7 +88,13 @@ impl RequestsSlide {
             return Err(Omitted::Nothing);
         }
         let mut room = word_budget::WordBudget::of_a_page();
-        let stand = |(at, request): &(usize, &Request)| room.take([request.title.as_str()]) || *at < FEW;
+        // What shipped without a wish is as many rows as each have what it does for them.
+        let mut whole = room.clone();
+        let stand = |(at, request): &(usize, &Request)| {
+            let benefit = request.benefit.as_deref().unwrap_or_default();
+            let is_whole = is_own || whole.take([request.title.as_str(), benefit]);
+            (room.take([request.title.as_str()]) && is_whole) || *at < FEW
+        };
         let shown: Vec<_> = mixed(list).into_iter().enumerate().take_while(stand).map(|(_, request)| request).collect();
         let all: &[Request] = if is_own { &account.requests } else { &account.shipped };
         let hidden = all.iter().filter(|request| !shown.iter().any(|shown| std::ptr::eq(*shown, *request)));

@@ -134,7 +134,7 @@ fn columns(metric: &Metric, account: &Account, localizer: &Localizer) -> Columns
 }
 
 /// Where the weeks turned, and events that concern this account: first its own requests that went live, then released features
-/// of its plan, which have no place beside a fall: they would look like its cause.
+/// that it uses, which have no place beside a fall: they would look like its cause.
 fn notes(metric: &Metric, account: &Account, workspace: &Workspace, localizer: &Localizer) -> Vec<WeekNote> {
     let (first, weeks) = (first_day(metric, account), earlier(metric).len() + metric.weeks.len());
     let week_of = |day: NaiveDate| {
@@ -149,7 +149,9 @@ fn notes(metric: &Metric, account: &Account, workspace: &Workspace, localizer: &
         Some((week_of(request.shipped_on?)?, "trend-note-request", "title", request.title.as_str()))
     });
     let is_fall = tone(account, workspace) == Tone::Falling;
-    let released = account.in_plan.iter().filter(|_| !is_fall).filter_map(|&index| {
+    let is_used =
+        |index: usize| account.features.iter().flat_map(|features| &features.all).any(|f| f.index == index && f.used);
+    let released = account.in_plan.iter().filter(|index| !is_fall && is_used(**index)).filter_map(|&index| {
         let feature = &workspace.catalogue.features[index];
         Some((week_of(feature.released_on?)?, "trend-note-feature", "feature", feature.name.as_str()))
     });
@@ -202,7 +204,7 @@ mod tests {
     use crate::account::change::Change;
     use crate::base::week::WeekStart;
     use crate::config::qbr::file::Thresholds;
-    use crate::insight::registry::tests::{account, counted, live_since, workspace};
+    use crate::insight::registry::tests::{account, counted, features, live_since, workspace};
 
     #[test]
     fn only_what_happened_in_a_week_is_drawn_at_it() {
@@ -226,15 +228,17 @@ mod tests {
     #[test]
     fn nothing_new_is_drawn_beside_a_fall() {
         let mut workspace = workspace();
-        let features = "features: [{id: f, name: Export, benefit: It exports, released_on: 2026-08-04}]";
-        workspace.catalogue = serde_yaml::from_str(features).unwrap();
-        let drawn = |before: f64, now: f64| {
+        let catalogue = "features: [{id: f, name: Export, benefit: It exports, released_on: 2026-08-04}]";
+        workspace.catalogue = serde_yaml::from_str(catalogue).unwrap();
+        let drawn = |is_used: bool, before: f64, now: f64| {
             let change = Change::between(before, now, &Thresholds::default());
             let jobs = Metric { change, prior: Some(before), value: now, ..counted("jobs") };
-            let account = Account { in_plan: vec![0], metrics: vec![jobs.clone()], ..account() };
+            let features = Some(features(&[is_used], &[None]));
+            let account = Account { in_plan: vec![0], features, metrics: vec![jobs.clone()], ..account() };
             notes(&jobs, &account, &workspace, &Localizer::new("en-US").unwrap()).len()
         };
-        assert_eq!([drawn(400.0, 520.0), drawn(520.0, 200.0)], [1, 0]);
+        assert_eq!([drawn(true, 400.0, 520.0), drawn(true, 520.0, 200.0)], [1, 0]);
+        assert_eq!(drawn(false, 400.0, 520.0), 0, "what nobody uses moved nothing");
     }
 
     #[test]

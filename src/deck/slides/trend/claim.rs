@@ -85,13 +85,11 @@ impl TrendBody {
         Some((self.metric.half_year.as_ref().filter(|_| drawn)?, change))
     }
 
-    /// People and volume, and which part of the volume's movement is that of the people, by the logarithms of their ratios.
+    /// People and volume, where the slide is about the volume, and which part of its movement is that of the people.
     fn people(&self) -> Option<(&PeopleAndVolume, f64)> {
         self.moved_beyond_noise()?;
-        let carried = self.carried.as_ref()?;
-        let part =
-            (carried.now.people / carried.before.people).ln() / (carried.now.volume / carried.before.volume).ln();
-        part.is_finite().then_some((carried, part))
+        let carried = self.carried.as_ref().filter(|carried| carried.volume == self.metric.id)?;
+        Some((carried, carried.peoples_part()?))
     }
 
     /// In how many of this quarter's measured weeks it was above the last one's mean week, which is drawn beside them, and how

@@ -6,9 +6,11 @@
 
 use serde::Serialize;
 
+use crate::account::change::FEW;
 use crate::account::course::people_and_volume::PeopleAndVolume;
 use crate::account::metric::{Limit, Metric};
 use crate::account::view::Account;
+use crate::base::amounts::rounding::whole;
 use crate::base::noun::Noun;
 use crate::config::qbr::metrics::Aggregate;
 use crate::deck::phrases::week_named;
@@ -39,7 +41,7 @@ impl Fact {
         let mut stack = VStack::default();
         stack.paragraph(page, &self.value, figure, width, 1);
         stack.paragraph(page, &self.label, &page.small(), width, 2);
-        stack.paragraph(page, &self.before, &page.small(), width, 1);
+        stack.paragraph(page, &self.before, &page.small(), width, 2);
         stack
     }
 }
@@ -118,14 +120,22 @@ pub(crate) fn facts(metric: &Metric, account: &Account, has_line: bool, localize
 
 /// People, what each of them carries, and the volume, each with the quarter before.
 pub(crate) fn parts(carried: &PeopleAndVolume, account: &Account, localizer: &Localizer) -> Vec<Fact> {
-    let before = |value: f64, noun: &Noun| {
-        let message = Message::new("trend-before").with("quarter", account.previous);
-        localizer.say(&message.with("value", Arg::Figure(value, noun.clone())))
+    let before = |was: f64, now: f64, noun: &Noun| {
+        let change = now / was - 1.0;
+        let id = match whole(change * 100.0) {
+            // Of a few a share says too much.
+            _ if was < FEW => "trend-before",
+            points if points > 0.0 => "trend-before-up",
+            points if points < 0.0 => "trend-before-down",
+            _ => "trend-before",
+        };
+        let message = Message::new(id).with("quarter", account.previous).with("change", Arg::Share(change.abs()));
+        localizer.say(&message.with("value", Arg::Figure(was, noun.clone())))
     };
     let fact = |sign: &str, value: f64, was: f64, noun: &Noun, label: Message| Fact {
         value: format!("{sign}{}", localizer.figure(value, noun)),
         label: localizer.say(&label.with("noun", Arg::NounOf(value, noun.clone()))),
-        before: before(was, noun),
+        before: before(was, value, noun),
     };
     let quarter = || Message::new("trend-figure-level").with("quarter", account.period);
     let noun = &carried.noun;

@@ -29,6 +29,7 @@ use crate::deck::widgets::vstack::VStack;
 use crate::deck::widgets::word_budget;
 use crate::insight::rules::trend::slows;
 use crate::insight::tone::fills_up;
+use crate::insight::tone::{Tone, tone};
 use crate::layout::chart::figure::Chart as _;
 use crate::layout::frame::{Frame, Item};
 use crate::layout::geometry::{Point, Rect};
@@ -90,8 +91,7 @@ impl TrendSlide {
             None => chart(metric, account, workspace, localizer),
         };
         let carried = match chart {
-            TrendChart::Line(_) => carried(metric, account),
-            TrendChart::Figures => carried_by(metric, account),
+            TrendChart::Line(_) | TrendChart::Figures => carried_by(metric, account),
             TrendChart::Columns(_) => None,
         };
         let carried = carried.cloned();
@@ -227,8 +227,19 @@ pub(crate) fn chosen<'a>(account: &'a Account, workspace: &Workspace) -> Option<
     };
     let has_trend = |m: &&Metric| m.has_enough_weeks() && m.change.is_ok();
     let volume = all().filter(moved).find(|metric| carried(metric, account).is_some());
+    // Where a volume fell because there were fewer people, the people are what to look at.
+    let people = volume.filter(|_| tone(account, workspace) == Tone::Falling).and_then(|volume| {
+        let found = carried(volume, account).filter(|found| found.now.volume < found.before.volume)?;
+        let is_theirs = found.peoples_part().is_some_and(|part| part >= 0.5);
+        let is_drawn = |m: &&Metric| {
+            let fell = m.change.is_ok_and(|change| change.fell()) && m.has_enough_weeks() && m.half_year.is_some();
+            fell && Quiet::of(m, account, workspace).is_none()
+        };
+        let of_people = |m: &&Metric| is_theirs && m.id == found.people && carried_by(m, account).is_some();
+        all().filter(is_drawn).find(of_people)
+    });
     let first = || all().find(moved).or_else(|| all().find(has_trend)).or_else(|| all().find(|m| m.has_enough_weeks()));
-    volume.or_else(first).or_else(|| all().next())
+    people.or(volume).or_else(first).or_else(|| all().next())
 }
 
 /// The people who carry a volume, if all of both quarters' weeks were measured, so that the volume is the quarter's figure.
@@ -239,7 +250,7 @@ fn carried<'a>(metric: &Metric, account: &'a Account) -> Option<&'a PeopleAndVol
     whole.then_some(carried)
 }
 
-/// The same of the people themselves, where no chart is of either.
+/// The same of the people themselves, where their figure is the arithmetic's.
 fn carried_by<'a>(metric: &Metric, account: &'a Account) -> Option<&'a PeopleAndVolume> {
     let found =
         account.people_and_volume.as_ref().filter(|found| found.people == metric.id || found.volume == metric.id)?;

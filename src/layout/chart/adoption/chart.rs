@@ -16,6 +16,8 @@ use crate::layout::theme::resolved::Theme;
 
 /// How thick the rule above the last rows is, and the lines between the others.
 const RULE: (Pt, Pt) = (1.5, 0.75);
+/// The width of the mark at the figure of a quarter before, within its bar.
+const MARK: Pt = 2.0;
 /// The least length of a bar that is not zero.
 const LEAST: Pt = 2.0;
 
@@ -32,7 +34,8 @@ impl Chart for Adoption {
             let top = area.y + head - GAP - title.size.height;
             items.extend(title.place(Point::new(x, top)));
         }
-        let most = self.rows.iter().filter_map(figure).fold(0.0, f64::max);
+        let figures = self.rows.iter().flat_map(|row| [figure(row), earlier(row)]);
+        let most = figures.flatten().fold(0.0, f64::max);
         let first_below = self.rows.len().saturating_sub(self.below);
         for (at, (row, texts)) in self.rows.iter().zip(rows).enumerate() {
             let top = area.y + head + pitch * at as Pt;
@@ -83,9 +86,22 @@ fn paint(row: &AdoptionRow, texts: RowTexts, on_page: &OnPage, theme: &Theme, fo
     let (x, longest) = on_page.own;
     let label_x = match figure(row) {
         Some(value) => {
-            let share = if on_page.most > 0.0 { value / on_page.most } else { 0.0 };
-            let length =
-                bar(&mut items, (x, middle), share * longest, THICK.0.min(on_page.pitch - 4.0), palette.accent);
+            let length_of = |value: f64| if on_page.most > 0.0 { value / on_page.most * longest } else { 0.0 };
+            let thick = THICK.0.min(on_page.pitch - 4.0);
+            let before = earlier(row).map_or(0.0, length_of);
+            // What is no more is as long as it was, behind what is.
+            let was = if before > length_of(value) { before } else { 0.0 };
+            let length = bar(&mut items, (x, middle), was, thick, palette.line).max(bar(
+                &mut items,
+                (x, middle),
+                length_of(value),
+                thick,
+                palette.accent,
+            ));
+            if was == 0.0 && before > LEAST && before < length - LEAST {
+                let mark = Rect::new(snap(x + before), snap(middle - thick / 2.0), MARK, thick.max(1.0));
+                items.push(fill(Path::rounded(mark, 0.0), palette.surface));
+            }
             if length > 0.0 { x + length + GAP } else { x }
         }
         None => x,
@@ -131,6 +147,11 @@ fn centred(block: TextBlock, x: Pt, middle: Pt, color: Option<Color>) -> Vec<Ite
 /// The figure of a row's bar, if it can be drawn.
 fn figure(row: &AdoptionRow) -> Option<f64> {
     row.own.map(|value| if value.is_finite() { value.max(0.0) } else { 0.0 })
+}
+
+/// The figure of a quarter before, beside one of today.
+fn earlier(row: &AdoptionRow) -> Option<f64> {
+    row.own.and(row.before).filter(|value| value.is_finite() && *value > 0.0)
 }
 
 /// A small line on the page itself.

@@ -30,6 +30,8 @@ pub struct AdoptionRow {
     pub name: String,
     /// The bar's figure; `None` where there are only words.
     pub own: Option<f64>,
+    /// The same figure a quarter before, of which the bar has a mark.
+    pub before: Option<f64>,
     /// The figure beside the bar, or the words in its place ("22 until May"); never cut.
     pub own_label: String,
     /// The same figure month by month, if several are known; gaps are breaks. Empty where there are none.
@@ -46,6 +48,6 @@ pub(crate) const GUTTER: Pt = 20.0;
 /// Between a mark and its label.
 pub(crate) const GAP: Pt = 7.0;
 /// The width and height of a row's small line.
-pub(crate) const LINE: (Pt, Pt) = (38.0, 14.0);
+pub(crate) const LINE: (Pt, Pt) = (52.0, 18.0);
 /// The thickness of the own bars, and of the peers'.
 pub(crate) const THICK: (Pt, Pt) = (12.0, 4.0);

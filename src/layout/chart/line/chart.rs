@@ -52,7 +52,7 @@ impl Chart for LineChart {
         let layout = LineLayout::measure(self, area, theme, fonts);
         let (sheet, canvas) = sheet(area, Some(fonts));
         let plot = layout.plot;
-        let up = (0.0..layout.top).with_key_points(layout.ticks.iter().map(|tick| tick.0).collect());
+        let up = (layout.base..layout.top).with_key_points(layout.ticks.iter().map(|tick| tick.0).collect());
         let mut chart: Plot = ChartBuilder::on(&sheet)
             .margin_left(pixels(plot.x - area.x))
             .margin_top(pixels(plot.y - area.y))
@@ -63,8 +63,10 @@ impl Chart for LineChart {
 
         let palette = &theme.palette;
         let (earlier, current) = self.stretches();
-        areas(&mut chart, &earlier, palette.line.mix(palette.surface, 0.35), palette.surface);
-        areas(&mut chart, &current, palette.accent_soft, palette.accent_soft.mix(palette.surface, 0.85));
+        if layout.base == 0.0 {
+            areas(&mut chart, &earlier, palette.line.mix(palette.surface, 0.35), palette.surface);
+            areas(&mut chart, &current, palette.accent_soft, palette.accent_soft.mix(palette.surface, 0.85));
+        }
         hairlines(&chart, &layout, theme);
         lines(&mut chart, &earlier, palette.compare, EARLIER);
         lines(&mut chart, &current, palette.accent, CURRENT);

@@ -36,6 +36,8 @@ pub(crate) struct Placed {
 pub(crate) struct LineLayout {
     /// The rectangle of the data.
     pub(crate) plot: Rect,
+    /// The value at the plot's lower edge.
+    pub(crate) base: f64,
     /// The value at the plot's upper edge.
     pub(crate) top: f64,
     /// Ticks that have room, with their labels.
@@ -80,6 +82,9 @@ impl LineLayout {
         let values = all.iter().copied().filter_map(measured);
         let top = values.chain(ticks().map(|tick| tick.0)).chain(most_of_all).fold(0.0, f64::max);
         let top = if top > 0.0 { top } else { 1.0 };
+        let least = all.iter().copied().filter_map(measured).chain(most_of_all).fold(top, f64::min);
+        let base = ticks().map(|tick| tick.0).fold(top, f64::min).min(least);
+        let base = if base < top { base } else { 0.0 };
         let tick_labels: Vec<_> =
             ticks().map(|(value, text)| (*value, Label::new(text, &regular, area.width * 0.2, fonts))).collect();
         let left = widest(tick_labels.iter().map(|tick| &tick.1)).map_or(OVERHANG, |width| width + GAP);
@@ -96,9 +101,9 @@ impl LineLayout {
         let x = |week: usize| across + pitch * (week as Pt + 0.5);
         let band = notes.place(&x, area.y + header - GAP, area.right(), height / 3.0);
         let plot = snap_rect(Rect::new(across, area.y + header + band, width, (height - band).max(1.0)));
-        let level = |value: f64| snap(plot.bottom() - plot.height * value / top);
+        let level = |value: f64| snap(plot.bottom() - plot.height * (value - base) / (top - base));
         let point = |week: usize| {
-            let value = all.get(week).copied().and_then(measured).unwrap_or(0.0);
+            let value = all.get(week).copied().and_then(measured).unwrap_or(base);
             Point::new(snap(x(week)), level(value))
         };
         notes.drop_to(|week| {
@@ -132,11 +137,12 @@ impl LineLayout {
         let turn = line.notes.iter().find(|note| note.is_turn).map(|note| note.week);
 
         Self {
-            ticks: thin_ticks(tick_labels, plot.height / top, small * TICK_PITCH),
+            ticks: thin_ticks(tick_labels, plot.height / (top - base), small * TICK_PITCH),
             turn_mark: turn.filter(|week| all.get(*week).copied().and_then(measured).is_some()).map(&point),
             last_mark: last.map(&point),
             months: line.months.iter().map(|month| across + pitch * month.at).collect(),
             names: names(line, plot, pitch, plot.bottom() + GAP, |text, most| Label::new(text, &regular, most, fonts)),
+            base,
             plot,
             top,
             limit,
@@ -170,7 +176,7 @@ impl LineLayout {
         }
         self.title.label.draw(self.title.at, items);
         for (value, label) in self.ticks {
-            let y = self.plot.bottom() - self.plot.height * value / self.top;
+            let y = self.plot.bottom() - self.plot.height * (value - self.base) / (self.top - self.base);
             let at = Point::new(self.plot.x - GAP - label.width, label.baseline_at(y));
             label.draw(at, items);
         }

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::layout::geometry::Pt;
 
-/// Weekly values of two quarters on end, with breaks for gaps. The value axis starts at zero.
+/// Weekly values of two quarters on end, with breaks for gaps. The value axis starts at its first tick, and only where that is
+/// zero the weeks stand on an area.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LineChart {
     /// The weeks of the quarter before; empty where they are not shown.
@@ -19,7 +20,7 @@ pub struct LineChart {
     pub months: Vec<MonthStart>,
     /// The formatted value of the latest measured week.
     pub last_label: String,
-    /// Axis ticks from zero up, each with its formatted label ([`nice_ticks`](crate::layout::chart::ticks::nice_ticks) chooses the values).
+    /// Axis ticks from the bottom up, each with its formatted label ([`nice_ticks`](crate::layout::chart::ticks::nice_ticks) chooses the values).
     pub ticks: Vec<(f64, String)>,
     /// What happened meanwhile, in the order of its weeks.
     pub notes: Vec<WeekNote>,

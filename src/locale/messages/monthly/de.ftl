@@ -118,6 +118,7 @@ potential-title-part = { $measured-count ->
 potential-title-best-pace = Je gemessenen Monat erreichte { $quarter } { $share } Ihres besten Quartals
 potential-weeks = { $name }, Monat für Monat
 potential-weeks-alt = { $name } Monat für Monat, von { $first } auf { $last }; Ihr Tarif enthält { $limit }.
+potential-back-alt = { $name } Monat für Monat, von { $first } auf { $last }; Ende { $quarter }: { $limit }.
 potential-met-since = Das Limit ist seit { $day } erreicht
 potential-runway-both = Im Tempo dieses Quartals ist das Limit im { $month } erreicht, im Tempo des letzten Monats im { $other }
 potential-runway-same = Im Tempo dieses Quartals wie in dem des letzten Monats ist das Limit im { $month } erreicht

@@ -77,6 +77,7 @@ potential-title-part = { $measured-count ->
 potential-title-best-pace = Per measured month, { $quarter } reached { $share } of your best quarter
 potential-weeks = { $name }, month by month
 potential-weeks-alt = { $name } month by month, from { $first } to { $last }; your plan includes { $limit }.
+potential-back-alt = { $name } month by month, from { $first } to { $last }; { $quarter } ended at { $limit }.
 potential-met-since = The limit has been reached since { $day }
 potential-runway-both = At this quarter’s pace the limit is reached in { $month }, at the last month’s pace in { $other }
 potential-runway-same = At this quarter’s pace, and at the last month’s, the limit is reached in { $month }

@@ -119,6 +119,7 @@ potential-title-part = { $measured-count ->
 potential-title-best-pace = Por mes medido, el { $quarter } alcanzó el { $share } de su mejor trimestre
 potential-weeks = { $name }, mes a mes
 potential-weeks-alt = { $name } mes a mes, de { $first } a { $last }; su plan incluye { $limit }.
+potential-back-alt = { $name } mes a mes, de { $first } a { $last }; al final del { $quarter }: { $limit }.
 potential-met-since = El límite está alcanzado desde { $day }
 potential-runway-both = Al ritmo de este trimestre el límite se alcanza en { $month }; al del último mes, en { $other }
 potential-runway-same = Al ritmo de este trimestre, y al del último mes, el límite se alcanza en { $month }

@@ -126,6 +126,7 @@ potential-title-part = { $measured-count ->
 potential-title-best-pace = Par mois mesuré, le { $quarter } atteint { $share } de votre meilleur trimestre
 potential-weeks = { $name }, mois par mois
 potential-weeks-alt = { $name } mois par mois, de { $first } à { $last } ; votre offre inclut { $limit }.
+potential-back-alt = { $name } mois par mois, de { $first } à { $last } ; fin du { $quarter } : { $limit }.
 potential-met-since = La limite est atteinte depuis { $day }
 potential-runway-both = Au rythme de ce trimestre, la limite est atteinte en { $month } ; à celui du dernier mois, en { $other }
 potential-runway-same = Au rythme de ce trimestre comme à celui du dernier mois, la limite est atteinte en { $month }

@@ -43,6 +43,7 @@ potential-title-part = 計測した{ $measured }か月で、含まれる枠の{ 
 potential-title-best-pace = 計測した1か月あたりでは、{ $quarter }は最高の四半期の{ $share }です
 potential-weeks = { $name }の月ごとの推移
 potential-weeks-alt = { $name }の月ごとの推移：{ $first }から{ $last }、ご契約枠{ $limit }。
+potential-back-alt = { $name }の月ごとの推移：{ $first }から{ $last }、{ $quarter }末{ $limit }。
 potential-met-since = { $day }から上限に達しています
 potential-runway-both = 当四半期のペースでは{ $month }、直近1か月のペースでは{ $other }に上限に達します
 potential-runway-same = 当四半期のペースでも直近1か月のペースでも、{ $month }に上限に達します

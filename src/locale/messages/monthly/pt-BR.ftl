@@ -131,6 +131,7 @@ potential-title-part = { $measured-count ->
 potential-title-best-pace = Por mês medido, o { $quarter } chegou a { $share } do seu melhor trimestre
 potential-weeks = { $name }, mês a mês
 potential-weeks-alt = { $name } mês a mês, de { $first } a { $last }; seu plano inclui { $limit }.
+potential-back-alt = { $name } mês a mês, de { $first } a { $last }; no fim do { $quarter }: { $limit }.
 potential-met-since = O limite foi atingido em { $day }
 potential-runway-both = No ritmo deste trimestre, o limite é atingido em { $month }; no do último mês, em { $other }
 potential-runway-same = No ritmo deste trimestre, e no do último mês, o limite é atingido em { $month }
