@@ -43,20 +43,19 @@ impl BuildRecord {
         Self { state: state.to_owned() }
     }
 
-    /// Adds a state, unless it is the last that is known of its folder.
+    /// Adds a state, unless it is the last of all. What was built elsewhere since may have been built into the same folder.
     pub fn note(&self, key: &Key, built: BuiltState) -> Result<(), AuditLogError> {
-        if last_of(&self.read(key)?, &built.folder).is_some_and(|last| last.is_same(&built)) {
+        let is_noted = |entries: &[BuiltState]| entries.last().is_some_and(|last| last.is_same(&built));
+        if is_noted(&self.read(key)?) {
             return Ok(());
         }
         let (mut log, entries) = self.open(key)?;
-        match last_of(&entries, &built.folder) {
-            Some(last) if last.is_same(&built) => Ok(()),
-            _ => log.append(&built),
-        }
+        if is_noted(&entries) { Ok(()) } else { log.append(&built) }
     }
 
-    /// Whether a folder with this manifest is as the last build into it left it. Where no build into it is known, as after it was
-    /// moved, it is so unless a later build of the same quarter replaced the manifest where it was written.
+    /// Whether a folder with this manifest is as the last build into it left it. One folder may have had another path since, as
+    /// within a container or while it was renamed: then a later build at that path is its last. Where no build into it is
+    /// known, as after it was moved, it is so unless a later build of the same quarter replaced the manifest where it was written.
     pub fn is_current(
         &self,
         key: &Key,
@@ -65,9 +64,12 @@ impl BuildRecord {
         period: &str,
     ) -> Result<bool, AuditLogError> {
         let entries = self.read(key)?;
-        let mut known = folders.iter().filter(|folder| last_of(&entries, folder).is_some()).peekable();
-        if known.peek().is_some() {
-            return Ok(known.any(|folder| is_last(&entries, folder, manifest)));
+        let is_known = |built: &BuiltState| folders.contains(&built.folder);
+        if entries.iter().any(is_known) {
+            let written = entries.iter().rposition(|built| built.done && is_known(built));
+            let later = entries[written.map_or(0, |last| last + 1)..].iter().filter(|built| built.manifest == manifest);
+            let mut paths = folders.iter().chain(later.map(|built| &built.folder));
+            return Ok(paths.any(|folder| is_last(&entries, folder, manifest)));
         }
         // Moved here, or a copy.
         let elsewhere: Vec<&BuiltState> = entries.iter().filter(|built| built.manifest == manifest).collect();
@@ -104,7 +106,7 @@ impl BuildRecord {
 
 impl BuiltState {
     fn is_same(&self, other: &Self) -> bool {
-        self.manifest == other.manifest && (self.done || !other.done)
+        self.folder == other.folder && self.manifest == other.manifest && (self.done || !other.done)
     }
 }
 
@@ -157,6 +159,52 @@ mod tests {
         // Built as before, it is current again.
         record.note(&key, state("/out", "one", true)).unwrap();
         assert!(is_current("/out", "one") && !is_current("/out", "two"));
+    }
+
+    /// Notes builds into folders, one after another, and tells whether a folder with this manifest is current.
+    fn record_of(builds: &[(&str, &str)]) -> impl Fn(&str, &str) -> bool {
+        let (folder, key) = (tempfile::tempdir().unwrap(), Key::of_tests(1));
+        let record = BuildRecord::of(folder.path());
+        for (name, manifest) in builds {
+            let crashed = manifest.strip_suffix(" crashed");
+            record.note(&key, state(name, crashed.unwrap_or(manifest), false)).unwrap();
+            if crashed.is_none() {
+                record.note(&key, state(name, manifest, true)).unwrap();
+            }
+        }
+        move |name, manifest| {
+            let _open = &folder;
+            record.is_current(&key, &[name.to_owned()], manifest, "2026-Q3").unwrap()
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_built_in_a_container_and_outside_is_current_at_both_paths() {
+        let is_current = record_of(&[("/host", "one"), ("/mnt", "two")]);
+        assert!(is_current("/mnt", "two") && is_current("/host", "two"));
+        let is_current = record_of(&[("/host", "one"), ("/mnt", "two"), ("/host", "three")]);
+        assert!(is_current("/host", "three") && is_current("/mnt", "three"));
+        assert!(!is_current("/host", "two") && !is_current("/host", "one") && !is_current("/mnt", "one"));
+        // A build at the first path that crashed before it wrote anything.
+        let is_current = record_of(&[("/host", "one"), ("/mnt", "two"), ("/host", "three crashed")]);
+        assert!(is_current("/host", "two") && is_current("/host", "three"));
+    }
+
+    #[test]
+    fn a_folder_that_was_renamed_and_renamed_back_is_current() {
+        let is_current = record_of(&[("/out", "one"), ("/away", "two"), ("/away", "three"), ("/other", "x")]);
+        assert!(is_current("/out", "three"));
+        assert!(!is_current("/out", "two"), "put back as it was before the last build");
+        let is_current = record_of(&[("/out", "one"), ("/away", "two"), ("/out", "one")]);
+        assert!(is_current("/out", "one") && !is_current("/out", "two"));
+    }
+
+    #[test]
+    fn a_copy_of_an_older_state_is_not_current_where_others_were_built() {
+        let is_current = record_of(&[("/out", "one"), ("/copy", "x"), ("/out", "two")]);
+        assert!(!is_current("/copy", "one"), "replaced where it was written");
+        let is_current = record_of(&[("/out", "one"), ("/out", "two"), ("/copy", "x")]);
+        assert!(!is_current("/copy", "two"), "built into since, with another state");
     }
 
     #[test]

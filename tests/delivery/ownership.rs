@@ -275,6 +275,26 @@ fn a_whole_folder_that_is_put_back_is_noticed_before_anything_leaves() {
 }
 
 #[test]
+fn a_folder_that_was_renamed_built_and_renamed_back_leaves() {
+    let stage = Stage::approved();
+    let address = stage.row("C-1010")["contact_email"].as_str().unwrap().to_owned();
+    let verify = |faults: i32| stage.run(&["verify", "out", "-w", "ws"]).ended(faults);
+    fs::rename(stage.path("out"), stage.path("away")).unwrap();
+    stage.edit("ws/accounts.csv", &address, "new@oakhollowdental.example");
+    stage.run(&["build", "ws", "--out", "away", "--quiet"]).ended(0);
+    fs::rename(stage.path("away"), stage.path("out")).unwrap();
+    verify(0);
+    copy(&stage.path("out"), &stage.path("before"));
+    // Back at its first path, an earlier build is still noticed.
+    stage.edit("ws/accounts.csv", "new@oakhollowdental.example", "newer@oakhollowdental.example");
+    stage.run(&["build", "ws", "--out", "out", "--quiet"]).ended(0);
+    verify(0);
+    fs::remove_dir_all(stage.path("out")).unwrap();
+    copy(&stage.path("before"), &stage.path("out"));
+    verify(1);
+}
+
+#[test]
 fn a_moved_folder_and_an_archived_quarter_are_what_they_were() {
     let stage = Stage::approved();
     copy(&stage.path("out"), &stage.path("archive"));
