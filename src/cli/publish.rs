@@ -17,7 +17,7 @@ use crate::cli::arguments::built::{Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::{Failure, STOPPED};
 use crate::cli::interrupt;
-use crate::cli::output::not_sent::{note_empty_lists, without};
+use crate::cli::output::not_sent::{note_suppression, without};
 use crate::cli::output::print::{counted, one_line, printable, said};
 use crate::cli::output::status_bar::StatusBar;
 use crate::config::workspace::Workspace;
@@ -129,7 +129,7 @@ impl Publish {
         stop: &AtomicBool,
     ) -> Result<Published, Failure> {
         if !self.quiet {
-            note_empty_lists(watch.suppression())?;
+            note_suppression(watch.suppression())?;
         }
         let links =
             DeliveryLinks::new(workspace.config.delivery.as_ref(), Some(key), workspace.config.fiscal_year_starts);

@@ -14,7 +14,7 @@ use crate::base::finding::Location;
 use crate::base::io::IoError;
 use crate::base::limits;
 use crate::base::limits::YAML_BYTES;
-use crate::base::paths::STATE;
+use crate::base::paths::{OLD_KEYS, STATE};
 use crate::base::period::{DaySpan, Period};
 use crate::base::signing::key::{Key, KeyError};
 use crate::base::web_address;
@@ -170,14 +170,15 @@ impl Workspace {
         self.root.join(STATE)
     }
 
-    /// The key of the workspace, created if missing; `None` without a `delivery` section.
+    /// The key of the workspace, created if missing, with those it had before; `None` without a `delivery` section.
     pub fn make_key(&self) -> Result<Option<Arc<Key>>, KeyError> {
         if let Some(key) = &self.key {
             return Ok(Some(Arc::clone(key)));
         }
         let delivery = self.config.delivery.as_ref();
-        let key = delivery.map(|delivery| Key::load_or_make(&self.root.join(&delivery.key))).transpose()?;
-        Ok(key.map(Arc::new))
+        let Some(delivery) = delivery else { return Ok(None) };
+        let key = Key::load_or_make(&self.root.join(&delivery.key))?;
+        Ok(Some(Arc::new(key.with_earlier(Key::load_all(&self.state().join(OLD_KEYS))?))))
     }
 
     /// The settings for readers' responses (`hand_raise`).

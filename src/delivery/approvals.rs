@@ -11,7 +11,8 @@ use crate::base::account_id::identity;
 use crate::base::address;
 use crate::base::signing::key::Key;
 use crate::delivery::mismatch::Mismatch;
-use crate::store::audit_log::{AuditLog, AuditLogError};
+use crate::store::audit_log::AuditLog;
+use crate::store::audit_log_error::AuditLogError;
 use crate::store::manifest_row::ManifestRow;
 
 /// One decision on one deck.

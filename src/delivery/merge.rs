@@ -30,7 +30,7 @@ use crate::delivery::responses::log::Hands;
 use crate::delivery::watch::{OverrideWatch, WatchError};
 use crate::locale::error::LocaleError;
 use crate::locale::languages::Languages;
-use crate::store::audit_log::AuditLogError;
+use crate::store::audit_log_error::AuditLogError;
 use crate::store::files::write_whole;
 use crate::store::manifest_row::{ManifestRow, harmless};
 

@@ -21,7 +21,7 @@ use crate::delivery::outbox::{Outbox, OutboxError, OutboxPolicy};
 use crate::delivery::suppression::lists::{Suppression, SuppressionError};
 use crate::delivery::suppression::stopped;
 use crate::delivery::suppression::stopped::Stopped;
-use crate::store::audit_log::AuditLogError;
+use crate::store::audit_log_error::AuditLogError;
 use crate::store::folder_seal::FolderProver;
 use crate::store::manifest::LINES_FILE;
 use crate::store::manifest_row::ManifestRow;

@@ -2,7 +2,8 @@
 //! workspace's state folder.
 //!
 //! An entry is on the disk before [`AuditLog::append`] returns, so what follows it has a record whatever happens. Each line is
-//! sealed over the one before, so one that was altered, moved or taken out of the middle is noticed. A last line without its
+//! sealed over the one before, so one that was altered, moved or taken out of the middle is noticed. A log goes on when the
+//! workspace gets another key: lines of before are proved by the keys of before, none behind a line of the present one. A last line without its
 //! end was never finished, and what it would have recorded was not begun. A list beside the logs names those that hold
 //! something, so one that is gone is not taken for one that never was.
 
@@ -20,6 +21,7 @@ use crate::base::io::IoError;
 use crate::base::limits;
 use crate::base::signing::key::Key;
 use crate::base::signing::seal::Seal;
+use crate::store::audit_log_error::{AuditLogError, list_of};
 use crate::store::sorted_jsonl::write_line;
 
 /// A log that this process alone writes.
@@ -27,49 +29,26 @@ use crate::store::sorted_jsonl::write_line;
 pub struct AuditLog<'a, T> {
     path: PathBuf,
     file: File,
-    seal: Seal<'a>,
+    purpose: &'static str,
+    key: &'a Key,
     last: String,
     /// Whether the list of logs names it.
     is_listed: bool,
     of: PhantomData<fn(&T)>,
 }
 
-/// Why a record cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum AuditLogError {
-    #[error(transparent)]
-    Io(#[from] IoError),
-    /// Another process writes it.
-    #[error("another run is writing {}; wait until it has ended", .0.display())]
-    Busy(PathBuf),
-    /// It held something, and is not there or empty.
-    #[error(
-        "the record {} is gone: it held something, and nothing is done without it. Put it back from a backup; if it is lost for good, \
-         and you know what that means, take its line out of {}",
-        path.display(),
-        list.display()
-    )]
-    Gone {
-        path: PathBuf,
-        /// The list that names it.
-        list: PathBuf,
-    },
-    /// A line is not as it was written.
-    #[error(
-        "{}:{line} is not as it was written: the record was edited, or made with another key. Nothing is done on it; put \
-         back the file as it was, from a backup",
-        path.display()
-    )]
-    Altered {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-    },
+/// An entry, and whether a key that is here proves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded<T> {
+    pub entry: T,
+    pub is_proven: bool,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Line<'a> {
+    /// [`Key::mark`] of the key that seals it; earlier versions did not write it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    key: String,
     seal: String,
     #[serde(borrow)]
     entry: &'a RawValue,
@@ -77,7 +56,7 @@ struct Line<'a> {
 
 /// What a log holds: its entries, its last seal, and how many bytes of whole lines.
 struct LogContents<T> {
-    entries: Vec<T>,
+    entries: Vec<Recorded<T>>,
     last: String,
     length: u64,
 }
@@ -85,6 +64,16 @@ struct LogContents<T> {
 impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
     /// Opens a log for writing and returns its entries; a missing one is created.
     pub fn open(path: &Path, purpose: &'static str, key: &'a Key) -> Result<(Self, Vec<T>), AuditLogError> {
+        let (log, recorded) = Self::open_unproven(path, purpose, key)?;
+        Ok((log, proven(path, recorded)?))
+    }
+
+    /// The same, with entries whose key is gone.
+    pub fn open_unproven(
+        path: &Path,
+        purpose: &'static str,
+        key: &'a Key,
+    ) -> Result<(Self, Vec<Recorded<T>>), AuditLogError> {
         let failed = |action| IoError::at(action, path);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed("make the folder of"))?;
@@ -102,18 +91,17 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
             Err(TryLockError::WouldBlock) => return Err(AuditLogError::Busy(path.to_owned())),
             Err(TryLockError::Error(source)) => return Err(failed("lock")(source).into()),
         }
-        let seal = Seal::new(purpose, Some(key));
         if !file.metadata().map_err(failed("look at"))?.is_file() {
             return Err(failed("read")(io::Error::other("it is no plain file")).into());
         }
-        let LogContents { entries, last, length } = parse(path, BufReader::new(&mut file), seal)?;
+        let LogContents { entries, last, length } = parse(path, BufReader::new(&mut file), purpose, key)?;
         let is_listed = is_listed(path)?;
         if entries.is_empty() && is_listed {
             return Err(gone(path));
         }
         file.set_len(length).map_err(failed("fix the end of"))?;
         file.seek(SeekFrom::Start(length)).map_err(failed("open"))?;
-        let mut log = Self { path: path.to_owned(), file, seal, last, is_listed, of: PhantomData };
+        let mut log = Self { path: path.to_owned(), file, purpose, key, last, is_listed, of: PhantomData };
         if !entries.is_empty() {
             log.list()?;
         }
@@ -122,9 +110,14 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
 
     /// The entries of a log; none where there is no file. It takes no lock, so a writer is not disturbed.
     pub fn read(path: &Path, purpose: &'static str, key: &Key) -> Result<Vec<T>, AuditLogError> {
+        proven(path, Self::read_unproven(path, purpose, key)?)
+    }
+
+    /// The same, with entries whose key is gone.
+    pub fn read_unproven(path: &Path, purpose: &'static str, key: &Key) -> Result<Vec<Recorded<T>>, AuditLogError> {
         match limits::open(path) {
             Ok(file) => {
-                let entries = parse(path, BufReader::new(file), Seal::new(purpose, Some(key)))?.entries;
+                let entries = parse(path, BufReader::new(file), purpose, key)?.entries;
                 if entries.is_empty() && is_listed(path)? { Err(gone(path)) } else { Ok(entries) }
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_listed(path)? => Err(gone(path)),
@@ -140,12 +133,12 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
 
     /// Adds entries, which are on the disk when this returns.
     pub fn append_all(&mut self, entries: &[T]) -> Result<(), AuditLogError> {
-        let mut lines = Vec::new();
+        let (seal, key, mut lines) = (Seal::new(self.purpose, Some(self.key)), self.key.mark(), Vec::new());
         for entry in entries {
             let entry = serde_json::value::to_raw_value(entry).expect("records are always JSON");
-            let seal = self.seal.of(&[self.last.as_bytes(), entry.get().as_bytes()]);
-            write_line(&mut lines, &Line { seal: seal.clone(), entry: &entry }).expect("so are their lines");
-            self.last = seal;
+            self.last = seal.of(&[self.last.as_bytes(), entry.get().as_bytes()]);
+            let line = Line { key: key.clone(), seal: self.last.clone(), entry: &entry };
+            write_line(&mut lines, &line).expect("so are their lines");
         }
         let written = self.file.write_all(&lines).and_then(|()| self.file.sync_data());
         written.map_err(IoError::at("write", &self.path))?;
@@ -166,11 +159,6 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
     }
 }
 
-/// The list of the logs in a folder that hold something.
-fn list_of(log: &Path) -> PathBuf {
-    log.with_file_name("records")
-}
-
 fn name_of(log: &Path) -> String {
     log.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
@@ -188,11 +176,23 @@ fn gone(log: &Path) -> AuditLogError {
     AuditLogError::Gone { path: log.to_owned(), list: list_of(log) }
 }
 
+/// The entries, if a key proves each of them.
+fn proven<T>(path: &Path, recorded: Vec<Recorded<T>>) -> Result<Vec<T>, AuditLogError> {
+    match recorded.iter().position(|one| !one.is_proven) {
+        Some(at) => Err(AuditLogError::OtherKey { path: path.to_owned(), line: at + 1 }),
+        None => Ok(recorded.into_iter().map(|one| one.entry).collect()),
+    }
+}
+
 fn parse<T: DeserializeOwned>(
     path: &Path,
     mut from: impl BufRead,
-    seal: Seal,
+    purpose: &'static str,
+    key: &Key,
 ) -> Result<LogContents<T>, AuditLogError> {
+    let keys: Vec<(&Key, String)> = key.all().map(|key| (key, key.mark())).collect();
+    // Behind a line of the present key only that one counts.
+    let mut counts = &keys[..];
     let mut contents = LogContents { entries: Vec::new(), last: String::new(), length: 0 };
     let mut line = Vec::new();
     for number in 0.. {
@@ -200,11 +200,18 @@ fn parse<T: DeserializeOwned>(
         limits::read_line(&mut from, &mut line).map_err(IoError::at("read", path))?;
         let Some(text) = line.strip_suffix(b"\n") else { break };
         let altered = || AuditLogError::Altered { path: path.to_owned(), line: number + 1 };
-        let Line { seal: sealed, entry } = serde_json::from_slice(text).map_err(|_| altered())?;
-        if !seal.fits(&sealed, &[contents.last.as_bytes(), entry.get().as_bytes()]) {
+        let Line { key: mark, seal: sealed, entry } = serde_json::from_slice(text).map_err(|_| altered())?;
+        let parts = [contents.last.as_bytes(), entry.get().as_bytes()];
+        let by = counts.iter().position(|(key, _)| Seal::new(purpose, Some(key)).fits(&sealed, &parts));
+        let is_gone = counts.len() == keys.len() && !mark.is_empty() && keys.iter().all(|(_, known)| *known != mark);
+        if by.is_none() && !is_gone {
             return Err(altered());
         }
-        contents.entries.push(serde_json::from_str(entry.get()).map_err(|_| altered())?);
+        if by == Some(0) {
+            counts = &keys[..1];
+        }
+        let entry = serde_json::from_str(entry.get()).map_err(|_| altered())?;
+        contents.entries.push(Recorded { entry, is_proven: by.is_some() });
         contents.last = sealed;
         contents.length += line.len() as u64;
     }
@@ -305,6 +312,36 @@ mod tests {
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();
         assert!(matches!(read(&path), Err(AuditLogError::Io(_))));
+    }
+
+    #[test]
+    fn a_log_goes_on_with_another_key_while_the_old_one_is_kept() {
+        let (_folder, path) = written(&["one", "two"]);
+        let key = Key::of_tests(2).with_earlier(vec![Key::of_tests(3), Key::of_tests(1)]);
+        let (mut log, before) = AuditLog::<String>::open(&path, "test", &key).unwrap();
+        assert_eq!(before, ["one", "two"]);
+        log.append(&"three".to_owned()).unwrap();
+        drop(log);
+        let read = |key: &Key| AuditLog::<String>::read(&path, "test", key);
+        assert_eq!(read(&key).unwrap(), ["one", "two", "three"]);
+        // Where the old key is gone, nobody can prove its lines.
+        let gone = Key::of_tests(2);
+        assert!(matches!(read(&gone), Err(AuditLogError::OtherKey { line: 1, .. })));
+        assert!(AuditLog::<String>::open(&path, "test", &gone).is_err());
+        let unproven = AuditLog::<String>::read_unproven(&path, "test", &gone).unwrap();
+        assert_eq!(unproven.iter().map(|one| one.is_proven).collect::<Vec<_>>(), [false, false, true]);
+        // An edited line is none of another key's, and an old key writes nothing behind the present one's.
+        let whole = fs::read_to_string(&path).unwrap();
+        fs::write(&path, whole.replace("\"two\"", "\"zwo\"")).unwrap();
+        assert!(matches!(read(&key), Err(AuditLogError::Altered { line: 2, .. })));
+        fs::write(&path, whole.replace("\"three\"", "\"drei\"")).unwrap();
+        assert!(matches!(
+            AuditLog::<String>::read_unproven(&path, "test", &gone),
+            Err(AuditLogError::Altered { line: 3, .. })
+        ));
+        fs::write(&path, whole).unwrap();
+        let old = Key::of_tests(1).with_earlier(vec![Key::of_tests(2)]);
+        AuditLog::<String>::open_unproven(&path, "test", &old).map(|_| ()).unwrap_err();
     }
 
     #[test]

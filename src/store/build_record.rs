@@ -10,7 +10,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::base::signing::key::Key;
-use crate::store::audit_log::{AuditLog, AuditLogError};
+use crate::store::audit_log::AuditLog;
+use crate::store::audit_log_error::AuditLogError;
 
 const PURPOSE: &str = "built";
 

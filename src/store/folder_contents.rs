@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::base::io::IoError;
-use crate::store::audit_log::AuditLogError;
+use crate::store::audit_log_error::AuditLogError;
 use crate::store::files::sha256_of;
 use crate::store::{claims, manifest};
 

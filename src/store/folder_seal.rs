@@ -18,6 +18,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::base::io::IoError;
 use crate::base::limits;
+use crate::base::paths::OLD_KEYS;
 use crate::base::signing::identity::identity;
 use crate::base::signing::key::{Key, KeyError};
 use crate::base::signing::seal::Seal;
@@ -119,7 +120,7 @@ impl FolderProver {
             Err(KeyError::Io(error)) if key.is_none() && is_closed(&error.source) => String::new(),
             own => own?,
         };
-        Ok(Self::new(own, key, old_keys(&state.join("old_keys"))?, state.join("accepted.jsonl")))
+        Ok(Self::new(own, key, Key::load_all(&state.join(OLD_KEYS))?, state.join("accepted.jsonl")))
     }
 
     /// How manifest rows are sealed.
@@ -361,18 +362,4 @@ fn name_of(folder: &Path) -> String {
 }
 fn is_closed(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
-}
-
-fn old_keys(folder: &Path) -> Result<Vec<Key>, KeyError> {
-    let failed = IoError::at("list the key", folder);
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(failed(error).into()),
-    };
-    let mut keys = Vec::new();
-    for entry in entries {
-        keys.push(Key::load(&entry.map_err(failed)?.path())?);
-    }
-    Ok(keys)
 }

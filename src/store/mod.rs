@@ -1,6 +1,7 @@
 //! What is kept on the disk: output folders, journals, logs, the manifest, and what proves them.
 
 pub mod audit_log;
+pub mod audit_log_error;
 pub mod build_record;
 pub mod claims;
 pub mod deck_name;

@@ -76,6 +76,39 @@ fn the_link_to_unsubscribe_and_a_person_stop_at_once() {
 }
 
 #[test]
+fn a_stop_and_a_link_that_was_sent_outlive_the_key() {
+    let stage = Stage::approved();
+    stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
+    let draft = stage.row("C-1011")["file"].as_str().unwrap().replace(".pdf", ".eml");
+    let bytes = fs::read(stage.path("out/drafts").join(draft)).unwrap();
+    let text = mail_parser::MessageParser::default().parse(&bytes).unwrap().body_text(0).unwrap().into_owned();
+    let link = text.lines().find(|line| line.starts_with("https://pennywharf.example/reviews/stop?r=")).unwrap();
+    let token = reply_token(&stage, "C-1012");
+    let [first, second] = ["C-1010", "C-1011"].map(|account| contact(&stage, account));
+    stops(&stage, &["--stop", &first, "--by", "Sam"]);
+
+    let state = stage.path("ws/.quarterdeck");
+    fs::create_dir(state.join("old_keys")).unwrap();
+    fs::rename(state.join("key"), state.join("old_keys/2026")).unwrap();
+    stage.run(&["build", "ws", "--out", "out", "--quiet"]).ended(0);
+    assert_eq!(stops(&stage, &[]), std::slice::from_ref(&first));
+    // Links and messages that went out before are ours.
+    let told = stage.run(&["responses", "record", link, "-w", "ws", "--json"]).json();
+    assert_eq!(told["stop"], Value::from(vec![second.clone()]));
+    let told = stage.run(&["responses", "record", &token, "-w", "ws", "--on", TODAY, "--json"]).json();
+    assert_eq!(told["new"]["account_id"], "C-1012", "{told}");
+    assert_eq!(withheld(&stage, "C-1010"), vec![Some("suppressed".to_owned()); 5]);
+
+    // Without the old key whoever is stopped stays so, and that is said. What else was recorded is used for nothing.
+    fs::remove_dir_all(state.join("old_keys")).unwrap();
+    let ran = stage.run(&["responses", "stops", "-w", "ws"]).ended(0);
+    assert!(ran.out.contains(&first) && ran.out.contains(&second), "{}", ran.out);
+    assert!(ran.err.contains("the key is gone that sealed 1 line"), "{}", ran.err);
+    let ran = stage.run(&["email", "send", "out", "-w", "ws", "--on", TODAY]).ended(1);
+    assert!(ran.err.contains("approvals.jsonl:1 was sealed with another key"), "{}", ran.err);
+}
+
+#[test]
 fn an_answer_from_another_mailbox_stops_whoever_got_the_message_too() {
     let stage = Stage::approved();
     let answers = format!("Subject: Re: Q3\nIn-Reply-To: <{}@pennywharf.example>", reply_token(&stage, "C-1010"));

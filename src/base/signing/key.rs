@@ -16,9 +16,13 @@ const BYTES: usize = 32;
 /// What a key's file begins with, so that no other file is taken for one.
 const MARK: &str = "quarterdeck-key-1 ";
 
-/// A secret of the workspace. It is never printed.
+/// A secret of the workspace, with those it had before. It is never printed.
 #[derive(Clone)]
-pub struct Key([u8; BYTES]);
+pub struct Key {
+    bytes: [u8; BYTES],
+    /// These prove what was made with them, and make nothing any more.
+    earlier: Vec<Key>,
+}
 
 /// Why there is no key.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +53,37 @@ impl Key {
         }
     }
 
+    fn of(bytes: [u8; BYTES]) -> Self {
+        Self { bytes, earlier: Vec::new() }
+    }
+
+    /// The key with those that it came after.
+    #[must_use]
+    pub fn with_earlier(self, earlier: Vec<Key>) -> Self {
+        Self { earlier, ..self }
+    }
+
+    /// The key, and those of before.
+    pub fn all(&self) -> impl Iterator<Item = &Key> {
+        std::iter::once(self).chain(&self.earlier)
+    }
+
+    /// Which key it is, in eight hex digits that tell nothing of it.
+    pub fn mark(&self) -> String {
+        base16ct::lower::encode_string(&self.code("mark", &[])[..4])
+    }
+
+    /// The keys in a folder, which need not exist.
+    pub fn load_all(folder: &Path) -> Result<Vec<Self>, KeyError> {
+        let failed = IoError::at("list the keys in", folder);
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(failed(error).into()),
+        };
+        entries.map(|entry| Self::load(&entry.map_err(failed)?.path())).collect()
+    }
+
     /// The key of a file that is there.
     pub fn load(path: &Path) -> Result<Self, KeyError> {
         let failed = IoError::at("read the key", path);
@@ -65,7 +100,7 @@ impl Key {
         let digits = text.trim_end().strip_prefix(MARK).filter(|digits| digits.len() == 2 * BYTES);
         let mut bytes = [0; BYTES];
         let decoded = digits.and_then(|digits| base16ct::lower::decode(digits, &mut bytes).ok().map(|_| ()));
-        decoded.map(|()| Self(bytes)).ok_or_else(|| KeyError::Foreign(path.to_owned()))
+        decoded.map(|()| Self::of(bytes)).ok_or_else(|| KeyError::Foreign(path.to_owned()))
     }
 
     /// A new key in its file. Of two who make it at once the first one's is both's.
@@ -73,13 +108,13 @@ impl Key {
         let failed = IoError::at("make the key", path);
         let bytes: [u8; BYTES] = random().map_err(failed)?;
         let text = format!("{MARK}{}\n", base16ct::lower::encode_string(&bytes));
-        if put_new(path, &text).map_err(failed)? { Ok(Self(bytes)) } else { Self::load(path) }
+        if put_new(path, &text).map_err(failed)? { Ok(Self::of(bytes)) } else { Self::load(path) }
     }
 
     /// The authentication code (HMAC-SHA-256, RFC 2104) of some parts, for one use of the key. Parts keep their borders:
     /// what moves from one to the next gives another code.
     pub fn code(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("any length makes a key");
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.bytes).expect("any length makes a key");
         for part in [purpose.as_bytes()].iter().chain(parts) {
             mac.update(&(part.len() as u64).to_be_bytes());
             mac.update(part);
@@ -124,7 +159,7 @@ impl fmt::Debug for Key {
 impl Key {
     /// One for tests, the same every time.
     pub fn of_tests(seed: u8) -> Self {
-        Self([seed; BYTES])
+        Self::of([seed; BYTES])
     }
 }
 
@@ -138,8 +173,8 @@ mod tests {
         let path = folder.path().join("state/key");
         let first = Key::load_or_make(&path).unwrap();
         let again = Key::load_or_make(&path).unwrap();
-        assert_eq!(first.0, again.0);
-        assert_ne!(first.0, [0; BYTES]);
+        assert_eq!(first.bytes, again.bytes);
+        assert_ne!(first.bytes, [0; BYTES]);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;

@@ -10,7 +10,7 @@ use crate::cli::arguments::accounts::BuiltAccounts;
 use crate::cli::arguments::built::{BaseUrl, Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::not_sent::{large_decks, note_empty_lists, without};
+use crate::cli::output::not_sent::{large_decks, note_suppression, without};
 use crate::cli::output::print::{counted, said, size};
 use crate::cli::output::status_bar::StatusBar;
 use crate::delivery::drafts::{FOLDER, draft};
@@ -70,7 +70,7 @@ impl Run for Drafts {
             suppression = suppression.with(Stopped::load(&workspace.state(), key).map_err(|e| failed(e.into()))?);
         }
         if !self.quiet {
-            note_empty_lists(&suppression)?;
+            note_suppression(&suppression)?;
         }
         let carry = if self.link { Carry::Linked } else { Carry::Attached };
         let languages = outbox.rows().iter().filter(|row| !row.language.is_empty()).map(|row| row.language.as_str());

@@ -10,7 +10,7 @@ use crate::cli::arguments::accounts::BuiltAccounts;
 use crate::cli::arguments::built::{BaseUrl, Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::not_sent::{note_empty_lists, without};
+use crate::cli::output::not_sent::{note_suppression, without};
 use crate::cli::output::print::{counted, one_line, said};
 use crate::cli::output::status_bar::StatusBar;
 use crate::config::workspace::Workspace;
@@ -111,7 +111,7 @@ impl Merge {
         let key = self.built.key(workspace)?;
         let mut watch = self.built.watch(workspace, &key, self.on.day(workspace), &self.accounts)?;
         if !self.quiet {
-            note_empty_lists(watch.suppression())?;
+            note_suppression(watch.suppression())?;
         }
         let bar = StatusBar::new(!self.quiet && !self.json);
         bar.show(Progress::Decks(watch.outbox().partition(&watch.policy()).0.len()));

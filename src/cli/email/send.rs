@@ -18,7 +18,7 @@ use crate::cli::arguments::built::{BaseUrl, Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::{Failure, STOPPED};
 use crate::cli::interrupt;
-use crate::cli::output::not_sent::{large_decks, listed, note_empty_lists, withheld, without};
+use crate::cli::output::not_sent::{large_decks, listed, note_suppression, withheld, without};
 use crate::cli::output::print::{counted, said, size, time, warned};
 use crate::config::qbr::delivery::Delivery;
 use crate::config::workspace::Workspace;
@@ -107,7 +107,7 @@ impl Run for Send {
         let delivery = workspace.config.delivery.as_ref().expect("a workspace with a key has the section");
         let watch = self.built.watch(&workspace, &key, self.on.day(&workspace), &self.accounts)?;
         let outbox = Arc::clone(watch.outbox());
-        note_empty_lists(watch.suppression())?;
+        note_suppression(watch.suppression())?;
         let trial = self.trial(&outbox, watch.suppression())?;
 
         // Whoever records nothing may look while another one sends.

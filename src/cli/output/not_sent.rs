@@ -7,15 +7,31 @@ use crate::cli::output::print::{counted, one_line, printable, size, warned};
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::recipient::is_large;
 use crate::delivery::suppression::lists::Suppression;
+use crate::delivery::suppression::stopped::Stopped;
 use crate::store::manifest_row::ManifestRow;
 
-/// Writes a note for each suppression list without an address. It may come from an export that failed.
-pub(crate) fn note_empty_lists(suppression: &Suppression) -> io::Result<()> {
+/// Writes a note for each suppression list without an address, which may come from an export that failed, and a warning where a
+/// key of the record of stops is gone.
+pub(crate) fn note_suppression(suppression: &Suppression) -> io::Result<()> {
     let mut err = warned();
     for list in suppression.idle() {
         writeln!(err, "note: {} names nobody who gets nothing", printable(&list.display().to_string()))?;
     }
-    Ok(())
+    note_unproven_stops(suppression.stopped())
+}
+
+/// Writes a warning where entries of the record of stops were sealed with a key that is gone.
+pub(crate) fn note_unproven_stops(stopped: &Stopped) -> io::Result<()> {
+    if stopped.unproven() == 0 {
+        return Ok(());
+    }
+    let entries = counted(stopped.unproven() as u64, "line");
+    writeln!(
+        warned(),
+        "warning: the key is gone that sealed {entries} of .quarterdeck/stopped.jsonl, so nobody can prove them: whoever they stop gets \
+         nothing, even where a person took it back. Put the key into .quarterdeck/old_keys, or take somebody back with `responses \
+         stops --resume`"
+    )
 }
 
 /// How many lines of a list are printed.

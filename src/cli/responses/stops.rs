@@ -12,6 +12,7 @@ use crate::cli::arguments::built::Built;
 use crate::cli::arguments::user::decider;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
+use crate::cli::output::not_sent::note_unproven_stops;
 use crate::cli::output::print::{counted, one_line, said};
 use crate::delivery::suppression::stopped::{StopCause, StopEntry, StopLog, Stopped};
 
@@ -72,6 +73,7 @@ impl Run for Stops {
             }
         }
         let stopped = Stopped::load(&workspace.state(), &key).map_err(|e| failed(e.into()))?;
+        note_unproven_stops(&stopped)?;
         let mut out = said();
         if self.json {
             writeln!(out, "{:#}", json!(stopped.all().collect::<Vec<_>>()))?;

@@ -6,7 +6,7 @@ use crate::base::io::IoError;
 use crate::delivery::mismatch::Mismatch;
 use crate::delivery::watch::WatchError;
 use crate::locale::error::LocaleError;
-use crate::store::audit_log::AuditLogError;
+use crate::store::audit_log_error::AuditLogError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::account_id::identity;
 use crate::base::signing::key::Key;
-use crate::store::audit_log::{AuditLog, AuditLogError};
+use crate::store::audit_log::AuditLog;
+use crate::store::audit_log_error::AuditLogError;
 
 const PURPOSE: &str = "published";
 const FILE: &str = "published.jsonl";

@@ -125,7 +125,8 @@ impl<'a> Decks<'a> {
         let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
         let code = words.find(|word| word.len() == CODE)?;
         let contacts = self.rows.values().map(|row| row.contact_email.as_str()).filter(|one| is_address(one));
-        contacts.into_iter().find(|contact| unsubscribe_code(self.key, contact) == code)
+        let is_of = |contact: &&str| self.key.all().any(|key| unsubscribe_code(key, contact) == code);
+        contacts.into_iter().find(is_of)
     }
 
     /// What a message is about, or the code and the reason why it raises no hand.

@@ -2,7 +2,7 @@
 
 use crate::base::io::IoError;
 use crate::delivery::responses::log::Done;
-use crate::store::audit_log::AuditLogError;
+use crate::store::audit_log_error::AuditLogError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ResponseError {

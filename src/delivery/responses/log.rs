@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::account_id::identity;
 use crate::base::signing::key::Key;
 use crate::delivery::link::REPLY;
-use crate::store::audit_log::{AuditLog, AuditLogError};
+use crate::store::audit_log::AuditLog;
+use crate::store::audit_log_error::AuditLogError;
 use crate::store::manifest_row::ManifestRow;
 
 pub(crate) const PURPOSE: &str = "raised hands";

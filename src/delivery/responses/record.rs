@@ -17,7 +17,8 @@ use crate::delivery::responses::log::{Hand, Hands, PURPOSE, ResponseEntry, Subje
 use crate::delivery::responses::outcome::{Mail, Recorded, TokenRefusal};
 use crate::delivery::responses::reply::{Reply, ReplyKind};
 use crate::delivery::suppression::stopped::{StopCause, StopEntry, StopLog};
-use crate::store::audit_log::{AuditLog, AuditLogError};
+use crate::store::audit_log::AuditLog;
+use crate::store::audit_log_error::AuditLogError;
 
 /// When responses are recorded.
 #[derive(Debug, Clone, Copy)]

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::account_id::identity;
 use crate::base::address;
 use crate::base::signing::key::Key;
-use crate::store::audit_log::{AuditLog, AuditLogError};
+use crate::store::audit_log::AuditLog;
+use crate::store::audit_log_error::AuditLogError;
 use crate::store::manifest_row::ManifestRow;
 
 const PURPOSE: &str = "sent";

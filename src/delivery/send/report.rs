@@ -9,7 +9,7 @@ use crate::delivery::not_sent::NotSent;
 use crate::delivery::send::pace::Pace;
 use crate::delivery::send::smtp::{Server, SmtpError};
 use crate::delivery::watch::{OverrideWatch, WatchError};
-use crate::store::audit_log::AuditLogError;
+use crate::store::audit_log_error::AuditLogError;
 
 pub struct SendPlan<'a> {
     /// The decks, and the checks before they leave.

@@ -14,7 +14,7 @@ use crate::delivery::send::ledger::{Ledger, SentEntry, SentRecord, SentState, St
 use crate::delivery::send::pace::Throttle;
 use crate::delivery::send::report::{SendError, SendOutcome, SendPlan, SendProgress, SendReport};
 use crate::delivery::send::smtp::{Connection, Fate, Stage, Unconnected};
-use crate::store::audit_log::AuditLogError;
+use crate::store::audit_log_error::AuditLogError;
 use crate::store::fail_point;
 use crate::store::manifest_row::ManifestRow;
 

@@ -102,6 +102,11 @@ impl Suppression {
     pub fn idle(&self) -> &[PathBuf] {
         &self.idle
     }
+
+    /// The record of whoever asked for no more.
+    pub fn stopped(&self) -> &Stopped {
+        &self.stopped
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The record of addresses that get nothing any more because their reader asked for it, or because their mailbox refused a message
-//! for good. It counts from the moment an entry stands in it, and a person may take one back.
+//! for good. It counts from the moment an entry stands in it, and a person may take one back. Where the key that sealed an entry is
+//! gone, whom it stops stays stopped, and whom it takes back is not: in doubt nothing is sent.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::address::Address;
 use crate::base::signing::key::Key;
 use crate::delivery::not_sent::NotSentCode;
-use crate::store::audit_log::{AuditLog, AuditLogError};
+use crate::store::audit_log::{AuditLog, Recorded};
+use crate::store::audit_log_error::AuditLogError;
 
 const PURPOSE: &str = "stopped";
 
@@ -48,6 +50,7 @@ pub struct StopEntry {
 pub struct Stopped {
     last: BTreeMap<String, StopEntry>,
     messages: BTreeSet<(String, String)>,
+    unproven: usize,
 }
 
 /// The record, open for writing.
@@ -80,13 +83,23 @@ impl StopEntry {
 
 impl Stopped {
     pub fn load(state: &Path, key: &Key) -> Result<Self, AuditLogError> {
-        Ok(Self::of(AuditLog::read(&path(state), PURPOSE, key)?))
+        Ok(Self::of(AuditLog::read_unproven(&path(state), PURPOSE, key)?))
     }
 
-    fn of(entries: Vec<StopEntry>) -> Self {
+    fn of(entries: Vec<Recorded<StopEntry>>) -> Self {
         let mut stopped = Self::default();
-        entries.into_iter().for_each(|entry| stopped.note(entry));
+        for Recorded { entry, is_proven } in entries {
+            stopped.unproven += usize::from(!is_proven);
+            if is_proven || entry.cause != StopCause::TakenBack {
+                stopped.note(entry);
+            }
+        }
         stopped
+    }
+
+    /// How many entries were sealed with a key that is gone.
+    pub fn unproven(&self) -> usize {
+        self.unproven
     }
 
     fn note(&mut self, entry: StopEntry) {
@@ -113,7 +126,7 @@ impl Stopped {
 
 impl<'a> StopLog<'a> {
     pub fn open(state: &Path, key: &'a Key) -> Result<Self, AuditLogError> {
-        let (log, entries) = AuditLog::open(&path(state), PURPOSE, key)?;
+        let (log, entries) = AuditLog::open_unproven(&path(state), PURPOSE, key)?;
         Ok(Self { log, stopped: Stopped::of(entries) })
     }
 
@@ -184,6 +197,32 @@ mod tests {
         drop(log);
         let read = Stopped::load(folder.path(), &key).unwrap();
         assert_eq!(read.of_address(&ada).unwrap().message, "m2");
-        assert!(Stopped::load(folder.path(), &Key::of_tests(2)).is_err(), "it is sealed");
+        let text = std::fs::read_to_string(path(folder.path())).unwrap();
+        std::fs::write(path(folder.path()), text.replacen("ada@", "bob@", 1)).unwrap();
+        assert!(Stopped::load(folder.path(), &key).is_err(), "it is sealed");
+    }
+
+    #[test]
+    fn a_stop_outlives_the_key_and_what_took_it_back_does_not() {
+        let (folder, key) = (tempfile::tempdir().unwrap(), Key::of_tests(1));
+        let [ada, bob] = ["ada@x.example", "bob@x.example"].map(|text| Address::parse(text).unwrap());
+        let now = "2026-10-06T09:00:00Z".parse().unwrap();
+        let mut log = StopLog::open(folder.path(), &key).unwrap();
+        log.stop(entry("ada@x.example", "m1")).unwrap();
+        log.stop(entry("bob@x.example", "m2")).unwrap();
+        log.take_back(&bob, "Sam", now).unwrap();
+        drop(log);
+        let is_stopped = |key: &Key| {
+            let stopped = Stopped::load(folder.path(), key).unwrap();
+            [&ada, &bob].map(|one| stopped.of_address(one).is_some())
+        };
+        assert_eq!(is_stopped(&Key::of_tests(2).with_earlier(vec![key])), [true, false]);
+        let key = Key::of_tests(2);
+        assert_eq!(is_stopped(&key), [true, true], "in doubt nothing is sent");
+        let mut log = StopLog::open(folder.path(), &key).unwrap();
+        assert_eq!(log.stopped().unproven(), 3);
+        log.take_back(&bob, "Sam", now).unwrap();
+        drop(log);
+        assert_eq!(is_stopped(&key), [true, false], "taken back with the present key");
     }
 }
