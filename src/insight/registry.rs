@@ -55,6 +55,7 @@ pub(crate) mod tests {
     use crate::account::change::{Band, Change, NoChange, Told};
     use crate::account::feature_months::{FeatureMonths, Lapsed};
     use crate::account::metric::{Metric, Potential, PotentialSource};
+    use crate::account::peers::adoption::Adoption;
     use crate::account::view::{Activity, FeatureUse, Features, Request, Utilisation};
     use crate::base::noun::{Noun, Unit};
     use crate::config::flags::Flags;
@@ -154,7 +155,7 @@ pub(crate) mod tests {
             new: false,
             users: None,
             uses: None,
-            peers: tenths.map(crate::account::peers::adoption::Adoption::of_tenths),
+            peers: tenths.map(Adoption::of_tenths),
         };
         Features { measured_before: true, all: used.iter().zip(tenths).enumerate().map(one).collect() }
     }
@@ -278,6 +279,21 @@ pub(crate) mod tests {
         assert_eq!(picked([false; 4], [Some(9), Some(4), None, Some(8)]), ["d", "b", "c"]);
         assert_eq!(picked([false, false, true, true], [None; 4]), ["b", "a"]);
         assert_eq!(picked([true; 4], [None; 4]), [""; 0]);
+    }
+
+    #[test]
+    fn what_fewer_peers_use_than_is_told_comes_last_and_what_is_known_to_be_rare_is_no_pick() {
+        let picked = |others: [usize; 4], used: [usize; 4]| {
+            let mut features = features(&[false; 4], &[None; 4]);
+            for (at, feature) in features.all.iter_mut().enumerate() {
+                feature.peers = Adoption::of_users(others[at], used[at]);
+            }
+            picks(&features, &AccountOverride::default(), &workspace()).iter().map(|f| f.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(picked([20; 4], [1, 4, 12, 12]), ["c", "d", "b"], "one of twenty may be a tenth");
+        assert_eq!(picked([20, 12, 20, 20], [4, 4, 4, 8]), ["d", "b", "c"], "under a half before under three tenths");
+        assert_eq!(picked([60; 4], [3, 12, 12, 2]), ["b", "c"]);
+        assert_eq!(picked([45, 60, 60, 60], [3, 2, 2, 2]), ["a"], "no tenth is told of forty-five");
     }
 
     #[test]

@@ -91,6 +91,11 @@ impl Adoption {
     pub fn of_tenths(tenths: usize) -> Self {
         Self::of(101, tenths * 10 + 1, 0).unwrap()
     }
+
+    /// So many of so many others.
+    pub fn of_users(others: usize, users: usize) -> Option<Self> {
+        Self::of(others + 1, users + 1, 0)
+    }
 }
 
 #[cfg(test)]
