@@ -196,6 +196,26 @@ fn use_of_features_is_asked_about_by_feature_and_day() {
 }
 
 #[test]
+fn a_count_that_is_corrected_to_0_was_nobodys() {
+    let source =
+        "events: {file: 'u*.csv', account: id, timestamp: day, user: who, count: n, weekly_users: wau, events: jobs}";
+    let head = "id,day,who,n\n";
+    let load = |source: &str, files: &[&str]| {
+        let files: Vec<_> = files.iter().map(|rows| format!("{head}{rows}")).collect();
+        let named: Vec<_> = ["u1.csv", "u2.csv"].into_iter().zip(files.iter().map(String::as_str)).collect();
+        let tables = folder(&format!("  {source}\n"), &named).load().0;
+        (weeks(&tables, "A1", 0).0, weeks(&tables, "A1", 1).0)
+    };
+    let (rows, zero) = ("A1,2026-07-06,ann,5\nA1,2026-07-07,bob,2\n", "A1,2026-07-06,ann,0\n");
+    assert_eq!(load(source, &[rows]), (vec![2.0], vec![7.0]));
+    assert_eq!(load(source, &[rows, zero]), (vec![1.0], vec![2.0]), "a later file");
+    let latest = source.replace("count: n", "count: n, repeated: latest");
+    assert_eq!(load(&latest, &[&format!("{rows}{zero}")]), (vec![1.0], vec![2.0]), "a later row");
+    assert_eq!(load(&latest, &[&format!("{rows}{zero}A1,2026-07-06,ann,1\n")]), (vec![2.0], vec![3.0]));
+    assert_eq!(load(&latest, &[&format!("{rows}A1,2026-07-08,ann,1\n{zero}")]), (vec![2.0], vec![3.0]), "another day");
+}
+
+#[test]
 fn counts_of_events_are_asked_about_by_person_and_event() {
     let source = "events: {file: u.csv, account: id, timestamp: day, user: who, event: what, count: n, events: jobs}";
     let load = |source: &str, rows: &str| {

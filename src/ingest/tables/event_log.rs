@@ -7,6 +7,7 @@
 //! is complete: then it is zero, from the log's beginning on, for every account that was there. Whether it was, its first day
 //! says; without one, its first row with a figure.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ pub(crate) struct Log {
     counts: Vec<Series>,
     /// The count of each key, where a later file, or row, takes an earlier one's place.
     keyed: Option<KeyedCounts>,
+    /// The person of each key and the day, `None` where the row that counts says that nothing was done.
+    keyed_people: FxHashMap<(u32, u64), KeyedPerson>,
     users: FxHashMap<Box<[u8]>, u32>,
     triples: Vec<(u32, i32, u32)>,
     /// Metrics that count people: of a week, of a day, of a month.
@@ -69,6 +72,7 @@ impl Log {
             counts: vec![Series::default(); accounts * metrics.len()],
             metrics,
             keyed: KeyedCounts::of(workspace, source),
+            keyed_people: FxHashMap::default(),
             users: FxHashMap::default(),
             triples: Vec::new(),
             people: [&source.weekly_users, &source.daily_users, &source.monthly_users]
@@ -129,22 +133,42 @@ impl Log {
         self.metrics.iter().copied().chain(self.people.into_iter().flatten())
     }
 
-    pub fn seen(&mut self, account: u32, day: NaiveDate, user: Option<&[u8]>) {
+    /// Notes a day of an account, and who did something on it. With a key and its file the person takes the place of whom an
+    /// earlier file, or row, names: a count that is corrected to 0 was nobody's.
+    pub fn seen(&mut self, account: u32, day: NaiveDate, user: Option<&[u8]>, key: Option<(u64, &Arc<str>)>) {
         let first = self.first.entry(account).or_insert(day);
         *first = (*first).min(day);
-        let Some(user) = user else { return };
+        let user = user.map(|user| self.number(user));
+        let triple = user.map(|user| (account, day.num_days_from_ce(), user));
+        if let Some((counts, (key, file))) = self.keyed.as_ref().zip(key) {
+            let person = KeyedPerson { file: file.clone(), triple };
+            match self.keyed_people.entry((account, key)) {
+                Entry::Occupied(mut known) if counts.of_rows || !Arc::ptr_eq(&known.get().file, file) => {
+                    known.insert(person);
+                }
+                Entry::Occupied(mut known) => known.get_mut().triple = triple.or(known.get().triple),
+                Entry::Vacant(new) => {
+                    new.insert(person);
+                }
+            }
+            return;
+        }
+        let Some(triple) = triple else { return };
+        self.triples.push(triple);
+        if self.triples.len() >= self.full {
+            self.settle();
+            self.full = (self.triples.len() * 2).max(1 << 20);
+        }
+    }
+
+    fn number(&mut self, user: &[u8]) -> u32 {
         // An address is the same in any case.
         let folded = user.contains(&b'@').then(|| user.to_ascii_lowercase());
         let user = folded.as_deref().unwrap_or(user);
         let next = self.users.len() as u32;
-        let user = match self.users.get(user) {
+        match self.users.get(user) {
             Some(known) => *known,
             None => *self.users.entry(user.into()).or_insert(next),
-        };
-        self.triples.push((account, day.num_days_from_ce(), user));
-        if self.triples.len() >= self.full {
-            self.settle();
-            self.full = (self.triples.len() * 2).max(1 << 20);
         }
     }
 
@@ -163,6 +187,7 @@ impl Log {
         source: &EventsSource,
         cx: &LoadContext,
     ) -> Vec<(Severity, &'static str, String)> {
+        self.triples.extend(std::mem::take(&mut self.keyed_people).into_values().filter_map(|person| person.triple));
         self.settle();
         let Some(log_first) = self.first.values().copied().min() else { return Vec::new() };
         let log_last = self.days.newest().unwrap_or(log_first);
@@ -268,6 +293,12 @@ struct KeyedCounts {
     /// Whether a later row of a file takes an earlier one's place too.
     of_rows: bool,
     counts: FxHashMap<(u32, u64), FileCount>,
+}
+
+/// Who did something, as a file says of a key: account, day and person.
+struct KeyedPerson {
+    file: Arc<str>,
+    triple: Option<(u32, i32, u32)>,
 }
 
 /// What a file says of a key.

@@ -123,14 +123,16 @@ impl Table for Events {
             // Neither how often nor by whom.
             return Err(row.no_value(column));
         }
+        let key = (count.is_some() && log.is_keyed()).then(|| repeats.key(row));
+        let file = row.report.file.clone();
+        let key = key.map(|key| (key, &file));
         if let Some(times) = times {
-            let key = log.is_keyed().then(|| repeats.key(row));
-            let before = log.count(account, day, name.as_deref(), key.map(|key| (key, &row.report.file)), times);
+            let before = log.count(account, day, name.as_deref(), key, times);
             if let (Some(before), Some(column)) = (before, *count) {
                 before.report(times, row, column);
             }
         }
-        log.seen(account, day, user.as_deref());
+        log.seen(account, day, user.as_deref(), key);
         log.days.note(day);
         feed.seen(day);
         weekly.seen(account, day);
