@@ -1,6 +1,6 @@
 //! Values by day and file, of what more than one file may fill.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -97,6 +97,17 @@ impl Days {
         if !self.keys.is_empty() {
             self.keys.remove(at);
         }
+    }
+
+    /// Takes the values of these days out, but for those of a file; returns what they were together, and the file of the first.
+    pub fn take(&mut self, rule: Aggregate, days: RangeInclusive<NaiveDate>, but: Option<u32>) -> Option<Day> {
+        let (first, last) = (days.start().num_days_from_ce(), days.end().num_days_from_ce());
+        let from = self.days.partition_point(|known| known.day < first);
+        let to = self.days.partition_point(|known| known.day <= last);
+        let taken: Vec<usize> = (from..to).filter(|at| Some(self.days[*at].file) != but).collect();
+        let before = taken.first().map(|at| Day { value: self.together(rule, from..to), ..self.days[*at] });
+        taken.iter().rev().for_each(|at| self.remove(*at));
+        before
     }
 
     /// The first day with a value.

@@ -55,6 +55,24 @@ fn days_that_a_log_lacks_leave_their_weeks_out() {
 }
 
 #[test]
+fn a_week_that_usage_lacks_is_what_the_events_say() {
+    let both = format!("{DAILY}\n  events: {{file: e.csv, account: id, timestamp: day, events: jobs}}");
+    let load = |usage: std::ops::Range<u64>, log: std::ops::Range<u64>, twice: &str| {
+        let log: String = days(log).map(|day| format!("A1,{day},x\nA1,{day},y\n")).collect();
+        let (usage, log) = (rows("id,day,n", usage), format!("id,day,what\n{log}{twice}"));
+        let tables = folder(&format!("  {both}\n"), &[("u.csv", &usage), ("e.csv", &log)]).load().0;
+        (jobs(&tables, 0), jobs(&tables, 1))
+    };
+    assert_eq!(load(0..0, 0..0, "").0, [14.0; 8], "they take the place of every day of usage");
+    assert_eq!(load(17..23, 0..0, ""), (vec![14.0; 8], vec![7.0; 6]));
+    assert_eq!(load(0..3, 0..0, "").0, [14.0; 8], "usage begins within a week");
+    assert_eq!(load(50..56, 0..0, "").0, [14.0; 8], "usage ends within a week");
+    // A week that the events lack too is left out, and one that they alone lack is as usage has it.
+    assert_eq!(load(17..23, 17..23, "").0, [14.0; 6]);
+    assert_eq!(load(0..0, 21..28, "").0, [14.0, 14.0, 14.0, 7.0, 14.0, 14.0, 14.0, 14.0]);
+}
+
+#[test]
 fn what_another_source_has_is_not_lacking() {
     let both = "usage:\n    - {file: u.csv, account: id, date: day, metrics: {jobs: n}}\n    - {file: v.csv, account: id, date: day, \
                 metrics: {jobs: n}}\n";

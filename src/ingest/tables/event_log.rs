@@ -218,7 +218,7 @@ impl Log {
                 if first.is_some_and(|first| first <= week) || !weekly.has(account, metric, week) {
                     let day = self.calendar.first_day(week);
                     let spot = Spot { account, metric, week, day, second: 0, key: None };
-                    restated += u64::from(weekly.add(file, spot, value).is_some());
+                    restated += u64::from(weekly.put_week(file, spot, value).is_some());
                     feed.gives(account, metric, week);
                 }
             };

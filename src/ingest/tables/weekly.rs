@@ -39,6 +39,8 @@ pub(crate) struct Weekly {
     /// `days[account * width + place]`.
     days: Vec<Days>,
     files: Vec<Arc<str>>,
+    /// What stands for the file of whole weeks that take the place of days, by its number.
+    week_file: Option<u32>,
     /// The sources that were read.
     pub feeds: Vec<Feed>,
     refusals: Refusals,
@@ -86,6 +88,7 @@ impl Weekly {
             width,
             days,
             files: Vec::new(),
+            week_file: None,
             feeds: Vec::new(),
             refusals: Refusals::default(),
             left_out: Vec::new(),
@@ -94,7 +97,7 @@ impl Weekly {
         }
     }
 
-    /// Leaves out a week of an account's metric, as if it had not been measured.
+    /// Leaves out a week of an account's metric, as if it had not been measured; a value that is put for the whole week stays.
     pub fn leave_out(&mut self, account: usize, metric: usize, week: Week) {
         self.left_out.push((account, metric, week));
     }
@@ -149,6 +152,21 @@ impl Weekly {
         let days = &mut self.days[spot.account as usize * self.width + place];
         let before = days.add(self.rules[spot.metric], number, spot, value)?;
         Some(SupersededValues { before: before.value, file: self.files[before.file as usize].clone() })
+    }
+
+    /// Puts a value of a whole week, which takes the place of all that other files say of that week; says where it does.
+    pub fn put_week(&mut self, file: &Arc<str>, spot: Spot, value: f64) -> Option<SupersededValues> {
+        let Some(place) = self.shared[spot.metric] else {
+            self.add_to_week(spot, value);
+            return None;
+        };
+        let number = self.number(file);
+        self.week_file = Some(number);
+        let (first, last) = (self.calendar.first_day(spot.week), self.calendar.last_day(spot.week));
+        let days = &mut self.days[spot.account as usize * self.width + place];
+        let before = days.take(self.rules[spot.metric], first..=last, Some(number));
+        days.add(self.rules[spot.metric], number, spot, value);
+        Some(SupersededValues { before: before?.value, file: self.files[before?.file as usize].clone() })
     }
 
     /// Notes a cell of a day that could not be read, which a later file may give again.
@@ -221,8 +239,10 @@ impl Weekly {
     pub fn done(mut self) -> (Usage, Refusals, Vec<Feed>) {
         let metrics = self.rules.len();
         let fixed = |account: u32, metric: usize, day: NaiveDate| {
-            let place = self.shared[metric]?;
-            let file = self.days[account as usize * self.width + place].file_of(day)?;
+            let days = &self.days[account as usize * self.width + self.shared[metric]?];
+            let first = self.calendar.first_day(self.calendar.week_of(day));
+            let of_week = days.file_of(first).filter(|file| Some(*file) == self.week_file);
+            let file = of_week.or_else(|| days.file_of(day))?;
             Some(file > *self.refused_in.get(&(account, metric, day))?)
         };
         let mut refusals = std::mem::take(&mut self.refusals);
@@ -232,18 +252,22 @@ impl Weekly {
         });
         let shared: Vec<(usize, usize)> =
             self.shared.iter().enumerate().filter_map(|(metric, place)| Some((metric, (*place)?))).collect();
+        let left_out_for_all = std::mem::take(&mut self.left_out_for_all);
+        let for_all =
+            (0..self.accounts()).flat_map(|account| left_out_for_all.iter().map(move |(m, week)| (account, *m, *week)));
+        for (account, metric, week) in std::mem::take(&mut self.left_out).into_iter().chain(for_all) {
+            match self.shared[metric] {
+                Some(place) => {
+                    let (first, last) = (self.calendar.first_day(week), self.calendar.last_day(week));
+                    self.days[account * self.width + place].take(self.rules[metric], first..=last, self.week_file);
+                }
+                None => self.usage.series[account * metrics + metric].remove(week),
+            }
+        }
         for account in 0..self.accounts() {
             for (metric, place) in &shared {
                 let days = std::mem::take(&mut self.days[account * self.width + place]);
                 days.fold(self.rules[*metric], self.calendar, &mut self.usage.series[account * metrics + metric]);
-            }
-        }
-        for (account, metric, week) in &self.left_out {
-            self.usage.series[account * metrics + metric].remove(*week);
-        }
-        for account in 0..self.accounts() {
-            for (metric, week) in &self.left_out_for_all {
-                self.usage.series[account * metrics + metric].remove(*week);
             }
         }
         self.usage.series.iter_mut().for_each(Series::shrink);
