@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::base::address::{Address, ascii, fold};
+use crate::base::address::{Address, ascii, fold, is_address, key};
 use crate::base::spelling::letters::is_invisible;
 
 /// Who is named by a text.
@@ -14,6 +14,9 @@ pub enum Named {
     /// Everybody of a domain: `@acme.example`.
     Domain(String),
 }
+
+/// The most recipients of one kind: a message to more is a mailing list's.
+pub const MOST: usize = 20;
 
 /// How deep brackets and quotes lie in each other.
 const DEPTH: usize = 5;
@@ -26,6 +29,23 @@ pub fn understood(text: &str) -> Option<Vec<Named>> {
     let mut found = Vec::new();
     read(&one_form(text), 0, &mut found)?;
     (!found.is_empty()).then_some(found)
+}
+
+/// The addresses that a message goes to, each once, out of texts of one or several; `None` where one holds anything else, or all hold more than [`MOST`].
+pub fn recipients<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<Vec<String>> {
+    let mut once: Vec<String> = Vec::new();
+    let mut count = 0;
+    for text in texts {
+        for named in understood(text)? {
+            let Named::One(address) = named else { return None };
+            let address = Some(address.to_string()).filter(|address| is_address(address))?;
+            count += 1;
+            if !once.iter().any(|other| key(other) == key(&address)) {
+                once.push(address);
+            }
+        }
+    }
+    (count <= MOST).then_some(once)
 }
 
 /// Every address that a text seems to hold, whatever else it says.

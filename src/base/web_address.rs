@@ -41,6 +41,18 @@ pub fn host_alone(text: &str) -> Option<String> {
     host(&format!("https://{}", text.trim())).filter(|_| !text.contains(['/', '@', '?', '#', ':']))
 }
 
+/// The domains that a text names, as hosts, websites or `@acme.example`; `None` where it names anything else.
+pub fn domains(text: &str) -> Option<Vec<String>> {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|')).filter(|word| !word.is_empty());
+    let one = |word: &str| {
+        let word = word.trim_start_matches('@');
+        let host = host(word).or_else(|| host_alone(word.trim_end_matches('/')))?;
+        let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+        host.contains('.').then_some(host)
+    };
+    words.map(one).collect()
+}
+
 /// The scheme, what stands between it and the path, and the rest.
 fn parts(text: &str) -> Option<(&str, &str, &str)> {
     if !is_web_address(text) {

@@ -68,6 +68,18 @@ fn put(row: &mut AccountRow, decided: Override) {
     fill(AccountField::Theme, &mut row.theme, &decided.theme);
     fill(AccountField::ContactName, &mut row.contact_name, &decided.contact.name);
     fill(AccountField::ContactEmail, &mut row.contact_email, &decided.contact.email);
+    fill(AccountField::ReplyTo, &mut row.reply_to, &decided.contact.reply_to);
+    let [also, cc] = decided.contact.others();
+    let mut fill = |field, cell: &mut Option<Vec<String>>, list: Option<Vec<String>>| {
+        if let Some(list) = list {
+            *cell = Some(list);
+            row.filled.retain(|(filled, _)| *filled != field);
+            row.filled.push((field, Location::file(&decided.path)));
+        }
+    };
+    fill(AccountField::ContactAlso, &mut row.contact_also, also);
+    fill(AccountField::ContactCc, &mut row.contact_cc, cc);
+    fill(AccountField::Domains, &mut row.domains, decided.contact.own_domains());
     row.decision = Decision::Stands(Arc::new(decided));
 }
 

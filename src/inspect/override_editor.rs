@@ -216,7 +216,9 @@ fn form(workspace: &Workspace, row: &AccountRow) -> String {
          #hide_metrics: []\n\n\
          #language: de-CH\n\
          #theme: harbor-dark\n\
-         #contact: {{name: Ada Lovelace, email: ada@example.com}}\n\n\
+         #contact: {{name: Ada Lovelace, email: ada@example.com}}\n\
+         # Who else gets it, who gets a copy, where answers go, and of which domains the account's people are.\n\
+         #contact: {{also: [bo@example.com], cc: [cy@example.com], reply_to: team@example.com, domains: [example.com]}}\n\n\
          # No deck leaves; the reason is for colleagues.\n\
          #hold: they asked us to wait for their new finance lead\n\n\
          # A held deck leaves all the same, from what you name and nothing else.\n\

@@ -107,6 +107,41 @@ fn a_message_goes_to_all_that_the_account_names_and_answers_where_it_says() {
 }
 
 #[test]
+fn an_override_names_recipients_and_where_answers_go() {
+    let stage = stage(&[("C-1010", ["bo@oakhollowdental.example", "cy@oakhollowdental.example", "", ""])], "");
+    fs::create_dir_all(stage.path("ws/overrides")).unwrap();
+    let decide = |text: &str| {
+        fs::write(stage.path("ws/overrides/C-1010.yaml"), text).unwrap();
+        stage.run(&["build", "ws", "--out", "out"])
+    };
+    decide(
+        "contact: {also: [Dee <dee@oakhollowdental.example>, dee@oakhollowdental.example], cc: [], reply_to: team@pennywharf.example}\n",
+    );
+    let message = draft(&stage, "C-1010").unwrap();
+    assert_eq!(addresses(&message, "To"), [contact(&stage, "C-1010"), "dee@oakhollowdental.example".to_owned()]);
+    assert!(addresses(&message, "Cc").is_empty());
+    assert_eq!(addresses(&message, "Reply-To"), ["team@pennywharf.example"]);
+    // What is decided after the build needs another one, and a stranger is asked about.
+    fs::write(stage.path("ws/overrides/C-1010.yaml"), "contact: {cc: [eve@other.example]}\n").unwrap();
+    assert_eq!(codes(&stage, "C-1010").as_deref(), Some("override"));
+    decide("contact: {domains: [elsewhere.example]}\n");
+    assert!(stage.row("C-1010")["review"].as_str().unwrap().contains("strange_domain"), "{}", stage.row("C-1010"));
+    for (text, what) in [
+        ("contact: {also: [nobody]}\n", "is no e-mail address"),
+        ("contact: {cc: ['@acme.example']}\n", "is no e-mail address"),
+        ("contact: {reply_to: me}\n", "is no e-mail address"),
+        ("contact: {domains: [acme]}\n", "is no domain"),
+        ("contact: {also: ''}\n", "is no e-mail address"),
+    ] {
+        decide(text);
+        let row = stage.row("C-1010");
+        let told = stage.run(&["check", "ws"]);
+        assert_eq!(row["outcome"], "held", "{text}");
+        assert!(told.out.contains("overrides/C-1010.yaml") && told.out.contains(what), "{text}: {}", told.out);
+    }
+}
+
+#[test]
 fn another_copy_needs_another_approval() {
     let stage = stage(&[("C-1010", ["", "dora@saltboxcoffee.example", "", ""])], "");
     approve(&stage, &["--account", "C-1010"]);

@@ -1,10 +1,12 @@
 //! Checks what the types of an override cannot express: ids that must exist, lengths that fit a page, and contradictions.
 
 use crate::base::address::is_address;
+use crate::base::address_list::{MOST, recipients};
 use crate::base::spelling::words::{spelled, stands_in};
 use crate::base::text::is_web_address;
+use crate::base::web_address::domains;
 use crate::config::check::problems::Problems;
-use crate::config::overrides::file::Override;
+use crate::config::overrides::file::{Contact, Override};
 use crate::config::problem::Problem;
 use crate::config::qbr::slides::{Presence, SlideKind, SlidePlace};
 use crate::config::workspace::Workspace;
@@ -36,9 +38,7 @@ pub(crate) fn check(read: &Override, workspace: &Workspace, file: &str, text: &[
     if let Some(language) = &read.language {
         problems.language(&[Key("language")], Some(language));
     }
-    if let Some(email) = read.contact.email.as_deref().filter(|email| !is_address(email)) {
-        problems.at(&[Key("contact"), Key("email")], format!("\"{email}\" is no e-mail address"));
-    }
+    contact(&read.contact, &mut problems);
     for (kind, why) in &read.release {
         if why.is_empty() {
             let code = kind.code();
@@ -54,6 +54,31 @@ pub(crate) fn check(read: &Override, workspace: &Workspace, file: &str, text: &[
         problems.at(&[Key("release")], "an account is either held or released; `hold` stands here too");
     }
     problems.done().0
+}
+
+fn contact(contact: &Contact, problems: &mut Problems) {
+    for (key, email) in [("email", &contact.email), ("reply_to", &contact.reply_to)] {
+        if let Some(email) = email.as_deref().filter(|email| !is_address(email)) {
+            problems.at(&[Key("contact"), Key(key)], format!("\"{email}\" is no e-mail address"));
+        }
+    }
+    for (key, list) in [("also", &contact.also), ("cc", &contact.cc)] {
+        let Some(list) = list else { continue };
+        for (index, text) in list.iter().enumerate().filter(|(_, text)| recipients([text.as_str()]).is_none()) {
+            let message = format!("\"{text}\" is no e-mail address; write a list: [ada@example.com, bo@example.com]");
+            problems.at(&[Key("contact"), Key(key), Index(index)], message);
+        }
+        if list.len() > MOST {
+            let message = format!("{} addresses; a message to more than {MOST} is a mailing list's", list.len());
+            problems.at(&[Key("contact"), Key(key)], message);
+        }
+    }
+    for (index, text) in contact.domains.iter().flat_map(|list| list.iter().enumerate()) {
+        if domains(text).is_none_or(|domains| domains.is_empty()) {
+            let message = format!("\"{text}\" is no domain and no website; write it as acme.example");
+            problems.at(&[Key("contact"), Key("domains"), Index(index)], message);
+        }
+    }
 }
 
 fn texts(read: &Override, workspace: &Workspace, problems: &mut Problems) {

@@ -13,7 +13,9 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::base::account_id::means;
+use crate::base::address_list::recipients;
 use crate::base::row::codes::ReasonCode;
+use crate::base::web_address::domains;
 use crate::config::problem::Problem;
 use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::schema_shapes::by_name;
@@ -105,6 +107,26 @@ pub struct Contact {
     pub name: Option<String>,
     /// Their address.
     pub email: Option<String>,
+    /// Who gets it as well: addresses, 20 at most. An empty list means nobody.
+    pub also: Option<OneOrMany<String>>,
+    /// Who gets a copy: addresses, 20 at most. An empty list means nobody.
+    pub cc: Option<OneOrMany<String>>,
+    /// Where answers go.
+    pub reply_to: Option<String>,
+    /// The domains of the account's own people, or its websites. A recipient of another domain marks the deck.
+    pub domains: Option<OneOrMany<String>>,
+}
+
+impl Contact {
+    /// Who gets it as well, and who gets a copy; `None` where the data says it.
+    pub fn others(&self) -> [Option<Vec<String>>; 2] {
+        [&self.also, &self.cc].map(|list| recipients(list.as_ref()?.iter().map(String::as_str)))
+    }
+
+    /// The hosts of the account's own people; `None` where the data says it.
+    pub fn own_domains(&self) -> Option<Vec<String>> {
+        domains(&self.domains.as_ref()?.join(" "))
+    }
 }
 
 /// What an account is held for.
@@ -234,7 +256,13 @@ impl Override {
         value("theme", &self.theme);
         value("contact", &self.contact.name);
         value("contact address", &self.contact.email);
-        value("hold:", &self.hold);
+        value("answers to", &self.contact.reply_to);
+        let Contact { also, cc, domains, .. } = &self.contact;
+        for (what, list) in [("also", also), ("copies", cc), ("domains", domains)] {
+            let named = list.iter().map(|list| if list.is_empty() { "none".to_owned() } else { list.join(" ") });
+            parts.extend(named.map(|named| format!("{what} {named}")));
+        }
+        parts.extend(self.hold.iter().map(|why| format!("hold: {why}")));
         parts.extend(self.release.iter().map(|(kind, why)| format!("release {} ({why})", kind.code())));
         parts.join(", ")
     }

@@ -133,7 +133,7 @@ impl Override {
         for text in [&mut self.headline, &mut self.language, &mut self.theme, &mut self.hold] {
             tidy(text);
         }
-        for text in [&mut self.contact.name, &mut self.contact.email] {
+        for text in [&mut self.contact.name, &mut self.contact.email, &mut self.contact.reply_to] {
             tidy(text);
         }
         for step in &mut self.next_steps {
