@@ -1,6 +1,5 @@
 //! `quarterdeck completions`: prints a completion script for a shell.
 
-use std::io;
 use std::io::Write as _;
 
 use clap::{Args, Command};
@@ -8,6 +7,7 @@ use clap_complete::Shell;
 
 use crate::cli::command::Describe;
 use crate::cli::failure::Failure;
+use crate::cli::output::print::said;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,7 +28,7 @@ impl Describe for Completions {
         // The generator panics where a write fails, so it writes to memory.
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut quarterdeck, "quarterdeck", &mut script);
-        io::stdout().lock().write_all(&script)?;
+        said().write_all(&script)?;
         Ok(0)
     }
 }

@@ -13,7 +13,7 @@ use crate::base::limits;
 use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::print::{one_line, printable};
+use crate::cli::output::print::{one_line, printable, said};
 use crate::cli::output::status_bar::StatusBar;
 use crate::inspect::override_editor::{OverrideBuffer, OverrideBufferError};
 use crate::inspect::session::{AccountSession, SessionOptions};
@@ -71,7 +71,7 @@ impl Run for Edit {
         drop(bar);
         let buffer = session.override_buffer().map_err(failure)?;
         if self.print {
-            io::stdout().lock().write_all(buffer.text.as_bytes())?;
+            said().write_all(buffer.text.as_bytes())?;
             return Ok(0);
         }
         if self.remove {
@@ -101,7 +101,7 @@ impl Run for Edit {
         }
         let code = report(&session, &format!("Kept {}", buffer.shown))?;
         if self.from.is_some() && !before.is_empty() {
-            writeln!(io::stdout(), "It stands in the place of: {}", one_line(&before, LINE))?;
+            writeln!(said(), "It stands in the place of: {}", one_line(&before, LINE))?;
         }
         Ok(code)
     }
@@ -110,7 +110,7 @@ impl Run for Edit {
 /// Prints what was done, and the deck that a build would make now.
 fn report(session: &AccountSession, done: &str) -> Result<u8, Failure> {
     let record = session.preview_deck().record;
-    let mut out = io::stdout().lock();
+    let mut out = said();
     let name = if record.name.is_empty() { &record.account_id } else { &record.name };
     let decides = if record.overrides.is_empty() { String::new() } else { format!(": {}", record.overrides) };
     writeln!(out, "{}", one_line(&format!("{done}{decides}"), LINE))?;
@@ -131,7 +131,7 @@ fn report(session: &AccountSession, done: &str) -> Result<u8, Failure> {
         let code = record.code();
         writeln!(out, "`release` names {named}; it is held for {code}. Write `release: {{{code}: why it may leave}}`")?;
     }
-    if out.is_terminal() {
+    if io::stdout().is_terminal() {
         let id = one_line(&record.account_id, LINE);
         writeln!(out, "`quarterdeck preview {id}` shows it, `quarterdeck build --account {id}` writes it.")?;
     }

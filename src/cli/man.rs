@@ -11,6 +11,7 @@ use clap::{Arg, Args, Command, ValueHint};
 
 use crate::cli::command::Describe;
 use crate::cli::failure::Failure;
+use crate::cli::output::print::said;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,7 +34,7 @@ impl Describe for Man {
         for (name, page) in &pages {
             fs::write(self.folder.join(name), page).with_context(failed).map_err(Failure::Run)?;
         }
-        writeln!(io::stdout().lock(), "Wrote {} pages.", pages.len())?;
+        writeln!(said(), "Wrote {} pages.", pages.len())?;
         Ok(0)
     }
 }

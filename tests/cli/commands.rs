@@ -51,6 +51,51 @@ fn a_wrong_argument_ends_with_2_and_says_what_is_expected() {
 }
 
 #[test]
+fn a_command_that_nobody_listens_to_ends_as_it_would_and_says_nothing_of_it() {
+    let workspace = Workspace::new();
+    let delivery = "delivery: {base_url: 'https://reviews.example/'}\n";
+    let text = fs::read_to_string(workspace.path("qbr.yaml")).unwrap();
+    workspace.write("qbr.yaml", &format!("{text}{delivery}"));
+    workspace.run(&["build", "--out", "out", "--quiet"]).ended(0);
+    let commands: [&[&str]; 22] = [
+        &["--help"],
+        &["check"],
+        &["check", "--json"],
+        &["build", "--out", "out"],
+        &["show", "a-1"],
+        &["show", "a-1", "--json"],
+        &["edit", "a-1", "--print"],
+        &["edit", "a-1", "--from", "mine.yaml"],
+        &["verify", "out", "-w", "."],
+        &["diff", "out", "out"],
+        &["email", "presets"],
+        &["email", "presets", "--show", "hubspot"],
+        &["email", "drafts", "out"],
+        &["email", "merge", "out", "--for", "gmail"],
+        &["email", "send", "out"],
+        &["email", "sent"],
+        &["responses", "list"],
+        &["responses", "list", "--csv"],
+        &["responses", "stops"],
+        &["schema"],
+        &["completions", "bash"],
+        &["man", "pages"],
+    ];
+    workspace.write("mine.yaml", "hold: they asked us to wait\n");
+    for command in commands {
+        let heard = workspace.run(command);
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut ran = Command::new(env!("CARGO_BIN_EXE_quarterdeck"));
+        ran.args(command).current_dir(workspace.path("")).stdin(Stdio::null()).stdout(writer);
+        let ran = ran.output().unwrap();
+        let err = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(ran.status.code(), Some(heard.status), "{command:?}: {err} {}", heard.err);
+        assert!(!err.contains("panicked") && !err.contains("output"), "{command:?}: {err}");
+    }
+}
+
+#[test]
 fn a_folder_without_a_workspace_ends_with_2_and_points_to_init() {
     let folder = tempfile::tempdir().unwrap();
     for command in ["check", "build"] {

@@ -1,6 +1,5 @@
 //! `quarterdeck email presets`: lists the tools that `email merge` can write a file for.
 
-use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -8,7 +7,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::print::one_line;
+use crate::cli::output::print::{one_line, said};
 use crate::delivery::presets;
 use crate::delivery::presets::ExportPreset;
 
@@ -35,7 +34,7 @@ pub struct Presets {
 
 impl Run for Presets {
     fn run(self) -> Result<u8, Failure> {
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if let Some(wanted) = &self.show {
             let (_, text) = presets::text(wanted, &self.workspace).map_err(wrong)?;
             out.write_all(&text)?;

@@ -13,7 +13,7 @@ pub struct Said<W> {
     is_closed: bool,
 }
 
-/// The standard output of a command that does more than print.
+/// The standard output of a command. One that goes on for ever, as a watch does, ends where its reader is gone and writes to it directly.
 pub fn said() -> Said<io::StdoutLock<'static>> {
     Said { to: io::stdout().lock(), is_closed: false }
 }

@@ -1,7 +1,6 @@
 //! `quarterdeck responses list`: lists the responses that nobody has answered yet.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -17,7 +16,7 @@ use crate::cli::arguments::user::decider;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::findings::plain_table;
-use crate::cli::output::print::{counted, one_line};
+use crate::cli::output::print::{counted, one_line, said};
 use crate::delivery::responses::error::ResponseError;
 use crate::delivery::responses::log::{Done, Hand, Hands, KnownBy};
 use crate::delivery::responses::record::Recorder;
@@ -93,7 +92,7 @@ impl Run for List {
         let key = built.key(&workspace)?;
         let state = workspace.state();
         let failed = |error: ResponseError| Failure::Run(error.into());
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if let Some(id) = self.done {
             let by = decider(self.by, "who answered?")?;
             let mut recorder = Recorder::open(&state, &key).map_err(|error| failed(error.into()))?;

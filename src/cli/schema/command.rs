@@ -11,7 +11,7 @@ use clap::{Args, ValueHint};
 use crate::base::limits;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
-use crate::cli::output::print::printable;
+use crate::cli::output::print::{printable, said};
 use crate::cli::schema::documents;
 use crate::cli::schema::documents::{Document, FOLDER};
 use crate::store::files::write_whole;
@@ -44,7 +44,7 @@ fn names() -> PossibleValuesParser {
 impl Run for Schema {
     fn run(self) -> Result<u8, Failure> {
         let all = documents::all();
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if let Some(name) = self.print {
             let document =
                 all.iter().find(|document| document.name == name).expect("the parser takes these names alone");

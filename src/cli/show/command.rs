@@ -1,6 +1,5 @@
 //! `quarterdeck show`: explains one account: its figures, the lines that they come from, and its deck.
 
-use std::io;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -12,6 +11,7 @@ use crate::base::finding::{Finding, Location};
 use crate::cli::arguments::input::{Input, today};
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
+use crate::cli::output::print::said;
 use crate::cli::output::status_bar::StatusBar;
 use crate::cli::show::origin::origin;
 use crate::inspect::explanation::{ExplainedClaim, ExplainedSlide};
@@ -58,7 +58,7 @@ impl Run for Show {
         let bar = StatusBar::new(!self.json);
         let shown = show(options, &self.out, today(), &|progress| bar.show(progress))?;
         drop(bar);
-        let mut out = io::stdout().lock();
+        let mut out = said();
         if self.json {
             writeln!(out, "{:#}", whole(&shown))?;
         } else {
