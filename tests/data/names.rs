@@ -45,6 +45,19 @@ fn entities_are_decoded_in_names_and_told_once_a_column() {
 }
 
 #[test]
+fn tags_in_a_name_are_kept_as_text_and_told_once_a_column() {
+    let folder = accounts("A,<b>Acme</b>,Ann<br>Lee,Sam\nB,Beta &lt;i&gt;Ltd&lt;/i&gt;,Bo,Sam\nC,a < b > c,<Cy>,Sam\n");
+    let (tables, _) = folder.load();
+    let names = ["A", "B", "C"].map(|id| row(&tables, id).name.clone().unwrap());
+    assert_eq!(names, ["<b>Acme</b>", "Beta <i>Ltd</i>", "a < b > c"]);
+    assert_eq!(row(&tables, "A").contact_name.as_deref(), Some("Ann<br>Lee"));
+    let told = told(&folder, "markup");
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("a.csv:2:") && told[0].contains("in 2 cells") && told[0].contains("\"Acme\""), "{told:?}");
+    assert!(told[1].contains("\"Ann Lee\""), "{told:?}");
+}
+
+#[test]
 fn entities_are_decoded_in_every_text_that_reaches_people() {
     let sources = "\
       \x20 accounts: {file: a.csv, columns: {id: id, name: name, segment: seg}}\n\

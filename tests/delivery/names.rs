@@ -4,6 +4,7 @@ use std::fs;
 
 use mail_parser::MimeHeaders as _;
 
+use crate::publish::files;
 use crate::stage::{Stage, TODAY, strict_csv};
 
 /// The drafts of a case: account, greeting, subject, the recipient's name, the attachment's.
@@ -34,6 +35,30 @@ fn entities_are_in_no_message() {
         assert_eq!(greeting, "Hello Ann \"The Boss\" Lee,");
         assert!(subject.contains("O'Connor & Sons; Ltd; Co") && !subject.contains("&#"), "{subject}");
         assert!(file.starts_with("oconnor-sons-ltd-co_"), "{file}");
+    }
+}
+
+#[test]
+fn tags_in_a_name_are_text_wherever_html_is_written() {
+    let stage = Stage::built();
+    stage.edit("ws/accounts.csv", "Saltbox Coffee Roasters", "<b>Saltbox</b><br>Coffee");
+    let told = stage.run(&["check", "ws"]).out;
+    assert!(told.contains("has tags of HTML") && told.contains("\"Saltbox Coffee\""), "{told}");
+    stage.run(&["build", "ws", "--out", "out"]).ended(0);
+    stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
+    stage.run(&["approve", "out", "-w", "ws", "--on", TODAY, "--by", "Robin", "--all"]).ended(0);
+    stage.run(&["publish", "out", "-w", "ws", "--to", "public", "--on", TODAY]).ended(0);
+    let draft = stage.row("C-1010")["file"].as_str().unwrap().replace(".pdf", ".eml");
+    let bytes = fs::read(stage.path("out/drafts").join(draft)).unwrap();
+    let message = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+    let body = message.body_html(0).unwrap().into_owned();
+    assert!(body.contains("&lt;b&gt;Saltbox&lt;/b&gt;&lt;br&gt;Coffee"), "{body}");
+    assert!(message.subject().unwrap().contains("<b>Saltbox</b><br>Coffee") && !body.contains("<b>Saltbox"));
+    let pages = [files(&stage.path("out")), files(&stage.path("public"))].into_iter().flatten();
+    let pages: Vec<_> = pages.filter(|(name, _)| name.ends_with(".html")).collect();
+    assert!(pages.iter().any(|(name, _)| name.ends_with("report.html")));
+    for (name, bytes) in pages {
+        assert!(!String::from_utf8_lossy(&bytes).contains("<b>Saltbox"), "{name}");
     }
 }
 

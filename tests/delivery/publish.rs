@@ -22,7 +22,7 @@ fn publish_on(stage: &Stage, day: &str) -> Ran {
 }
 
 /// All files below a folder, by their path in it.
-fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {

@@ -40,6 +40,12 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The text without tags of HTML, where it has any.
+pub fn untagged(text: &str) -> Option<String> {
+    let untagged = without_tags(text);
+    (untagged != text).then(|| tidy(&untagged).map(Cow::into_owned).unwrap_or_default())
+}
+
 fn without_tags(text: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(at) = rest.find('<') {

@@ -17,6 +17,8 @@ pub(crate) enum Cleaning {
     Unhidden,
     /// Among them one that turns letters around.
     Straightened,
+    /// Tags of HTML were kept, since a name is a text.
+    Tagged,
     /// "Last, First" was turned.
     Turned,
     /// A name with a comma was kept, since nobody can say what stands behind it.
@@ -51,6 +53,7 @@ impl Cleaning {
         match self {
             Self::Decoded => "entities",
             Self::Unhidden | Self::Straightened => "hidden_signs",
+            Self::Tagged => "markup",
             Self::Turned | Self::Unsure | Self::Nobody => "person",
         }
     }
@@ -87,6 +90,10 @@ impl Cleaned {
             Cleaning::Straightened => format!(
                 "\"{column}\" has signs that turn letters around in {cells}, the first \"{first}\"; they are left out, so that \
                  it reads \"{read}\". Look whether that is meant, and write it without them"
+            ),
+            Cleaning::Tagged => format!(
+                "\"{column}\" has tags of HTML in {cells}, the first \"{first}\"; a name is a text, so decks and messages say them as \
+                 they are written. Write it as \"{read}\" where it comes from, if they are no part of the name"
             ),
             Cleaning::Turned => format!(
                 "\"{column}\" is written as \"Last, First\" in {cells}, the first \"{first}\"; it is read as \"{read}\""

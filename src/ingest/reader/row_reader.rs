@@ -9,6 +9,7 @@ use crate::base::address::Address;
 use crate::base::address_list::Named;
 use crate::base::finding::{Location, Severity};
 use crate::base::limits::TEXT_CHARS;
+use crate::base::spelling::markup::untagged;
 use crate::base::spelling::person::{Person, person};
 use crate::base::text::shown;
 use crate::base::week::Week;
@@ -106,6 +107,15 @@ impl<'r, 'c> RowReader<'r, 'c> {
     pub fn display_text(&mut self, column: Option<ColumnId>) -> Option<String> {
         let text = self.short_text(column?)?;
         self.say_cleaned(column?, &text);
+        Some(text)
+    }
+
+    /// The same of a name, which is a text: tags in it are kept, and told.
+    pub fn name_text(&mut self, column: Option<ColumnId>) -> Option<String> {
+        let (text, column) = (self.display_text(column)?, column?);
+        if let Some(read) = untagged(&text) {
+            self.report.clean(Cleaning::Tagged, self.cells.line(), self.schema.name(column), &text, &read);
+        }
         Some(text)
     }
 

@@ -186,7 +186,7 @@ impl Columns<'_> {
             let column = column(field);
             // What could hold a deck counts however long it is, and what is internal is never shown.
             let any = matches!(field, F::Hold | F::Status | F::Health | F::ChurnRisk | F::Note);
-            let text = if any { row.string(column) } else { row.display_text(column) }?;
+            let text = if any { row.string(column) } else { row.name_text(column) }?;
             let given = source.values.get(&field).and_then(|map| translated(map, &text));
             Some(given.cloned().unwrap_or(text))
         };

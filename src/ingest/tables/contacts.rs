@@ -83,12 +83,12 @@ impl Table for Contacts {
 
     fn row(&mut self, cx: &LoadContext, columns: &mut Columns, row: &mut RowReader) -> RowOutcome {
         let (account, _) = columns.account.account(row, &cx.index)?;
-        let parts = columns.name_parts.iter().filter_map(|column| row.display_text(Some(*column)));
+        let parts = columns.name_parts.iter().filter_map(|column| row.name_text(Some(*column)));
         let joined = parts.collect::<Vec<_>>().join(" ");
-        let name = row.display_text(columns.name).or((!joined.is_empty()).then_some(joined));
+        let name = row.name_text(columns.name).or((!joined.is_empty()).then_some(joined));
         let name = row.person(columns.name.or(columns.name_parts.first().copied()), name);
         let contact = (name, row.email(columns.email));
-        let csm_name = row.display_text(columns.csm_name);
+        let csm_name = row.name_text(columns.csm_name);
         let csm = (row.person(columns.csm_name, csm_name), row.email(columns.csm_email));
         if let (true, Some(column)) = (csm.0.is_some(), columns.csm_name) {
             self.csms_at.entry(account).or_insert_with(|| row.place(column));
