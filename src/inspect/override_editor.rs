@@ -216,9 +216,14 @@ fn form(workspace: &Workspace, row: &AccountRow) -> String {
          #hide_metrics: []\n\n\
          #language: de-CH\n\
          #theme: harbor-dark\n\
-         #contact: {{name: Ada Lovelace, email: ada@example.com}}\n\
-         # Who else gets it, who gets a copy, where answers go, and of which domains the account's people are.\n\
-         #contact: {{also: [bo@example.com], cc: [cy@example.com], reply_to: team@example.com, domains: [example.com]}}\n\n\
+         # Who gets it, who else, who gets a copy, where answers go, and of which domains the account's people are.\n\
+         #contact:\n\
+         #  name: Ada Lovelace\n\
+         #  email: ada@example.com\n\
+         #  also: [bo@example.com]\n\
+         #  cc: [cy@example.com]\n\
+         #  reply_to: team@example.com\n\
+         #  domains: [example.com]\n\n\
          # No deck leaves; the reason is for colleagues.\n\
          #hold: they asked us to wait for their new finance lead\n\n\
          # A held deck leaves all the same, from what you name and nothing else.\n\
