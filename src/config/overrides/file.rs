@@ -256,13 +256,13 @@ impl Override {
         value("theme", &self.theme);
         value("contact", &self.contact.name);
         value("contact address", &self.contact.email);
+        value("hold:", &self.hold);
         value("answers to", &self.contact.reply_to);
         let Contact { also, cc, domains, .. } = &self.contact;
         for (what, list) in [("also", also), ("copies", cc), ("domains", domains)] {
             let named = list.iter().map(|list| if list.is_empty() { "none".to_owned() } else { list.join(" ") });
             parts.extend(named.map(|named| format!("{what} {named}")));
         }
-        parts.extend(self.hold.iter().map(|why| format!("hold: {why}")));
         parts.extend(self.release.iter().map(|(kind, why)| format!("release {} ({why})", kind.code())));
         parts.join(", ")
     }
