@@ -179,3 +179,52 @@ fn a_report_marks_the_account_whose_mailbox_refused_our_message() {
     assert_eq!(told["bounced"][0]["account_id"], "C-1010", "{told}");
     assert_eq!(withheld(&stage, "C-1010"), vec![Some("bounced".to_owned()); 5]);
 }
+
+#[test]
+fn a_request_is_read_wherever_it_stands_in_a_message_and_however_it_is_encoded() {
+    let stage = Stage::approved();
+    let email = contact(&stage, "C-1010");
+    let mixed = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b";
+    let both = "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b";
+    let text = "--b\nContent-Type: text/plain; charset=utf-8\n\n";
+    let html = "--b\nContent-Type: text/html; charset=utf-8\n\n<p>Please unsubscribe me</p>\n--b--";
+    let encoded = |charset: &str| {
+        format!("MIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: base64")
+    };
+    let requests = [
+        (
+            mixed.to_owned(),
+            format!("{text}Hello Sam\n--b\nContent-Type: image/png\n\nx\n{text}Please unsubscribe me\n--b--"),
+        ),
+        (both.to_owned(), format!("{text} \n{html}")),
+        (both.to_owned(), format!("{text}This message is written in HTML.\n{html}")),
+        (encoded("iso-2022-jp"), "GyRCR1s/LkRkO18kciQqNGokJCQ3JF4kORsoQg==".to_owned()),
+        (encoded("shift_jis"), "lHqQTZLijn6C8IKoiuiCooK1gtyCtw==".to_owned()),
+        (String::new(), "un\u{200b}subscribe me please".to_owned()),
+        ("X-Auto-Response-Suppress: OOF, AutoReply".to_owned(), "Please unsubscribe me".to_owned()),
+    ];
+    for (headers, body) in requests {
+        let told = read(&stage, message(&email, &format!("Subject: Re: Q3\n{headers}"), &body));
+        assert_eq!(told["stop"], Value::from(vec![email.clone()]), "{headers} {body}");
+        stops(&stage, &["--resume", &email, "--by", "Sam Reed"]);
+    }
+    let quoted = "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8";
+    let told =
+        read(&stage, message(&email, quoted, "<p>Yes, call me</p><blockquote>Please unsubscribe me</blockquote>"));
+    assert_eq!(told["stop"], Value::from(Vec::<String>::new()));
+}
+
+#[test]
+fn what_reaches_the_address_to_unsubscribe_by_any_header_is_a_request() {
+    let stage = Stage::approved();
+    let email = contact(&stage, "C-1010");
+    for header in [
+        "Cc: Stop <STOP-Reviews@pennywharf.example>",
+        "Delivered-To: stop-reviews@pennywharf.example",
+        "X-Original-To: <stop-reviews+q3@pennywharf.example>",
+    ] {
+        let told = read(&stage, message(&email, &format!("Subject: Re: Q3\n{header}"), "Hello"));
+        assert_eq!(told["stop"], Value::from(vec![email.clone()]), "{header}");
+        stops(&stage, &["--resume", &email, "--by", "Sam Reed"]);
+    }
+}

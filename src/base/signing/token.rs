@@ -122,10 +122,12 @@ impl Token {
     }
 
     /// The tokens of a text, each once, in their order: of a reply that quotes the link it answers.
-    pub fn all_in(text: &str) -> Vec<&str> {
-        let mut found: Vec<&str> = Vec::new();
+    pub fn all_in<'t>(text: &'t str) -> Vec<&'t str> {
+        let mut found: Vec<&'t str> = Vec::new();
         let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
-        for word in words.filter(|word| word.len() == LETTERS) {
+        // Behind an escaped "=" (`%3D`) a word begins with two letters more.
+        let bare = |word: &'t str| [Some(word), word.strip_prefix("3D"), word.strip_prefix("3d")].into_iter().flatten();
+        for word in words.flat_map(bare).filter(|word| word.len() == LETTERS) {
             let sums = URL_SAFE_NO_PAD.decode(word).is_ok_and(|bytes| {
                 let (signed, sum) = bytes.split_at(1 + BODY + CODE);
                 sum == checksum(signed)
@@ -233,6 +235,8 @@ mod tests {
         let reply =
             format!("Yes please!\r\n> Reference: {text}\r\n> https://a.example/?t={text}&x=1 {}", "x".repeat(48));
         assert_eq!(Token::all_in(&reply), [text.as_str()]);
+        let rewritten = format!("https://links.example/?url=https%3A%2F%2Fa.example%2F%3Ft%3D{text}&x=1");
+        assert_eq!(Token::all_in(&rewritten), [text.as_str()]);
     }
 
     proptest! {

@@ -176,11 +176,9 @@ fn tell_mail(mail: &Mail, as_json: bool) -> io::Result<()> {
         listed(&mut out, mail.stop.iter().map(|address| format!("  {}", one_line(address, 300))))?;
     }
     if !mail.bounced.is_empty() {
-        let accounts = counted(mail.bounced.len() as u64, "account");
-        writeln!(
-            out,
-            "{accounts} whose contact's mailbox refused a message for good; they get none until another contact is named:"
-        )?;
+        let (count, verb) = (mail.bounced.len(), if mail.bounced.len() == 1 { "gets" } else { "get" });
+        let word = if count == 1 { "mailbox" } else { "mailboxes" };
+        writeln!(out, "{count} {word} refused a message for good and {verb} none until another is named:")?;
         let bounced = mail.bounced.iter();
         listed(
             &mut out,

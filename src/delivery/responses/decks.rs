@@ -67,7 +67,7 @@ impl<'a> Decks<'a> {
             first_month: workspace.config.fiscal_year_starts,
             own_domains: own_domains.collect(),
             own,
-            stop_address: stop_address.map(|address| address::key(&address)),
+            stop_address: stop_address.and_then(|address| Some(Address::parse(&address).ok()?.owner())),
         }
     }
 
@@ -79,7 +79,9 @@ impl<'a> Decks<'a> {
 
     /// Whether a message went to the address for unsubscribing.
     pub(crate) fn is_for_stopping(&self, reply: &Reply) -> bool {
-        self.stop_address.as_ref().is_some_and(|stop| reply.to.iter().any(|to| address::key(to) == *stop))
+        self.stop_address
+            .as_ref()
+            .is_some_and(|stop| reply.to.iter().any(|to| Address::parse(to).is_ok_and(|to| to.owner() == *stop)))
     }
 
     /// The rows whose deck a message answers or bears a link of, as its genuine tokens say, however old they are.

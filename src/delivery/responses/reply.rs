@@ -9,6 +9,7 @@ use crate::base::limits::NESTED_MESSAGES;
 use crate::base::signing::token::Token;
 use crate::base::spelling::folding::one_case;
 use crate::delivery::responses::report::refused_for_good;
+use crate::delivery::responses::stop::message_text;
 use crate::delivery::responses::stop::request::wants_to_stop;
 
 /// The most tokens that are read from one message.
@@ -18,7 +19,7 @@ const TOKENS: usize = 20;
 pub struct Reply {
     /// The sender's address.
     pub from: String,
-    /// The recipients' addresses.
+    /// The recipients' addresses, and the mailboxes that it was delivered to.
     pub to: Vec<String>,
     pub subject: String,
     /// From the message's own `Date`, so not to be trusted.
@@ -43,6 +44,9 @@ pub enum ReplyKind {
     /// The sender wants no more messages.
     Stop,
 }
+
+/// Where mail systems note whom they delivered a message to, which its own headers may not name.
+const DELIVERED_TO: [&str; 3] = ["Delivered-To", "X-Original-To", "Envelope-To"];
 
 /// Beginnings of the subject of automatic replies without a header that says so.
 const AUTOMATIC: [&str; 20] = [
@@ -84,8 +88,10 @@ impl Reply {
 
     fn of(message: &Message) -> Option<Self> {
         let from = message.from()?.first()?.address()?.trim().to_owned();
-        let to = message.to().into_iter().flat_map(|to| to.iter()).filter_map(|to| to.address());
-        let to = to.map(|to| to.trim().to_owned()).collect();
+        let to = [message.to(), message.cc()].into_iter().flatten().flat_map(|to| to.iter());
+        let to = to.filter_map(|to| to.address()).map(|to| to.trim().to_owned());
+        let delivered = DELIVERED_TO.iter().flat_map(|name| headers(message, name));
+        let to = to.chain(delivered.map(|to| to.trim_matches(['<', '>']).to_owned())).collect();
         let subject = message.subject().unwrap_or_default().to_owned();
         let written = message.date().and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0));
         let texts = texts(message);
@@ -149,7 +155,12 @@ fn kind(message: &Message, from: &str, subject: &str) -> ReplyKind {
     if first("Precedence").is_some_and(|how| ["bulk", "junk", "auto_reply"].contains(&how.as_str())) {
         return ReplyKind::Automatic("Precedence");
     }
-    for name in ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Response-Suppress"] {
+    let asks = message_text::texts(message).iter().any(|text| wants_to_stop(subject, text));
+    // It tells others to answer nothing, and some programs set it on what people write.
+    if first("X-Auto-Response-Suppress").is_some() && !asks {
+        return ReplyKind::Automatic("X-Auto-Response-Suppress");
+    }
+    for name in ["X-Autoreply", "X-Autorespond", "X-Autoresponder"] {
         if first(name).is_some() {
             return ReplyKind::Automatic(name);
         }
@@ -158,8 +169,7 @@ fn kind(message: &Message, from: &str, subject: &str) -> ReplyKind {
     if AUTOMATIC.iter().any(|begin| lower.starts_with(begin)) {
         return ReplyKind::Automatic("its subject");
     }
-    let text = message.body_text(0).unwrap_or_default();
-    if wants_to_stop(subject, &text) { ReplyKind::Stop } else { ReplyKind::Personal }
+    if asks { ReplyKind::Stop } else { ReplyKind::Personal }
 }
 
 /// Whether more messages are nested than anybody forwards. The parser recurses into them, so they could exhaust the stack.

@@ -10,9 +10,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::spelling::folding::one_case;
+use crate::base::spelling::letters::is_invisible;
 use crate::delivery::responses::stop::own_words::own_words;
 use crate::delivery::responses::stop::patterns::{
-    ALONE, CLAUSES, FILLERS, JAPANESE, NEGATIONS, NOT_IN_JAPANESE, REQUESTS, WANTED,
+    ALONE, CLAUSES, FILLERS, JAPANESE, NEGATIONS, NOT_IN_JAPANESE, OTHERS_IN_JAPANESE, REQUESTS, WANTED,
 };
 
 /// The most words of a line that says nothing but "stop".
@@ -77,8 +78,11 @@ fn judged(clause: &str) -> Option<bool> {
 }
 
 fn judged_in_japanese(clause: &str) -> Option<bool> {
-    let clause: String = one_case(clause).chars().filter(|c| !c.is_whitespace()).collect();
+    let clause: String = one_case(clause).chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect();
     let found = JAPANESE.iter().find_map(|phrase| clause.split_once(phrase))?;
+    if OTHERS_IN_JAPANESE.iter().any(|whose| found.0.ends_with(whose)) {
+        return Some(false);
+    }
     let behind = found.1.trim_start_matches(['に', 'は', 'を', 'の', 'て', 'も']);
     Some(!NOT_IN_JAPANESE.iter().any(|no| behind.starts_with(no)))
 }
@@ -108,16 +112,16 @@ fn is_alone(text: &str) -> bool {
     })
 }
 
-/// The clauses of some lines. A line that goes on in the next one is one with it.
+/// The clauses of some lines. A line that goes on in the next one is one with it, and a full stop within a word (an address, a
+/// number) ends none.
 fn clauses(lines: &[&str]) -> Vec<String> {
     let mut text = String::new();
     for line in lines {
         text.push_str(if line.is_empty() { "\n" } else { line });
         text.push(' ');
     }
-    let ends =
-        ['.', '!', '?', ';', ':', ',', '\n', '。', '！', '？', '、', '；', '：', '(', ')', '"', '“', '”', '–', '—'];
-    text.split(ends).map(str::trim).filter(|clause| !clause.is_empty()).map(str::to_owned).collect()
+    let ends = ['!', '?', ';', ':', ',', '\n', '。', '！', '？', '、', '；', '：', '(', ')', '"', '“', '”', '–', '—'];
+    text.replace(". ", "\n").split(ends).map(str::trim).filter(|clause| !clause.is_empty()).map(str::to_owned).collect()
 }
 
 /// A subject without "Re:" and the like, and whether it had one.
@@ -135,7 +139,7 @@ fn without_prefixes(subject: &str) -> (String, bool) {
 
 /// The words of a text in small letters without accents; "n't" is "not".
 fn words(text: &str) -> Vec<String> {
-    let plain: String = one_case(text).nfd().filter(|c| !is_combining_mark(*c)).collect();
+    let plain: String = one_case(text).nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c)).collect();
     let plain = plain.replace(['’', 'ʼ', '`'], "'").replace("n't", " not");
     let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.flat_map(|word| if word == "dont" { vec!["do", "not"] } else { vec![word] }).map(str::to_owned).collect()
