@@ -43,7 +43,7 @@ workspace are never touched.
 The folder is known by the id in its site-id.txt, wherever it is moved; keep that file with it. A second copy is refused, and so is a \
 folder that should hold decks and holds none.
 
-Exit status: 0 done, 1 the run failed, something could not be taken down, or decks stand there that are not known here, 2 usage or configuration.";
+Exit status: 0 done, 1 the run failed, something could not be taken down or, without --take-down, was not there to be taken down, or decks stand there that are not known here, 2 usage or configuration.";
 
 /// How many files are listed.
 const LISTED: usize = 20;
@@ -115,7 +115,9 @@ impl Run for Publish {
         if published.left_out > 0 {
             return Ok(STOPPED);
         }
-        Ok(u8::from(!published.stuck.is_empty() || !published.unknown.is_empty()))
+        let is_away = published.missing > 0 || published.elsewhere.iter().any(|(place, _)| !place.exists());
+        let is_left = !published.stuck.is_empty() || !published.unknown.is_empty();
+        Ok(u8::from(is_left || (down.is_none() && is_away)))
     }
 }
 
@@ -140,12 +142,14 @@ impl Publish {
     }
 
     fn tell(&self, published: &Published, workspace: &Workspace) -> Result<(), Failure> {
-        let Published { new, changed, same, removed, missing, withheld, left, stuck, unknown, .. } = published;
+        let Published { new, changed, same, removed, missing, withheld, left, stuck, unknown, elsewhere, .. } =
+            published;
         let mut out = said();
         if self.json {
             let result = json!({
                 "new": new, "changed": changed, "same": same, "removed": removed, "missing": missing, "without": withheld,
                 "left": left, "stuck": stuck, "unknown": unknown, "stopped": published.left_out,
+                "elsewhere": places(elsewhere),
             });
             writeln!(out, "{result:#}")?;
         } else if !self.quiet {
@@ -175,6 +179,16 @@ impl Publish {
             }
             self.tell_missing(published, &mut out)?;
             self.tell_stuck(published, &mut out)?;
+            for (place, decks) in elsewhere {
+                let what = match place.exists() {
+                    true => "publish there as well",
+                    false => {
+                        "which is not there: name the place where it is now, or say --site-is-gone if no host serves it"
+                    }
+                };
+                let place = printable(&place.display().to_string());
+                writeln!(out, "{} published in {place} though not approved any more; {what}", still(*decks))?;
+            }
             out.write_all(without(withheld, "a published deck").as_bytes())?;
         }
         out.flush()?;
@@ -185,10 +199,8 @@ impl Publish {
         let mut out = said();
         if self.json {
             let Published { removed, missing, stuck, unknown, elsewhere, .. } = published;
-            let elsewhere: Vec<_> =
-                elsewhere.iter().map(|(place, decks)| json!({"folder": place, "decks": decks})).collect();
             let result = json!({
-                "removed": removed, "missing": missing, "stuck": stuck, "unknown": unknown, "elsewhere": elsewhere,
+                "removed": removed, "missing": missing, "stuck": stuck, "unknown": unknown, "elsewhere": places(elsewhere),
             });
             writeln!(out, "{result:#}")?;
         } else if !self.quiet {
@@ -200,9 +212,7 @@ impl Publish {
             self.tell_missing(published, &mut out)?;
             self.tell_stuck(published, &mut out)?;
             for (place, decks) in &published.elsewhere {
-                let verb = if *decks == 1 { "is" } else { "are" };
-                let decks = counted(*decks as u64, "deck");
-                writeln!(out, "note: {decks} {verb} still published in {}", printable(&place.display().to_string()))?;
+                writeln!(out, "note: {} published in {}", still(*decks), printable(&place.display().to_string()))?;
             }
         }
         out.flush()?;
@@ -214,7 +224,11 @@ impl Publish {
             return Ok(());
         }
         let decks = counted(published.missing as u64, "deck");
-        writeln!(out, "note: {decks} to take down stood there no more: somebody else removed what was there")
+        writeln!(
+            out,
+            "{decks} to take down stood there no more: somebody else removed what was there. If a copy of the folder is public, \
+             nothing was taken down in that"
+        )
     }
 
     fn tell_stuck(&self, published: &Published, out: &mut impl io::Write) -> io::Result<()> {
@@ -244,6 +258,16 @@ impl Publish {
         }
         Ok(())
     }
+}
+
+/// "2 decks are still".
+fn still(decks: usize) -> String {
+    let verb = if decks == 1 { "is" } else { "are" };
+    format!("{} {verb} still", counted(decks as u64, "deck"))
+}
+
+fn places(elsewhere: &[(PathBuf, usize)]) -> serde_json::Value {
+    elsewhere.iter().map(|(place, decks)| json!({"folder": place, "decks": decks})).collect()
 }
 
 /// Whether the published folder is not the root of its host.

@@ -20,6 +20,11 @@ fn revoke(stage: &Stage, account: &str) -> Ran {
     stage.run(&["revoke", "out", "-w", "ws", "--account", account, "--by", "Robin"]).ended(0)
 }
 
+/// What a run printed as JSON that ended with exit status 1.
+fn failed(ran: Ran) -> Value {
+    serde_json::from_str(&ran.ended(1).out).unwrap()
+}
+
 /// The decks in a published folder, sorted.
 fn decks(root: &Path) -> Vec<PathBuf> {
     let inner = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
@@ -243,4 +248,48 @@ fn who_takes_a_folder_down_is_told_of_others() {
     take_down(&stage, "two", "all").ended(0);
     // Taken down once more: there is nothing to do, and that is so.
     take_down(&stage, "two", "all").ended(0);
+}
+
+#[test]
+fn a_deck_to_take_down_that_somebody_else_removed_is_told_once() {
+    let stage = Stage::approved();
+    publish(&stage, "public").ended(0);
+    let all = decks(&stage.path("public"));
+    all.iter().for_each(|deck| fs::remove_file(deck).unwrap());
+    revoke(&stage, "C-1010");
+    assert_eq!(failed(publish(&stage, "public"))["missing"], 1);
+    assert_eq!(decks(&stage.path("public")).len(), all.len() - 1);
+    publish(&stage, "public").ended(0);
+}
+
+#[test]
+fn who_publishes_is_told_of_what_still_stands_in_another_folder() {
+    let stage = Stage::approved();
+    publish(&stage, "one").ended(0);
+    publish(&stage, "two").ended(0);
+    revoke(&stage, "C-1010");
+    let told = publish(&stage, "one").ended(0).json();
+    let two = fs::canonicalize(stage.path("two")).unwrap();
+    assert_eq!(told["elsewhere"][0]["folder"], two.to_str().unwrap(), "{told}");
+    assert_eq!(told["elsewhere"][0]["decks"], 1);
+    // Where the other folder is, nobody can see from here.
+    fs::rename(stage.path("two"), stage.path("away")).unwrap();
+    let told = stage.run(&["publish", "out", "-w", "ws", "--to", "one", "--on", TODAY]).ended(1);
+    assert!(told.out.contains("is still published in") && told.out.contains("which is not there"), "{}", told.out);
+    assert_eq!(publish(&stage, "away").ended(0).json()["removed"], 1);
+    assert_eq!(publish(&stage, "one").ended(0).json()["elsewhere"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn a_copy_of_a_deck_within_its_folder_is_told_however_deep() {
+    let stage = Stage::approved();
+    publish(&stage, "public").ended(0);
+    let deck = deck_of(&stage, "public", "C-1010");
+    let folder = deck.parent().unwrap();
+    fs::create_dir_all(folder.join("old/2026")).unwrap();
+    fs::copy(&deck, folder.join("old/2026/review.PDF")).unwrap();
+    revoke(&stage, "C-1010");
+    let told = failed(publish(&stage, "public"));
+    assert!(told["unknown"][0].as_str().unwrap().ends_with("/old/2026/review.PDF"), "{told}");
+    assert!(!deck.exists());
 }

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use crate::base::io::IoError;
 use crate::base::signing::key::random;
 use crate::delivery::publish::error::PublishError;
-use crate::delivery::publish::record::{PublishedRecord, RecordedSite, Sites};
+use crate::delivery::publish::record::{PublishedFile, PublishedRecord, RecordedSite, Sites};
 use crate::delivery::publish::site::{Site, is_same_folder};
 
 /// Why a folder is opened.
@@ -75,13 +75,14 @@ pub fn recognise(
 
 /// The error for a folder to which nothing was published, with where decks are.
 pub fn nothing_at(folder: &Path, sites: &Sites) -> PublishError {
-    PublishError::NoSite { folder: folder.to_owned(), elsewhere: elsewhere(sites, "") }
+    PublishError::NoSite { folder: folder.to_owned(), elsewhere: elsewhere(sites, "", |_| true) }
 }
 
-/// Where decks are up, and how many, but for the site `but`.
-pub fn elsewhere(sites: &Sites, but: &str) -> Vec<(PathBuf, usize)> {
+/// Where decks that are meant are up, and how many, but for the site `but`.
+pub fn elsewhere(sites: &Sites, but: &str, is_meant: impl Fn(&&PublishedFile) -> bool) -> Vec<(PathBuf, usize)> {
     let others = sites.all().filter(|(id, _)| *id != but);
-    let with_decks = others.map(|(_, site)| (PathBuf::from(&site.place), site.decks().len()));
+    let decks = |site: &RecordedSite| site.decks_where(&is_meant).len();
+    let with_decks = others.map(|(_, site)| (PathBuf::from(&site.place), decks(site)));
     with_decks.filter(|(_, decks)| *decks > 0).collect()
 }
 
@@ -139,7 +140,6 @@ mod tests {
 
     use super::*;
     use crate::base::signing::key::Key;
-    use crate::delivery::publish::record::PublishedFile;
     use crate::delivery::publish::site::hash;
 
     const PUBLISHING: Purpose = Purpose { publishes: true, is_gone: false };

@@ -92,7 +92,13 @@ impl RecordedSite {
 
     /// The accounts and quarters of which a deck is up.
     pub fn decks(&self) -> BTreeSet<(&str, &str)> {
-        self.up().filter(|file| file.is_deck()).map(|file| (identity(&file.account_id), &*file.period)).collect()
+        self.decks_where(|_| true)
+    }
+
+    /// The same of the decks that are meant.
+    pub fn decks_where(&self, is_meant: impl Fn(&&PublishedFile) -> bool) -> BTreeSet<(&str, &str)> {
+        let decks = self.up().filter(|file| file.is_deck()).filter(is_meant);
+        decks.map(|file| (identity(&file.account_id), &*file.period)).collect()
     }
 
     /// Whether any of these decks was ever put there. Nobody else makes their paths.

@@ -98,14 +98,24 @@ impl Site {
         }
     }
 
-    /// The decks in the folder, whoever put them there: each stands in a folder that is named by thirty-two hex digits.
+    /// The decks in the folder, whoever put them there and however deep: each stands in a folder that is named by thirty-two hex
+    /// digits.
     pub fn decks(&self) -> Result<Vec<String>, PublishError> {
         let mut decks = Vec::new();
         for folder in entries(&self.root)?.into_iter().filter(|name| is_token(name)) {
-            let inner = self.root.join(&folder);
-            if fs::symlink_metadata(&inner).is_ok_and(|is| is.is_dir()) {
-                let files = entries(&inner)?.into_iter().filter(|file| file.ends_with(".pdf"));
-                decks.extend(files.map(|file| format!("{folder}/{file}")));
+            let mut folders = vec![folder];
+            while let Some(folder) = folders.pop() {
+                let inner = self.root.join(&folder);
+                if fs::symlink_metadata(&inner).is_ok_and(|is| is.is_dir()) {
+                    for name in entries(&inner)? {
+                        let path = format!("{folder}/{name}");
+                        if name.to_ascii_lowercase().ends_with(".pdf") {
+                            decks.push(path);
+                        } else {
+                            folders.push(path);
+                        }
+                    }
+                }
             }
         }
         decks.sort();

@@ -14,6 +14,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 
+use crate::base::account_id::identity;
 use crate::base::io::IoError;
 use crate::base::signing::key::Key;
 use crate::config::workspace::Workspace;
@@ -52,7 +53,7 @@ pub struct Published {
     pub unknown: Vec<String>,
     /// Decks that a stopped run did not come to.
     pub left_out: usize,
-    /// Other folders with decks of this workspace, and how many.
+    /// Other folders with decks of this workspace, and how many: of those that were published, what is not approved any more.
     pub elsewhere: Vec<(PathBuf, usize)>,
 }
 
@@ -158,12 +159,12 @@ impl<'a> Publisher<'a> {
             going.iter().flat_map(|deck| [deck.path.clone(), index_of(&deck.path)]).collect();
         // An account whose row is of another quarter keeps its older deck, as decks of other quarters stay.
         let quarters: BTreeSet<&str> = outbox.rows().iter().map(|row| row.period.as_str()).collect();
-        let is_old = |entry: &&PublishedFile| {
+        let is_old = |entry: &PublishedFile, watch: &OverrideWatch| {
             quarters.contains(entry.period.as_str())
                 && watch.policy().means(&entry.account_id)
                 && outbox.row(&entry.account_id).is_none_or(|row| row.period == entry.period)
         };
-        let mut old: Vec<PublishedFile> = self.known().up().filter(is_old).cloned().collect();
+        let mut old: Vec<PublishedFile> = self.known().up().filter(|entry| is_old(entry, watch)).cloned().collect();
         old.extend(self.come_back(&mut published)?);
         old.retain(|entry| !wanted.contains(&entry.path));
         published.unknown.retain(|path| !wanted.contains(path));
@@ -222,6 +223,11 @@ impl<'a> Publisher<'a> {
         }
         self.take_down_withheld(&going, withheld, &mut published)?;
         published.left_out = left_out.into_inner();
+        let watch = watch.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let stays = outbox.partition(&watch.published_policy()).0;
+        let stays: BTreeSet<&str> = stays.into_iter().map(|row| identity(&row.account_id)).collect();
+        let is_over = |entry: &&PublishedFile| is_old(entry, watch) && !stays.contains(identity(&entry.account_id));
+        published.elsewhere = elsewhere(self.record.sites(), &self.id, is_over);
         Ok(published)
     }
 
@@ -277,7 +283,7 @@ impl<'a> Publisher<'a> {
         if *down == Down::All && published.stuck.is_empty() {
             self.site.remove_id()?;
         }
-        published.elsewhere = elsewhere(self.record.sites(), &self.id);
+        published.elsewhere = elsewhere(self.record.sites(), &self.id, |_| true);
         Ok(published)
     }
 
