@@ -17,7 +17,13 @@ pub fn plain(text: &str) -> Option<String> {
         false => idna::domain_to_ascii_cow(host.as_bytes(), AsciiDenyList::URL).ok()?.into_owned(),
     };
     let (shown, is_sound) = idna::domain_to_unicode(&host);
-    if host.is_empty() || is_sound.is_err() || shown.split('.').any(mixes_scripts) || !is_port(port) {
+    let is_name = |host: &str| host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b));
+    if host.is_empty()
+        || !(host.starts_with('[') || is_name(&host))
+        || is_sound.is_err()
+        || shown.split('.').any(mixes_scripts)
+        || !is_port(port)
+    {
         return None;
     }
     Some(format!("{}://{host}{port}{rest}", scheme.to_ascii_lowercase()))
@@ -93,6 +99,7 @@ mod tests {
             ("http://[::1]:80/", Some("http://[::1]:80/")),
             ("https://аpple.example", None),
             ("https://user@", None),
+            ("https://a.example;b.example/", None),
             ("https://a.example:x/", None),
             ("javascript:alert(1)", None),
         ] {

@@ -104,7 +104,9 @@ impl Link {
                     format!("utm_source=review&utm_medium=pdf&utm_campaign={campaign}&utm_content={topic}")
                 });
                 let token = self.mark.as_ref().map(|mark| format!("t={}", mark.token));
-                with_parameters(url, campaign.into_iter().chain(token))
+                let is_replaced =
+                    |name: &str| (token.is_some() && name == "t") || (campaign.is_some() && name.starts_with("utm_"));
+                with_parameters(&without_parameters(url, is_replaced), campaign.into_iter().chain(token))
             }
             Target::Page { url, .. } => url.clone(),
             Target::Mail { to, subject } => {
@@ -115,6 +117,16 @@ impl Link {
             }
         }
     }
+}
+
+/// An address without those of its parameters that are meant.
+fn without_parameters(address: &str, is_meant: impl Fn(&str) -> bool) -> String {
+    let (base, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let Some((path, query)) = base.split_once('?') else { return address.to_owned() };
+    let is_kept = |parameter: &&str| !is_meant(parameter.split('=').next().unwrap_or_default());
+    let kept: Vec<&str> = query.split('&').filter(is_kept).collect();
+    let mark = if kept.is_empty() { "" } else { "?" };
+    format!("{path}{mark}{}{fragment}", kept.join("&"))
 }
 
 /// Adds parameters before the fragment of an address.
@@ -171,12 +183,15 @@ mod tests {
         let campaign = "utm_source=review&utm_medium=pdf&utm_campaign=q&utm_content=a%20b";
         assert_eq!(page("https://a.example/x#y"), format!("https://a.example/x?{campaign}#y"));
         assert_eq!(page("https://a.example/x?z=1"), format!("https://a.example/x?z=1&{campaign}"));
+        assert_eq!(page("https://a.example/x?utm_source=o&t=1#y"), format!("https://a.example/x?t=1&{campaign}#y"));
+        assert_eq!(page("https://a.example/x?utm_source=o"), format!("https://a.example/x?{campaign}"));
         assert_eq!(page("mailto:a@b.example"), "mailto:a@b.example");
     }
 
     #[test]
     fn a_token_is_a_parameter_of_a_page_and_the_last_line_of_a_message() {
         assert_eq!(marked(page("https://a.example/x?z=1#y", None)), "https://a.example/x?z=1&t=T0-k_n#y");
+        assert_eq!(marked(page("https://a.example/x?t=old&z=1", None)), "https://a.example/x?z=1&t=T0-k_n");
         let mail = Link::mail("Reply".into(), "a@b.example", None, "reply");
         assert_eq!(marked(mail), "mailto:a@b.example?body=%0D%0A%0D%0AReference%3A%20T0-k_n");
         let mail = Link::mail("Reply".into(), "a@b.example", Some("Hi".into()), "reply");

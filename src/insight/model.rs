@@ -147,6 +147,8 @@ pub struct NextAction {
     pub worth: Option<Message>,
     /// Label and address.
     pub link: Option<(Message, String)>,
+    /// Whether that address came with an export, and may lead to somebody else.
+    pub has_imported_link: bool,
     /// At most so many steps of its kind in a deck.
     pub most: usize,
     /// Who does it.
@@ -192,6 +194,7 @@ impl NextAction {
             detail,
             worth: None,
             link: None,
+            has_imported_link: false,
             most: 1,
             who: Who::You,
             before: None,

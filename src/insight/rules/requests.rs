@@ -37,6 +37,7 @@ impl Rule for RequestsRule {
         let step = NextAction {
             subject: Some(Message::new("subject-request").with("title", newest.title.as_str())),
             link: newest.url.clone().map(|url| (Message::new("link-read"), url)),
+            has_imported_link: true,
             ..NextAction::new(TRY.on(&newest.id), title, detail)
         };
         vec![Insight {

@@ -85,8 +85,10 @@ impl NextStepsSlide {
                 Who::Both => "next-both",
             }),
             when: when(step),
-            link: (step.link.as_ref())
-                .map(|(label, url)| Link::page(localizer.say(label), url, step.id.to_string(), workspace)),
+            link: step.link.as_ref().map(|(label, url)| {
+                let link = if step.has_imported_link { Link::imported } else { Link::page };
+                link(localizer.say(label), url, step.id.to_string(), workspace)
+            }),
             yes: (at > 0).then(|| answers.link(step, &localizer.say(&step.title), &Message::new("answer-yes-please"))),
         };
         let mut shown_steps: Vec<_> = steps.iter().enumerate().map(shown_step).collect();
