@@ -32,7 +32,7 @@ use crate::locale::error::LocaleError;
 use crate::locale::languages::Languages;
 use crate::store::audit_log_error::AuditLogError;
 use crate::store::files::write_whole;
-use crate::store::manifest_row::{ManifestRow, harmless};
+use crate::store::manifest_row::{ManifestRow, harmless, runs_as_formula};
 
 /// The folder of merge files in an output folder.
 pub const FOLDER: &str = "merge";
@@ -210,7 +210,7 @@ fn importable<'a>(going: Vec<&'a ManifestRow>, preset: &ExportPreset) -> (Vec<&'
 
 /// Whether a key does no harm in a spreadsheet: it may be read as a number, such as `-5`, but it computes nothing.
 fn is_plain_key(key: &str) -> bool {
-    harmless(key) == key || key.strip_prefix(['-', '+']).is_some_and(|rest| rest.chars().all(char::is_alphanumeric))
+    !runs_as_formula(key) || key.strip_prefix(['-', '+']).is_some_and(|rest| rest.chars().all(char::is_alphanumeric))
 }
 
 /// A cell on one line.
@@ -235,10 +235,10 @@ mod tests {
 
     #[test]
     fn a_key_stays_as_it_is_or_has_no_row() {
-        for plain in ["-5", "+49", "C-1001", "0015500000Xyy06AAB", "ä-1"] {
+        for plain in ["-5", "'-5", "+49", "C-1001", "0015500000Xyy06AAB", "ä-1"] {
             assert!(is_plain_key(plain), "{plain}");
         }
-        for runs in ["=1+1", "-2+3", "@SUM(A1)", "+cmd|'x'!A0"] {
+        for runs in ["=1+1", "＝1+1", "-2+3", "@SUM(A1)", "+cmd|'x'!A0"] {
             assert!(!is_plain_key(runs), "{runs}");
         }
     }

@@ -305,19 +305,28 @@ mod tests {
 
     #[test]
     fn injected_formulas_are_neutralised_in_the_csv_and_raw_in_the_lines() {
-        for payload in
-            ["=cmd|' /C notepad'!'A1'", "@SUM(1+9)*cmd|' /C calc'!A0", "+1", "-2+3", "\t=1", "\r=1", "=A1,\"x\"\n"]
-        {
+        for payload in [
+            "=cmd|' /C notepad'!'A1'",
+            "@SUM(1+9)*cmd|' /C calc'!A0",
+            "+1",
+            "-2+3",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "＝1",
+            "=A1,\"x\"\n",
+        ] {
             assert_eq!(name_in_both(payload), (format!("'{payload}"), payload.to_owned()));
         }
         assert_eq!(name_in_both("DDE (\"cmd\")").0, "DDE (\"cmd\")");
+        assert_eq!(["-5", "'-5", "''-5", "'5"].map(|name| name_in_both(name).0), ["'-5", "''-5", "'''-5", "'5"]);
     }
 
     proptest! {
         #[test]
         fn no_cell_begins_a_formula_and_no_letter_is_lost(name in "[=+@\t\r\n\",;'a-z \\-]{0,12}|\\PC{0,40}") {
             let (cell, line) = name_in_both(&name);
-            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']));
             prop_assert!(cell == name || cell.strip_prefix('\'') == Some(&name));
             prop_assert_eq!(line, name);
         }

@@ -254,9 +254,15 @@ impl ManifestRow {
     }
 }
 
-/// A cell that no spreadsheet runs as a formula: one that could be gets a leading apostrophe.
+/// Whether a spreadsheet would run a cell as a formula; in East Asian ones full-width signs begin one too.
+pub fn runs_as_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// A cell that no spreadsheet runs as a formula: one that could be gets a leading apostrophe, and so does one that would then look
+/// the same.
 pub fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
+    if runs_as_formula(cell.trim_start_matches('\'')) { format!("'{cell}").into() } else { cell.into() }
 }
 
 #[cfg(test)]
