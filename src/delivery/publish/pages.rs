@@ -100,6 +100,14 @@ mod tests {
         assert!(!SCRIPT.contains("</") && !STYLE.contains("</"));
     }
 
+    /// A phone is 360 pixels wide.
+    #[test]
+    fn nothing_is_wider_than_a_phone_and_a_long_word_is_broken() {
+        let sizes = STYLE.split("min-width: ").skip(1).filter_map(|rest| rest.split("rem").next()?.parse::<f32>().ok());
+        assert!(sizes.fold(0.0, f32::max) < 22.5 && STYLE.contains("overflow-wrap"));
+        assert!(!STYLE.contains("break-all") && PAGE.contains("width=device-width"));
+    }
+
     #[test]
     fn the_message_is_begun_by_a_click_and_by_nothing_else() {
         let (before, after) = SCRIPT.split_once("addEventListener(\"click\"").unwrap();
