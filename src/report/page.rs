@@ -124,6 +124,16 @@ pub(crate) mod tests {
         assert_eq!(found, names);
     }
 
+    /// A phone is 360 pixels wide, less its margins; there tables stand as blocks.
+    #[test]
+    fn nothing_is_wider_than_a_phone_and_no_word_is_broken_that_fits() {
+        let (wide, narrow) = STYLE.split_once("@media screen and (max-width: 48rem)").unwrap();
+        let sizes = wide.split("min-width: ").skip(1).filter_map(|rest| rest.split("rem").next()?.parse::<f32>().ok());
+        assert!(sizes.fold(0.0, f32::max) <= 20.0);
+        assert!(narrow.contains(".scroll td { display: block; }") && narrow.contains("#rows td { display: block;"));
+        assert!(STYLE.contains("overflow-wrap: break-word") && !STYLE.contains("break-all"));
+    }
+
     #[test]
     fn the_policy_knows_the_style_and_the_script_by_their_hashes() {
         let page = of(&[]);
