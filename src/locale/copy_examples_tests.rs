@@ -299,6 +299,8 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (id, "before") if id.starts_with("claim-carried") => Arg::Number(73.0),
         ("service-title-faster", "before") => Arg::Minutes(66.0),
         ("claim-near" | "claim-near-common", "before") => Arg::Number(19.0),
+        ("glance-common", "before") => Arg::Number(341.0),
+        ("glance-common", "now") => Arg::Number(304.0),
         ("features-own-months", "before") => Arg::Month(day("2026-06-30")),
         ("features-own-moved", "before") => Arg::Number(69.0),
         ("features-own-moved", "now") => Arg::Number(96.0),

@@ -173,9 +173,9 @@ claim-level = { $name-number ->
     [plural] { $name } lagen bei { $value }
    *[other] Die Kennzahl „{ $name }“ lag bei { $value }
   }
-claim-carried-more = { $people } Personen kamen auf { $amount }, { $share } mehr als { $before } Personen im { $quarter }
-claim-carried-less = { $people } Personen kamen auf { $amount }, { $share } der Menge von { $before } Personen im { $quarter }
-claim-carried-alike = { $people } Personen kamen auf { $amount }, etwa so viel wie { $before } Personen im { $quarter }
+claim-carried-more = { $people } Personen je Woche kamen auf { $amount }, { $share } mehr als { $before } Personen im { $quarter }
+claim-carried-less = { $people } Personen je Woche kamen auf { $amount }, { $share } der Menge von { $before } Personen im { $quarter }
+claim-carried-alike = { $people } Personen je Woche kamen auf { $amount }, etwa so viel wie { $before } Personen im { $quarter }
 claim-each = Jede Person kam im Schnitt auf { $each } { $noun }, nach { $before } im { $quarter }
 claim-goal-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei angestrebten { $target }
 claim-goal-most-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei angestrebten höchstens { $target }
@@ -469,6 +469,7 @@ glance-change-up = ▲ { $change } zum { $quarter }
 glance-change-down = ▼ { $change } zum { $quarter }
 glance-few-up = ▲ von { $before } im { $quarter }
 glance-few-down = ▼ von { $before } im { $quarter }
+glance-common = { $before } → { $now }, gemeinsame Wochen
 glance-few-common-up = ▲ von { $before } auf { $now }, gemeinsame Wochen
 glance-few-common-down = ▼ von { $before } auf { $now }, gemeinsame Wochen
 glance-points-up = ▲ { $points-count ->
@@ -734,8 +735,8 @@ features-list-used = Im Einsatz
 features-list-plan = In Ihrem Tarif
 features-own = Nutzer in Ihrem Team
 features-own-month = Nutzer in Ihrem Team, im { $month }
-features-own-months = Nutzer in Ihrem Team: { $before } → { $month }
-features-own-moved = { $before } → { $now }
+features-own-months = Nutzer in Ihrem Team: { $before } → { $month }
+features-own-moved = { $before } → { $now }
 features-own-best = Nutzer in Ihrem Team, im besten Monat
 features-own-times = Wie oft Ihr Team sie nutzte, im { $quarter }
 features-own-used = im Einsatz

@@ -173,9 +173,9 @@ claim-level = { $name-number ->
     [plural] { $name } se situaron en { $value }
    *[other] El indicador «{ $name }» se situó en { $value }
   }
-claim-carried-more = { $people } personas gestionaron { $amount }, un { $share } más que { $before } personas en el { $quarter }
-claim-carried-less = { $people } personas gestionaron { $amount }, el { $share } del volumen de { $before } personas en el { $quarter }
-claim-carried-alike = { $people } personas gestionaron { $amount }, un volumen similar al de { $before } personas en el { $quarter }
+claim-carried-more = { $people } personas por semana gestionaron { $amount }, un { $share } más que { $before } personas en el { $quarter }
+claim-carried-less = { $people } personas por semana gestionaron { $amount }, el { $share } del volumen de { $before } personas en el { $quarter }
+claim-carried-alike = { $people } personas por semana gestionaron { $amount }, un volumen similar al de { $before } personas en el { $quarter }
 claim-each = Cada persona gestionó { $each } { $noun } de media, tras { $before } en el { $quarter }
 claim-goal-reached = Su objetivo «{ $goal }» está cumplido: { $actual } (previsto: { $target })
 claim-goal-most-reached = Su objetivo «{ $goal }» está cumplido: { $actual } (máximo: { $target })
@@ -489,6 +489,7 @@ glance-change-up = ▲ { $change } vs. { $quarter }
 glance-change-down = ▼ { $change } vs. { $quarter }
 glance-few-up = ▲ desde { $before } en el { $quarter }
 glance-few-down = ▼ desde { $before } en el { $quarter }
+glance-common = { $before } → { $now }, semanas comunes
 glance-few-common-up = ▲ de { $before } a { $now }, semanas comunes
 glance-few-common-down = ▼ de { $before } a { $now }, semanas comunes
 glance-points-up = ▲ { $points-count ->
@@ -764,8 +765,8 @@ features-list-used = En uso
 features-list-plan = En su plan
 features-own = Usuarios de su equipo
 features-own-month = Usuarios de su equipo, en { $month }
-features-own-months = Usuarios de su equipo: { $before } → { $month }
-features-own-moved = { $before } → { $now }
+features-own-months = Usuarios de su equipo: { $before } → { $month }
+features-own-moved = { $before } → { $now }
 features-own-best = Usuarios de su equipo, en el mejor mes
 features-own-times = Usos en el { $quarter }
 features-own-used = en uso

@@ -187,9 +187,9 @@ claim-level = { $name-number ->
     [plural] { $name } s’établissent à { $value }
    *[other] L’indicateur « { $name } » s’établit à { $value }
   }
-claim-carried-more = { $people } personnes ont traité { $amount }, { $share } de plus que { $before } personnes au { $quarter }
-claim-carried-less = { $people } personnes ont traité { $amount }, soit { $share } du volume de { $before } personnes au { $quarter }
-claim-carried-alike = { $people } personnes ont traité { $amount }, à peu près autant que { $before } personnes au { $quarter }
+claim-carried-more = { $people } personnes par semaine ont traité { $amount }, { $share } de plus que { $before } personnes au { $quarter }
+claim-carried-less = { $people } personnes par semaine ont traité { $amount }, soit { $share } du volume de { $before } personnes au { $quarter }
+claim-carried-alike = { $people } personnes par semaine ont traité { $amount }, à peu près autant que { $before } personnes au { $quarter }
 claim-each = Chaque personne a traité { $each } { $noun } en moyenne, après { $before } au { $quarter }
 claim-goal-reached = Votre objectif « { $goal } » est atteint : { $actual } pour { $target } visés
 claim-goal-most-reached = Votre objectif « { $goal } » est atteint : { $actual }, pour { $target } au plus
@@ -517,6 +517,7 @@ glance-change-up = ▲ { $change } vs { $quarter }
 glance-change-down = ▼ { $change } vs { $quarter }
 glance-few-up = ▲ contre { $before } au { $quarter }
 glance-few-down = ▼ contre { $before } au { $quarter }
+glance-common = { $before } → { $now }, semaines communes
 glance-few-common-up = ▲ de { $before } à { $now }, semaines communes
 glance-few-common-down = ▼ de { $before } à { $now }, semaines communes
 glance-points-up = ▲ { $points-count ->
@@ -808,8 +809,8 @@ features-list-used = Utilisées
 features-list-plan = Dans votre offre
 features-own = Vos utilisateurs
 features-own-month = Vos utilisateurs, en { $month }
-features-own-months = Vos utilisateurs : { $before } → { $month }
-features-own-moved = { $before } → { $now }
+features-own-months = Vos utilisateurs : { $before } → { $month }
+features-own-moved = { $before } → { $now }
 features-own-best = Vos utilisateurs, le meilleur mois
 features-own-times = Vos utilisations, au { $quarter }
 features-own-used = utilisée

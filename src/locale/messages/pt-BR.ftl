@@ -187,9 +187,9 @@ claim-level = { $name-number ->
     [plural] { $name } ficaram em { $value }
    *[other] O indicador “{ $name }” ficou em { $value }
   }
-claim-carried-more = { $people } pessoas processaram { $amount }, { $share } a mais que { $before } pessoas no { $quarter }
-claim-carried-less = { $people } pessoas processaram { $amount }, { $share } do volume de { $before } pessoas no { $quarter }
-claim-carried-alike = { $people } pessoas processaram { $amount }, praticamente o mesmo que { $before } pessoas no { $quarter }
+claim-carried-more = { $people } pessoas por semana processaram { $amount }, { $share } a mais que { $before } pessoas no { $quarter }
+claim-carried-less = { $people } pessoas por semana processaram { $amount }, { $share } do volume de { $before } pessoas no { $quarter }
+claim-carried-alike = { $people } pessoas por semana processaram { $amount }, praticamente o mesmo que { $before } pessoas no { $quarter }
 claim-each = Cada pessoa processou { $each } { $noun } em média, ante { $before } no { $quarter }
 claim-goal-reached = Sua meta “{ $goal }” foi alcançada: { $actual } (previsto: { $target })
 claim-goal-most-reached = Sua meta “{ $goal }” foi alcançada: { $actual } (máximo: { $target })
@@ -515,6 +515,7 @@ glance-change-up = ▲ { $change } sobre { $quarter }
 glance-change-down = ▼ { $change } sobre { $quarter }
 glance-few-up = ▲ ante { $before } no { $quarter }
 glance-few-down = ▼ ante { $before } no { $quarter }
+glance-common = { $before } → { $now }, semanas em comum
 glance-few-common-up = ▲ de { $before } para { $now }, semanas em comum
 glance-few-common-down = ▼ de { $before } para { $now }, semanas em comum
 glance-points-up = ▲ { $points-count ->
@@ -805,8 +806,8 @@ features-list-used = Em uso
 features-list-plan = No seu plano
 features-own = Usuários da sua equipe
 features-own-month = Usuários da sua equipe, em { $month }
-features-own-months = Usuários da sua equipe: { $before } → { $month }
-features-own-moved = { $before } → { $now }
+features-own-months = Usuários da sua equipe: { $before } → { $month }
+features-own-moved = { $before } → { $now }
 features-own-best = Usuários da sua equipe, no melhor mês
 features-own-times = Usos no { $quarter }
 features-own-used = em uso

@@ -6,6 +6,7 @@ use crate::account::change::{NoChange, Told};
 use crate::account::figure::{FigureId, MetricFigure};
 use crate::account::metric::{Metric, NEAR};
 use crate::account::view::{Account, Goal};
+use crate::base::amounts::rounding::compare;
 use crate::config::qbr::metrics::Aggregate;
 use crate::config::workspace::Workspace;
 use crate::deck::widgets::page::SlidePage;
@@ -157,8 +158,11 @@ fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String,
     let moved = (change.rose() || change.fell()) && !few && !follows_volume(metric, account);
     let id = match (moved, up, change.told) {
         (false, ..) if metric.prior.is_some() => "glance-before",
+        // Two figures that differ are not called alike.
+        (false, ..) if compare(change.before, change.now).is_ne() => "glance-common",
         (false, ..) => "glance-change-steady",
         // A decline is described once, on the trend's page; here only both figures are shown.
+        (true, ..) if !better && common => "glance-common",
         (true, ..) if !better => "glance-before",
         (true, true, Told::Points(_)) => "glance-points-up",
         (true, false, Told::Points(_)) => "glance-points-down",
@@ -173,13 +177,13 @@ fn change(metric: &Metric, account: &Account, localizer: &Localizer) -> (String,
     let figure = |value| Arg::Figure(value, metric.noun.clone());
     let message = Message::new(id).with("quarter", account.previous);
     let message = match change.told {
+        _ if id == "glance-common" => message.with("before", figure(change.before)).with("now", figure(change.now)),
         Told::Share(share) => message.with("change", Arg::Share(share.abs())),
         Told::Points(points) => message.with("points", points.abs()),
         Told::Figures => message.with("before", figure(change.before)).with("now", figure(change.now)),
     };
     let text = match metric.prior {
         Some(prior) => localizer.say(&message.with("value", figure(prior))),
-        None if id == "glance-before" => String::new(),
         None => localizer.say(&message),
     };
     (text, moved && better)

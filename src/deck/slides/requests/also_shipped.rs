@@ -11,6 +11,17 @@ use crate::layout::theme::resolved::Theme;
 use crate::locale::localizer::Localizer;
 use crate::locale::message::Message;
 
+/// What went live within the plan: first what belongs to features that the account uses, the newest first.
+pub(crate) fn in_use_first(account: &Account) -> Vec<&Request> {
+    let of_use = |change: &Request| {
+        let features = account.features.iter().flat_map(|features| &features.all);
+        change.feature.is_none_or(|index| features.into_iter().any(|f| f.index == index && f.used))
+    };
+    let mut all: Vec<_> = account.shipped.iter().collect();
+    all.sort_by_key(|change| !of_use(change));
+    all
+}
+
 /// A heading and the changes that this account did not ask for, as many as fit.
 pub(crate) fn also(
     account: &Account,
@@ -25,7 +36,7 @@ pub(crate) fn also(
     let asked = |shipped: &&Request| account.requests.iter().any(|own| same(own, shipped));
     let fits = |shipped: &&Request| room.take([&*shipped.title]);
     let line = |r: &Request| (r.title.clone(), r.shipped_on.map(|on| localizer.day(on)).unwrap_or_default());
-    let others = account.shipped.iter().filter(|shipped| !asked(shipped));
+    let others = in_use_first(account).into_iter().filter(|shipped| !asked(shipped));
     let lines: Vec<_> = others.take(ROWS).take_while(fits).map(line).collect();
     (!lines.is_empty()).then_some((heading, lines))
 }
@@ -61,3 +72,18 @@ pub(crate) fn also_list(page: &mut SlidePage, heading: &str, lines: &[(Wording, 
 
 /// The maximum number of changes.
 const ROWS: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::insight::registry::tests::{account, features, live_since};
+
+    #[test]
+    fn what_belongs_to_features_in_use_comes_first() {
+        let of = |title: &str, feature| Request { title: title.to_owned().into(), feature, ..live_since("2026-08-20") };
+        let shipped = vec![of("new", Some(1)), of("for all", None), of("used", Some(0))];
+        let account = Account { shipped, features: Some(features(&[true, false], &[None; 2])), ..account() };
+        let titles: Vec<_> = in_use_first(&account).iter().map(|change| change.title.as_str()).collect();
+        assert_eq!(titles, ["for all", "used", "new"]);
+    }
+}

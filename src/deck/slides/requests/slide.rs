@@ -12,7 +12,7 @@ use crate::config::wording::Wording;
 use crate::deck::links::Link;
 use crate::deck::omitted::Omitted;
 use crate::deck::slide::{Definition, MissingSetup, PageContext, Slide, SlideContext, SlideSpec};
-use crate::deck::slides::requests::also_shipped::{also, also_height, also_list};
+use crate::deck::slides::requests::also_shipped::{also, also_height, also_list, in_use_first};
 use crate::deck::slides::requests::claim::{RequestsBody, RequestsClaim, Tally};
 use crate::deck::slides::requests::row::RequestRow;
 use crate::deck::slides::requests::rows::{alone, shipped, wishes};
@@ -83,7 +83,7 @@ impl RequestsSlide {
         let since = account.period.start.checked_sub_months(LISTED).unwrap_or(account.period.start);
         let own: Vec<_> = account.requests.iter().filter(|request| is_listed(request, since)).collect();
         let is_own = own.iter().any(|request| request.state != RequestState::Declined);
-        let list = if is_own { own } else { account.shipped.iter().collect() };
+        let list = if is_own { own } else { in_use_first(account) };
         if list.is_empty() {
             return Err(Omitted::Nothing);
         }

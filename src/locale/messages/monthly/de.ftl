@@ -25,6 +25,9 @@ claim-near-common = { $name-number ->
     [plural] { $name } lagen in den vergleichbaren Monaten bei { $value }, nach { $before } im Vorquartal
    *[other] Die Kennzahl „{ $name }“ lag in den vergleichbaren Monaten bei { $value }, nach { $before } im Vorquartal
   }
+claim-carried-more = { $people } Personen je Monat kamen auf { $amount }, { $share } mehr als { $before } Personen im { $quarter }
+claim-carried-less = { $people } Personen je Monat kamen auf { $amount }, { $share } der Menge von { $before } Personen im { $quarter }
+claim-carried-alike = { $people } Personen je Monat kamen auf { $amount }, etwa so viel wie { $before } Personen im { $quarter }
 claim-points-common-up = { $name-number ->
     [singular] { $name } stieg in den vergleichbaren Monaten beider Quartale um { $points-count ->
         [one] einen Prozentpunkt
@@ -62,6 +65,7 @@ because-verb-so-far = Sie { $verb } in den gemessenen Monaten { $amount }; { $th
 step-look-again = Die Monate erneut ansehen
 step-look-again-detail = { $csm } schickt Ihnen die Zahlen der Monate seither, ob im Plus oder im Minus.
 cover-latest = { $amount } im { $day }
+glance-common = { $before } → { $now }, vergleichbare Monate
 glance-few-common-up = ▲ von { $before } auf { $now }, vergleichbare Monate
 glance-few-common-down = ▼ von { $before } auf { $now }, vergleichbare Monate
 glance-no-change = Kein Vergleich: zu wenige vergleichbare Monate

@@ -5,6 +5,9 @@ claim-down = { $name } fell { $change } over the months measured in both quarter
 claim-few-up = { $name } rose from { $before } to { $value } over the months measured in both quarters
 claim-few-down = { $name } fell from { $before } to { $value } over the months measured in both quarters
 claim-near-common = { $name } came to { $value }, after { $before }, over the months measured in both quarters
+claim-carried-more = { $people } people a month carried { $amount }, { $share } more than { $before } did in { $quarter }
+claim-carried-less = { $people } people a month carried { $amount }, { $share } of what { $before } carried in { $quarter }
+claim-carried-alike = { $people } people a month carried { $amount }, about as many as { $before } did in { $quarter }
 claim-points-common-up = { $name } rose { $points-count ->
     [one] one point
    *[other] { $points } points
@@ -22,6 +25,7 @@ because-verb-so-far = You { $verb } { $amount } in the months measured; { $then 
 step-look-again = Look at the months again
 step-look-again-detail = { $csm } sends you the figures of the months since, up or down.
 cover-latest = { $amount }, { $day }
+glance-common = { $before } → { $now }, comparable months
 glance-few-common-up = ▲ from { $before } to { $now }, comparable months
 glance-few-common-down = ▼ from { $before } to { $now }, comparable months
 glance-no-change = No comparison: too few comparable months

@@ -25,6 +25,9 @@ claim-near-common = { $name-number ->
     [plural] { $name } se situaron en { $value } en meses comparables, tras { $before } anteriormente
    *[other] El indicador «{ $name }» se situó en { $value } en meses comparables, tras { $before }
   }
+claim-carried-more = { $people } personas al mes gestionaron { $amount }, un { $share } más que { $before } personas en el { $quarter }
+claim-carried-less = { $people } personas al mes gestionaron { $amount }, el { $share } del volumen de { $before } personas en el { $quarter }
+claim-carried-alike = { $people } personas al mes gestionaron { $amount }, un volumen similar al de { $before } personas en el { $quarter }
 claim-points-common-up = { $name-number ->
     [singular] { $name } subió { $points-count ->
         [one] un punto
@@ -62,6 +65,7 @@ because-verb-so-far = Usted { $verb } { $amount } en los meses medidos; { $then 
 step-look-again = Revise de nuevo los meses
 step-look-again-detail = { $csm } le envía las cifras de los meses siguientes, suban o bajen.
 cover-latest = { $amount } en { $day }
+glance-common = { $before } → { $now }, meses comparables
 glance-few-common-up = ▲ de { $before } a { $now }, meses comparables
 glance-few-common-down = ▼ de { $before } a { $now }, meses comparables
 glance-no-change = Sin comparación: muy pocos meses comparables

@@ -25,6 +25,9 @@ claim-near-common = { $name-number ->
     [plural] { $name } s’établissent sur les mois comparables à { $value }, après { $before } auparavant
    *[other] L’indicateur « { $name } » s’établit sur les mois comparables à { $value }, après { $before }
   }
+claim-carried-more = { $people } personnes par mois ont traité { $amount }, { $share } de plus que { $before } personnes au { $quarter }
+claim-carried-less = { $people } personnes par mois ont traité { $amount }, soit { $share } du volume de { $before } personnes au { $quarter }
+claim-carried-alike = { $people } personnes par mois ont traité { $amount }, à peu près autant que { $before } personnes au { $quarter }
 claim-points-common-up = { $name-number ->
     [singular] { $name } gagne { $points-count ->
         [1] un point
@@ -69,6 +72,7 @@ because-verb-so-far = Vous { $verb } { $amount } sur les mois mesurés ; { $th
 step-look-again = Revoyez les mois suivants
 step-look-again-detail = { $csm } vous envoie les chiffres des mois écoulés, en hausse ou en baisse.
 cover-latest = { $amount } en { $day }
+glance-common = { $before } → { $now }, mois comparables
 glance-few-common-up = ▲ de { $before } à { $now }, mois comparables
 glance-few-common-down = ▼ de { $before } à { $now }, mois comparables
 glance-no-change = Sans comparaison : trop peu de mois comparables

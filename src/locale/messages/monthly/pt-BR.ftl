@@ -25,6 +25,9 @@ claim-near-common = { $name-number ->
     [plural] { $name } ficaram em { $value } nos meses comparáveis, ante { $before } antes
    *[other] O indicador “{ $name }” ficou em { $value } nos meses comparáveis, ante { $before }
   }
+claim-carried-more = { $people } pessoas por mês processaram { $amount }, { $share } a mais que { $before } pessoas no { $quarter }
+claim-carried-less = { $people } pessoas por mês processaram { $amount }, { $share } do volume de { $before } pessoas no { $quarter }
+claim-carried-alike = { $people } pessoas por mês processaram { $amount }, praticamente o mesmo que { $before } pessoas no { $quarter }
 claim-points-common-up = { $name-number ->
     [singular] { $name } subiu { $points-count ->
         [1] um ponto
@@ -69,6 +72,7 @@ because-verb-so-far = Você { $verb } { $amount } nos meses medidos; { $then }
 step-look-again = Veja os meses de novo
 step-look-again-detail = { $csm } envia os números dos meses seguintes, em alta ou em queda.
 cover-latest = { $amount } em { $day }
+glance-common = { $before } → { $now }, meses comparáveis
 glance-few-common-up = ▲ de { $before } para { $now }, meses comparáveis
 glance-few-common-down = ▼ de { $before } para { $now }, meses comparáveis
 glance-no-change = Sem comparação: poucos meses comparáveis
