@@ -9,7 +9,10 @@ use crate::stage::{Stage, TODAY, strict_csv};
 
 /// The drafts of a case: account, greeting, subject, the recipient's name, the attachment's.
 fn drafts(case: &str) -> Vec<[String; 4]> {
-    let stage = Stage::of_case(case);
+    drafts_of(&Stage::of_case(case))
+}
+
+fn drafts_of(stage: &Stage) -> Vec<[String; 4]> {
     stage.run(&["build", "ws", "--out", "out"]).ended(0);
     let told = stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--json"]).json();
     let drafts = told["drafts"].as_array().unwrap();
@@ -88,32 +91,17 @@ fn no_sign_that_turns_letters_reaches_a_message() {
     }
 }
 
-#[test]
-fn every_tools_list_calls_people_as_a_message_does() {
-    let stage = Stage::of_case("14-greetings");
+/// Publishes and approves all that a case makes, for lists with links.
+fn ready_for_lists(stage: &Stage) {
     let more = "\ndelivery:\n  base_url: https://reviews.vendor.example\n";
     let qbr = fs::read_to_string(stage.path("ws/qbr.yaml")).unwrap();
     fs::write(stage.path("ws/qbr.yaml"), qbr + more).unwrap();
     stage.run(&["build", "ws", "--out", "out"]).ended(0);
     stage.run(&["approve", "out", "-w", "ws", "--on", TODAY, "--all", "--by", "Robin"]).ended(0);
-    let called = [
-        ("G00", "Ann"),
-        ("G01", "ANN"),
-        ("G03", "Ann"),
-        ("G04", ""),
-        ("G07", ""),
-        ("G08", "Ann & Bob"),
-        ("G09", "Accounts Payable"),
-        ("G11", "A. Lee"),
-        ("G12", "Mr and Mrs Smith"),
-        ("G13", "Hans"),
-        ("G14", "山田 太郎"),
-        ("G15", "María José García"),
-        ("G16", "Jan"),
-        ("G19", "Pat"),
-        ("G24", ""),
-        ("G25", "Ms Lee"),
-    ];
+}
+
+/// Looks how every tool's list calls the contact of each account, whose address begins with its id.
+fn every_list_calls(stage: &Stage, called: &[(&str, &str)]) {
     for tool in ["hubspot", "outreach", "salesloft", "apollo", "mailchimp", "customerio", "gmail", "outlook"] {
         stage.run(&["email", "merge", "out", "-w", "ws", "--for", tool, "--on", TODAY, "--json"]).ended(0);
         let text = fs::read_to_string(stage.path(&format!("out/merge/{tool}.csv"))).unwrap();
@@ -124,7 +112,78 @@ fn every_tools_list_calls_people_as_a_message_does() {
         let (address, name) = (place("mail"), place("first name"));
         for (id, wanted) in called {
             let row = rows.iter().find(|row| row[address].starts_with(id)).unwrap_or_else(|| panic!("{tool}: {id}"));
-            assert_eq!(row[name], wanted, "{tool}: {id}");
+            assert_eq!(row[name], *wanted, "{tool}: {id}");
         }
+    }
+}
+
+#[test]
+fn every_tools_list_calls_people_as_a_message_does() {
+    let stage = Stage::of_case("14-greetings");
+    ready_for_lists(&stage);
+    every_list_calls(
+        &stage,
+        &[
+            ("G00", "Ann"),
+            ("G01", "ANN"),
+            ("G03", "Ann"),
+            ("G04", ""),
+            ("G07", ""),
+            ("G08", "Ann & Bob"),
+            ("G09", "Accounts Payable"),
+            ("G11", "A. Lee"),
+            ("G12", "Mr and Mrs Smith"),
+            ("G13", "Hans"),
+            ("G14", "山田 太郎"),
+            ("G15", "María José García"),
+            ("G16", "Jan"),
+            ("G19", "Pat"),
+            ("G24", ""),
+            ("G25", "Ms Lee"),
+        ],
+    );
+}
+
+#[test]
+fn degrees_teams_and_family_names_that_come_first_reach_lists_and_drafts_whole_and_placeholders_reach_none() {
+    let stage = Stage::of_case("14-greetings");
+    for (from, to) in [
+        (",ann lee,G02", ",\"Jane Doe, PhD\",G02"),
+        (",Señor,G22", ",\"Finance Team, Acme\",G22"),
+        (",ANN,G21", ",Mr Tan Ah Kow,G21"),
+        (",-,G06", ",Dear Customer,G06"),
+        (",Dr.,G10", ",first_name,G10"),
+        (",Team,G17", ",PhD,G17"),
+        (",null null,G18", ",Customer,G18"),
+    ] {
+        stage.edit("ws/accounts.csv", from, to);
+    }
+    ready_for_lists(&stage);
+    every_list_calls(
+        &stage,
+        &[
+            ("G02", "Jane"),
+            ("G22", "Finance Team, Acme"),
+            ("G21", "Mr Tan Ah Kow"),
+            ("G05", ""),
+            ("G06", ""),
+            ("G10", ""),
+            ("G17", ""),
+            ("G18", ""),
+        ],
+    );
+    let drafts = drafts_of(&stage);
+    for (account, greeting, to) in [
+        ("N G02", "Hello Jane Doe,", "Jane Doe, PhD"),
+        ("N G22", "Hello Finance Team, Acme,", "Finance Team, Acme"),
+        ("N G21", "Hello Mr Tan Ah Kow,", "Mr Tan Ah Kow"),
+        ("N G05", "Hello,", ""),
+        ("N G06", "Hello,", ""),
+        ("N G10", "Hello,", ""),
+        ("N G17", "Hello,", ""),
+        ("N G18", "Hello,", ""),
+    ] {
+        let draft = drafts.iter().find(|draft| draft[1].starts_with(account)).unwrap_or_else(|| panic!("{account}"));
+        assert_eq!((draft[0].as_str(), draft[2].as_str()), (greeting, to), "{account}");
     }
 }

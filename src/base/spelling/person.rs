@@ -55,10 +55,13 @@ pub(super) const PARTICLES: &str = "van von vom zu zum zur der den de del della 
 /// Words that stand for a name that is not known.
 const PLACEHOLDERS: &str = "null none nil nan undefined n/a na n.a tbd tba tbc unknown unassigned unspecified missing empty blank noname \
     anonymous placeholder dummy test asdf xxx xx name nobody no not set given provided available applicable \
-    unbekannt inconnu inconnue desconocido desconhecido sin sem nombre 不明 未設定";
+    unbekannt inconnu inconnue desconocido desconhecido sin sem nombre 不明 未設定 first last full firstname lastname \
+    fullname fname lname username vorname nachname prénom nom nome sobrenome apellido apellidos dear hello hi valued customer \
+    client user contact guest recipient liebe lieber sehr geehrte geehrter kunde kundin cher chère cliente estimado \
+    estimada caro cara prezado prezada damen und herren to whom it may concern お客様 お客さま ご担当者様 担当者様 ご担当者 担当者";
 
-/// Placeholders that are also names or words of one: they name nobody only beside another or alone.
-const ALONE: &str = "no not set given sin sem na";
+/// Placeholders that are also names or words of one: they name nobody only beside another.
+const ALONE: &str = "no not set given sin sem na dear liebe cher caro cara may first last full und to it hi";
 
 /// How a text names a person.
 pub fn person(text: &str) -> Person {
@@ -102,12 +105,14 @@ fn is_nobody(text: &str) -> bool {
     let is_address = lower.contains('@') || lower.contains("://") || lower.starts_with("www.");
     let is_template = ["{{", "${", "<<", "[[", "%%", "#{"].iter().any(|mark| lower.contains(mark));
     let bare = lower
-        .split(|c: char| c.is_whitespace() || c == ',')
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '_'))
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let named: Vec<&str> = bare.filter(|word| word.chars().any(char::is_alphabetic)).collect();
     let all_among = |list: &str| named.iter().all(|word| is_in(word, list));
     let is_placeholder = all_among(PLACEHOLDERS) && !matches!(named[..], [one] if is_in(one, ALONE));
-    is_address || is_template || named.is_empty() || is_placeholder || all_among(TITLES_ALONE)
+    // Of two letters a degree may be a name: "Ma", "Do".
+    let are_degrees = named.iter().all(|word| is_one_of(word, DEGREES)) && named.iter().any(|word| word.len() > 2);
+    is_address || is_template || named.is_empty() || is_placeholder || are_degrees || all_among(TITLES_ALONE)
 }
 
 /// Takes a remark in brackets off the end of a name, with the space before it: "(she/her)".
@@ -271,12 +276,48 @@ mod tests {
             "12345",
             "test",
             "No Name",
+            "Dear Customer",
+            "Customer",
+            "first_name",
+            "First Name",
+            "*|FNAME|*",
+            "{last_name}",
+            "PhD",
+            "Ph.D.",
+            "MBA, CPA",
+            "Valued Client",
+            "Liebe Kundin",
+            "Sehr geehrte Damen und Herren",
+            "Cher client",
+            "Estimado cliente",
+            "Prezada cliente",
+            "お客様",
+            "To whom it may concern",
         ] {
             assert_eq!(person(name), Person::Nobody, "{name}");
         }
-        for name in
-            ["Na Li", "Li Na", "Na", "Set Aung", "Test Anna", "Noname Smith", "Don Blank", "Ms Lee", "Don", "M", "No"]
-        {
+        for name in [
+            "Na Li",
+            "Li Na",
+            "Na",
+            "Set Aung",
+            "Test Anna",
+            "Noname Smith",
+            "Don Blank",
+            "Ms Lee",
+            "Don",
+            "M",
+            "No",
+            "Ma",
+            "Do",
+            "Caro",
+            "Cher",
+            "May",
+            "Anna Kunde",
+            "Ann_Lee",
+            "Jane Doe PhD",
+            "Bob Guest",
+        ] {
             assert_ne!(person(name), Person::Nobody, "{name}");
         }
     }
