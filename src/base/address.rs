@@ -114,10 +114,20 @@ impl Address {
     /// Whose mailbox it is, as far as a list of those who get nothing goes: without a tag (`ada+qbr@` is Ada's as well), without
     /// marks around the name, and with [`alike`] domains as one. That takes two people for one rather than one for two.
     pub fn owner(&self) -> String {
-        let bare = self.folded.trim_matches(|c: char| !c.is_alphanumeric());
-        let bare = if bare.is_empty() { &*self.folded } else { bare };
+        let bare = self.bare();
         let untagged = bare.split_once('+').map_or(bare, |(name, _)| name);
         format!("{untagged}@{}", alike(&self.ascii_domain))
+    }
+
+    /// Whether this address stands for another one: one with a tag for itself alone, one without for all tags of its mailbox.
+    pub fn covers(&self, other: &Self) -> bool {
+        if self.bare().contains('+') { self == other } else { self.owner() == other.owner() }
+    }
+
+    /// What stands before the `@` without marks around it.
+    fn bare(&self) -> &str {
+        let bare = self.folded.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.is_empty() { &self.folded } else { bare }
     }
 }
 

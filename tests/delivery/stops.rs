@@ -228,3 +228,103 @@ fn what_reaches_the_address_to_unsubscribe_by_any_header_is_a_request() {
         stops(&stage, &["--resume", &email, "--by", "Sam Reed"]);
     }
 }
+
+#[test]
+fn a_tagged_address_to_unsubscribe_leaves_the_mailbox_it_is_a_tag_of_to_answers() {
+    let stage = Stage::approved();
+    stage.edit("ws/qbr.yaml", "email: stop-reviews@pennywharf.example", "email: success+stop@pennywharf.example");
+    let [first, second] = ["C-1010", "C-1011"].map(|account| contact(&stage, account));
+    let answers = [
+        message(&first, "Subject: Re: Q3\nCc: success@pennywharf.example", "Yes, call me."),
+        message(&second, "Subject: Re: Q3\nDelivered-To: success+q3@pennywharf.example", "Yes, call me."),
+        message(&first, "Subject: Out of office\nAuto-Submitted: auto-replied", "Back on Monday."),
+    ];
+    let told = read(&stage, answers.concat());
+    assert_eq!(told["stop"], Value::from(Vec::<String>::new()), "{told}");
+    assert_eq!((told["new"].as_array().unwrap().len(), codes(&told)), (2, vec!["automatic"]), "{told}");
+    let told = read(&stage, message(&first, "Subject: x\nDelivered-To: Success+STOP@pennywharf.example", "Hello"));
+    assert_eq!(told["stop"], Value::from(vec![first]));
+}
+
+#[test]
+fn an_address_to_unsubscribe_that_answers_reach_as_well_is_refused() {
+    let stage = Stage::built();
+    let whole = fs::read_to_string(stage.path("ws/qbr.yaml")).unwrap();
+    let team = "success@pennywharf.example";
+    for (email, more, key) in [
+        (team, String::new(), "vendor.team.email"),
+        ("Success@PennyWharf.example", String::new(), "vendor.team.email"),
+        ("reviews@v.example", "  from: Reviews <reviews+q3@v.example>\n".to_owned(), "delivery.from"),
+        ("reviews+stop@v.example", "  reply_to: Reviews+Stop@v.example\n".to_owned(), "delivery.reply_to"),
+    ] {
+        let text = whole.replace("email: stop-reviews@pennywharf.example", &format!("email: {email}"));
+        fs::write(stage.path("ws/qbr.yaml"), text.replace("\ndelivery:\n", &format!("\ndelivery:\n{more}"))).unwrap();
+        let ran = stage.run(&["check", "ws"]).ended(2);
+        let told = ran.err.lines().find(|line| line.contains(key) && line.contains(email)).unwrap_or_default();
+        assert!(
+            told.contains("qbr.yaml:") && told.contains("every answer") && told.contains("as stop-reviews@"),
+            "{}",
+            ran.err
+        );
+    }
+    for (email, more) in [
+        ("success+stop@pennywharf.example", String::new()),
+        ("stop@v.example", "  from: Reviews <reviews@v.example>\n  reply_to: replies@v.example\n".to_owned()),
+    ] {
+        let text = whole.replace("email: stop-reviews@pennywharf.example", &format!("email: {email}"));
+        fs::write(stage.path("ws/qbr.yaml"), text.replace("\ndelivery:\n", &format!("\ndelivery:\n{more}"))).unwrap();
+        let ran = stage.run(&["check", "ws"]);
+        assert!(!ran.err.contains("every answer"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_link_to_unsubscribe_that_a_scanner_rewrote_is_known() {
+    let stage = Stage::approved();
+    stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
+    let draft = stage.row("C-1011")["file"].as_str().unwrap().replace(".pdf", ".eml");
+    let bytes = fs::read(stage.path("out/drafts").join(draft)).unwrap();
+    let text = mail_parser::MessageParser::default().parse(&bytes).unwrap().body_text(0).unwrap().into_owned();
+    let link = text.lines().find(|line| line.starts_with("https://pennywharf.example/reviews/stop?r=")).unwrap();
+    let code = link.split_once("?r=").unwrap().1;
+    let email = contact(&stage, "C-1011");
+    for rewritten in [
+        format!("https://pennywharf.example/reviews/stop?r%3D{code}"),
+        format!("https://pennywharf.example/reviews/stop?r=3D{code}"),
+        format!("https://safe.example/?url=https%3A%2F%2Fpennywharf.example%2Freviews%2Fstop%3Fr%3d{code}&data=05"),
+        format!("https://safe.example/?url=https%253A%252F%252Fpennywharf.example%252Fstop%253Fr%253D{code}&x=1"),
+        format!("https://safe.example/AAAAAAAAAAAAAAAAAAAAAA/?u={link}"),
+    ] {
+        let told = stage.run(&["responses", "record", &rewritten, "-w", "ws", "--json"]).json();
+        assert_eq!(told["stop"], Value::from(vec![email.clone()]), "{rewritten}");
+        stops(&stage, &["--resume", &email, "--by", "Sam Reed"]);
+    }
+}
+
+#[test]
+fn the_last_line_of_our_messages_is_known_as_the_workspace_words_it() {
+    let stage = Stage::approved();
+    fs::create_dir_all(stage.path("ws/voice")).unwrap();
+    fs::write(stage.path("ws/voice/de.ftl"), "mail-unsubscribe = Bitte keine Rückblicke mehr an mich\n").unwrap();
+    let email = contact(&stage, "C-1010");
+    let quoted = "Ja, rufen Sie mich an.\n\nSam Reed kirjoitti\nHallo Ada,\n";
+    for ours in [
+        "Bitte keine Rückblicke mehr an mich",
+        "Bitte keine Rückblicke mehr an mich\nhttps://pennywharf.example/reviews/stop?r=x",
+        "Keine Rückblicke mehr erhalten",
+    ] {
+        let told = read(&stage, message(&email, "Subject: AW: Q3", &format!("{quoted}{ours}")));
+        assert_eq!(told["stop"], Value::from(Vec::<String>::new()), "{ours}");
+    }
+    // Whoever writes it themselves, above all else, asks for it.
+    let told = read(&stage, message(&email, "Subject: AW: Q3", "Bitte keine Rückblicke mehr an mich"));
+    assert_eq!(told["stop"], Value::from(vec![email.clone()]));
+    stops(&stage, &["--resume", &email, "--by", "Sam Reed"]);
+    // A word that readers write as well is ours only with its link.
+    fs::write(stage.path("ws/voice/de.ftl"), "mail-unsubscribe = Abmelden\n").unwrap();
+    let told = read(&stage, message(&email, "Subject: AW: Q3", "Guten Tag Sam,\n\nAbmelden\n\nDanke"));
+    assert_eq!(told["stop"], Value::from(vec![email.clone()]));
+    stops(&stage, &["--resume", &email, "--by", "Sam Reed"]);
+    let linked = "Ja, rufen Sie mich an.\n\nAbmelden\nhttps://pennywharf.example/reviews/stop?r=x";
+    assert_eq!(read(&stage, message(&email, "Subject: AW: Q3", linked))["stop"], Value::from(Vec::<String>::new()));
+}

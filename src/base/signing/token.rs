@@ -124,10 +124,7 @@ impl Token {
     /// The tokens of a text, each once, in their order: of a reply that quotes the link it answers.
     pub fn all_in<'t>(text: &'t str) -> Vec<&'t str> {
         let mut found: Vec<&'t str> = Vec::new();
-        let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
-        // Behind an escaped "=" (`%3D`) a word begins with two letters more.
-        let bare = |word: &'t str| [Some(word), word.strip_prefix("3D"), word.strip_prefix("3d")].into_iter().flatten();
-        for word in words.flat_map(bare).filter(|word| word.len() == LETTERS) {
+        for word in words_of(text, LETTERS) {
             let sums = URL_SAFE_NO_PAD.decode(word).is_ok_and(|bytes| {
                 let (signed, sum) = bytes.split_at(1 + BODY + CODE);
                 sum == checksum(signed)
@@ -138,6 +135,16 @@ impl Token {
         }
         found
     }
+}
+
+/// The words of so many letters in a text that may be what a link of ours bears, however a scanner rewrote the link.
+pub fn words_of(text: &str, letters: usize) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+    words.filter_map(move |word| {
+        // Behind an escaped "=" (`=3D`, `%3D`, `%253D`) a word begins with more.
+        let (before, word) = word.split_at(word.len().checked_sub(letters)?);
+        (before.is_empty() || before.ends_with("3D") || before.ends_with("3d")).then_some(word)
+    })
 }
 
 fn checksum(bytes: &[u8]) -> [u8; 2] {
@@ -235,8 +242,10 @@ mod tests {
         let reply =
             format!("Yes please!\r\n> Reference: {text}\r\n> https://a.example/?t={text}&x=1 {}", "x".repeat(48));
         assert_eq!(Token::all_in(&reply), [text.as_str()]);
-        let rewritten = format!("https://links.example/?url=https%3A%2F%2Fa.example%2F%3Ft%3D{text}&x=1");
-        assert_eq!(Token::all_in(&rewritten), [text.as_str()]);
+        for escaped in ["%3D", "%3d", "=3D", "%253D", "-3D"] {
+            let rewritten = format!("https://links.example/?url=https%3A%2F%2Fa.example%2F%3Ft{escaped}{text}&x=1");
+            assert_eq!(Token::all_in(&rewritten), [text.as_str()]);
+        }
     }
 
     proptest! {

@@ -22,6 +22,7 @@ use crate::delivery::responses::decks::Decks;
 use crate::delivery::responses::log::{Hand, KnownBy};
 use crate::delivery::responses::outcome::{Mail, Recorded};
 use crate::delivery::responses::record::{Recorder, RecordingTime};
+use crate::locale::languages::Languages;
 use crate::store::claims;
 use crate::store::claims::{ClaimsFile, DeckClaims};
 use crate::store::folder_contents::Contents;
@@ -77,7 +78,8 @@ impl Run for Record {
         let key = built.key(&workspace)?;
         let outbox = built.outbox(&workspace)?;
         let claims = claims_of(&built, &workspace, &outbox)?;
-        let decks = Decks::new(&outbox, claims, &workspace, &key);
+        let languages = Languages::load(&workspace.root).map_err(|e| failed(e.into()))?;
+        let decks = Decks::new(&outbox, claims, (&workspace, &languages), &key);
         let mut recorder = Recorder::open(&workspace.state(), &key).map_err(|e| failed(e.into()))?;
         let time = RecordingTime { today: self.on.unwrap_or_else(today), now: Utc::now() };
         if let Some(mailbox) = &self.mailbox {

@@ -50,6 +50,7 @@ pub fn check(config: &Config, catalogue: &Catalogue, lookup: &Lookups, problems:
     }
     if let Some(delivery) = &config.delivery {
         self::delivery(delivery, problems);
+        stop_address(config, delivery, problems);
     }
     sources::check(config, catalogue, problems);
 }
@@ -113,6 +114,29 @@ fn delivery(delivery: &Delivery, problems: &mut Problems) {
         if smtp.host.is_empty() || !smtp.host.chars().all(clean) {
             problems.at(&at(&["smtp", "host"]), format!("\"{}\" is no host name", smtp.host));
         }
+    }
+}
+
+/// Whatever reaches the address for unsubscribing is a request, so nothing else may go there.
+fn stop_address(config: &Config, delivery: &Delivery, problems: &mut Problems) {
+    let Some(email) = delivery.unsubscribe.as_ref().and_then(|way| way.email.as_deref()) else { return };
+    let Ok(stop) = Address::parse(email) else { return };
+    let others = [
+        ("vendor.team.email", Some(config.vendor.team.email.as_str())),
+        ("delivery.from", delivery.from.as_deref()),
+        ("delivery.reply_to", delivery.reply_to.as_deref()),
+    ];
+    let is_same = |text: &str| Address::parse_named(text).is_ok_and(|(_, other)| stop.covers(&other));
+    let same: Vec<&str> = others.iter().filter(|(_, text)| text.is_some_and(is_same)).map(|(key, _)| *key).collect();
+    if !same.is_empty() {
+        let (domain, tag) = (stop.domain(), stop.to_string().replacen('@', "+stop@", 1));
+        let or_tag = if email.contains('+') { String::new() } else { format!(", or a tag, as {tag}") };
+        let message = format!(
+            "\"{email}\" takes requests to stop, and {} is the same mailbox: every answer would stop whoever writes it. \
+             Give it an address that nothing else is sent to, as stop-reviews@{domain}{or_tag}",
+            same.join(" and ")
+        );
+        problems.at(&[Key("delivery"), Key("unsubscribe"), Key("email")], message);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::base::address;
 use crate::base::address::{Address, is_address};
 use crate::base::period::Period;
 use crate::base::signing::key::Key;
-use crate::base::signing::token::{Token, TokenError};
+use crate::base::signing::token::{Token, TokenError, words_of};
 use crate::config::qbr::slides::SlideKind;
 use crate::config::workspace::Workspace;
 use crate::delivery::link::{REPLY, unsubscribe_code};
@@ -16,6 +16,8 @@ use crate::delivery::outbox::Outbox;
 use crate::delivery::responses::log::{EARLIER, KnownBy, Subject};
 use crate::delivery::responses::outcome::{Bounce, TokenRefusal};
 use crate::delivery::responses::reply::Reply;
+use crate::delivery::responses::stop::own_words::OurLines;
+use crate::locale::languages::Languages;
 use crate::store::claims::DeckClaims;
 use crate::store::deck_name::account_hashes;
 use crate::store::manifest_row::ManifestRow;
@@ -32,12 +34,18 @@ pub struct Decks<'a> {
     first_month: u32,
     own: HashSet<Address>,
     own_domains: HashSet<String>,
-    stop_address: Option<String>,
+    stop_address: Option<Address>,
+    ours: OurLines,
 }
 
 impl<'a> Decks<'a> {
-    /// `claims` are what the decks of `outbox` say, by account id.
-    pub fn new(outbox: &'a Outbox, claims: BTreeMap<String, DeckClaims>, workspace: &Workspace, key: &'a Key) -> Self {
+    /// `claims` are what the decks of `outbox` say, by account id; `languages` are the workspace's.
+    pub fn new(
+        outbox: &'a Outbox,
+        claims: BTreeMap<String, DeckClaims>,
+        (workspace, languages): (&Workspace, &Languages),
+        key: &'a Key,
+    ) -> Self {
         let delivery = workspace.config.delivery.as_ref();
         let sender = delivery.and_then(|delivery| Address::parse_named(delivery.from.as_deref()?).ok());
         let team = workspace.config.vendor.team.email.as_str();
@@ -67,8 +75,14 @@ impl<'a> Decks<'a> {
             first_month: workspace.config.fiscal_year_starts,
             own_domains: own_domains.collect(),
             own,
-            stop_address: stop_address.and_then(|address| Some(Address::parse(&address).ok()?.owner())),
+            stop_address: stop_address.and_then(|address| Address::parse(&address).ok()),
+            ours: OurLines::of(languages),
         }
+    }
+
+    /// The last lines of our messages.
+    pub(crate) fn our_lines(&self) -> &OurLines {
+        &self.ours
     }
 
     /// Whether an address is the vendor's, as in a colleague's answer in the thread.
@@ -81,7 +95,7 @@ impl<'a> Decks<'a> {
     pub(crate) fn is_for_stopping(&self, reply: &Reply) -> bool {
         self.stop_address
             .as_ref()
-            .is_some_and(|stop| reply.to.iter().any(|to| Address::parse(to).is_ok_and(|to| to.owner() == *stop)))
+            .is_some_and(|stop| reply.to.iter().any(|to| Address::parse(to).is_ok_and(|to| stop.covers(&to))))
     }
 
     /// The rows whose deck a message answers or bears a link of, as its genuine tokens say, however old they are.
@@ -124,11 +138,10 @@ impl<'a> Decks<'a> {
 
     /// The contact whom the link to unsubscribe in a text stands for.
     pub(crate) fn reader_of(&self, text: &str) -> Option<&'a str> {
-        let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
-        let code = words.find(|word| word.len() == CODE)?;
-        let contacts = self.rows.values().map(|row| row.contact_email.as_str()).filter(|one| is_address(one));
-        let is_of = |contact: &&str| self.key.all().any(|key| unsubscribe_code(key, contact) == code);
-        contacts.into_iter().find(is_of)
+        let codes: HashSet<&str> = words_of(text, CODE).collect();
+        let mut contacts = self.rows.values().map(|row| row.contact_email.as_str()).filter(|one| is_address(one));
+        let is_of = |contact: &&str| self.key.all().any(|key| codes.contains(&*unsubscribe_code(key, contact)));
+        contacts.find(is_of)
     }
 
     /// What a message is about, or the code and the reason why it raises no hand.

@@ -62,7 +62,7 @@ impl<'a> Recorder<'a> {
         for message in crate::delivery::responses::mailbox::open(file).map_err(failed)? {
             let message = message.map_err(failed)?;
             mail.messages += 1;
-            match Reply::read(&message) {
+            match Reply::read(&message, decks.our_lines()) {
                 Some(reply) => self.reply((&reply, &message), decks, time, &mut mail)?,
                 None => mail.pass(None, "unreadable", "it is no message that can be read".into()),
             }

@@ -10,6 +10,7 @@ use crate::base::signing::token::Token;
 use crate::base::spelling::folding::one_case;
 use crate::delivery::responses::report::refused_for_good;
 use crate::delivery::responses::stop::message_text;
+use crate::delivery::responses::stop::own_words::OurLines;
 use crate::delivery::responses::stop::request::wants_to_stop;
 
 /// The most tokens that are read from one message.
@@ -73,20 +74,20 @@ const AUTOMATIC: [&str; 20] = [
 ];
 
 impl Reply {
-    /// Reads a message; `None` if the bytes are not one.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    /// Reads a message; `None` if the bytes are not one. `ours` ends a message of ours that it quotes.
+    pub fn read(bytes: &[u8], ours: &OurLines) -> Option<Self> {
         if is_nested_on_purpose(bytes) {
             return None;
         }
         catch_unwind(|| {
             let message = MessageParser::default().parse(bytes)?;
-            Self::of(&message)
+            Self::of(&message, ours)
         })
         .ok()
         .flatten()
     }
 
-    fn of(message: &Message) -> Option<Self> {
+    fn of(message: &Message, ours: &OurLines) -> Option<Self> {
         let from = message.from()?.first()?.address()?.trim().to_owned();
         let to = [message.to(), message.cc()].into_iter().flatten().flat_map(|to| to.iter());
         let to = to.filter_map(|to| to.address()).map(|to| to.trim().to_owned());
@@ -108,7 +109,7 @@ impl Reply {
         for name in ["In-Reply-To", "References"] {
             headers(message, name).for_each(&mut add);
         }
-        let kind = kind(message, &from, &subject);
+        let kind = kind(message, &from, &subject, ours);
         let mut refused = Vec::new();
         if kind == ReplyKind::Report {
             let raw = String::from_utf8_lossy(&message.raw_message);
@@ -139,7 +140,7 @@ fn headers<'m>(message: &'m Message, name: &'static str) -> impl Iterator<Item =
     message.headers_raw().filter(move |(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
 }
 
-fn kind(message: &Message, from: &str, subject: &str) -> ReplyKind {
+fn kind(message: &Message, from: &str, subject: &str, ours: &OurLines) -> ReplyKind {
     let first = |name| headers(message, name).next().map(one_case);
     let local = from.split('@').next().unwrap_or_default().to_lowercase();
     let is_report = first("Content-Type").is_some_and(|kind| kind.starts_with("multipart/report"))
@@ -155,7 +156,7 @@ fn kind(message: &Message, from: &str, subject: &str) -> ReplyKind {
     if first("Precedence").is_some_and(|how| ["bulk", "junk", "auto_reply"].contains(&how.as_str())) {
         return ReplyKind::Automatic("Precedence");
     }
-    let asks = message_text::texts(message).iter().any(|text| wants_to_stop(subject, text));
+    let asks = message_text::texts(message).iter().any(|text| wants_to_stop(subject, text, ours));
     // It tells others to answer nothing, and some programs set it on what people write.
     if first("X-Auto-Response-Suppress").is_some() && !asks {
         return ReplyKind::Automatic("X-Auto-Response-Suppress");
@@ -185,7 +186,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<Reply> {
-        Reply::read(text.replace('\n', "\r\n").as_bytes())
+        Reply::read(text.replace('\n', "\r\n").as_bytes(), &OurLines::default())
     }
 
     fn kind_of(headers: &str, body: &str) -> ReplyKind {
@@ -253,12 +254,21 @@ mod tests {
         drop(read(&format!("From: a@b.example\nContent-Type: text/html\n\n{}", "<div><a href='".repeat(100_000))));
     }
 
+    #[test]
+    fn quotations_that_nobody_closes_are_read_in_one_pass() {
+        let begun = std::time::Instant::now();
+        for tag in ["<blockquote>", "</blockquote>", "<blockquote"] {
+            drop(read(&format!("From: a@b.example\nContent-Type: text/html\n\n{}", tag.repeat(200_000))));
+        }
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+
     proptest! {
         #[test]
         fn any_bytes_are_read_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
             let with_head = [b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n".as_slice(), &bytes].concat();
-            drop(Reply::read(&bytes));
-            drop(Reply::read(&with_head));
+            drop(Reply::read(&bytes, &OurLines::default()));
+            drop(Reply::read(&with_head, &OurLines::default()));
         }
     }
 }

@@ -30,7 +30,8 @@ fn without_quotations(html: &str) -> String {
     let small = html.to_ascii_lowercase();
     let (mut kept, mut at, mut depth) = (String::new(), 0, 0_usize);
     loop {
-        let next = QUOTATION.iter().filter_map(|tag| Some((small[at..].find(tag)? + at, *tag))).min();
+        let tag_at = |from: usize| QUOTATION.into_iter().find(|tag| small[from..].starts_with(tag));
+        let next = small[at..].match_indices('<').find_map(|(from, _)| Some((at + from, tag_at(at + from)?)));
         let (end, tag) = next.unwrap_or((html.len(), ""));
         if depth == 0 {
             kept.push_str(&html[at..end]);

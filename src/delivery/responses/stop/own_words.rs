@@ -1,9 +1,7 @@
 //! What the sender of a message wrote themselves: the text without the messages that it quotes and without its signature.
 
-use std::sync::LazyLock;
-
-use crate::locale::built_in::LANGUAGES;
-use crate::locale::localizer::Localizer;
+use crate::locale::built_in::EAST_ASIA;
+use crate::locale::languages::Languages;
 
 /// How the line before a quoted message ends or what it says, in small letters: "On Monday Sam wrote:".
 const WROTE: [&str; 13] = [
@@ -23,10 +21,39 @@ const WROTE: [&str; 13] = [
 ];
 
 /// The last line of our own messages, in small letters and each language: where it stands, our message is quoted.
-static OURS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let localizers = LANGUAGES.iter().filter_map(|language| Localizer::new(language.tag).ok());
-    localizers.map(|localizer| localizer.word("mail-unsubscribe").to_lowercase()).collect()
-});
+#[derive(Debug, Default)]
+pub struct OurLines(Vec<String>);
+
+impl OurLines {
+    /// As the built-in languages say it, whose messages may have gone out before, and those of a workspace.
+    pub fn of(languages: &Languages) -> Self {
+        let built_in = Languages::default();
+        let lines = [&built_in, languages].into_iter().flat_map(|languages| {
+            let localizers = languages.tags().into_iter().filter_map(|tag| languages.localizer(tag).ok());
+            localizers.map(|localizer| localizer.word("mail-unsubscribe").trim().to_lowercase()).collect::<Vec<_>>()
+        });
+        let mut lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+        lines.sort();
+        lines.dedup();
+        Self(lines)
+    }
+
+    /// Whether a line is ours, with its link in it or below it. Without a link it is where something stands above it, and where
+    /// it says more than the word or two that readers write as well.
+    fn have(&self, line: &str, next: Option<&str>, is_first: bool) -> bool {
+        let is_link = |text: &str| text.contains("://") || text.contains("mailto:");
+        let line = line.to_lowercase();
+        let mut rests = self.0.iter().filter_map(|ours| Some((ours, line.strip_prefix(ours.as_str())?)));
+        rests.any(|(ours, rest)| {
+            let is_bare = rest.is_empty() && !is_first && says_more_than_a_word(ours);
+            is_link(rest) || (rest.is_empty() && next.is_some_and(is_link)) || is_bare
+        })
+    }
+}
+
+fn says_more_than_a_word(line: &str) -> bool {
+    line.split_whitespace().count() > 2 || line.chars().filter(|c| *c >= EAST_ASIA).count() > 9
+}
 
 /// The first line of a quoted message's header, and the lines that follow it, in small letters.
 const FROM: [&str; 13] = [
@@ -84,9 +111,9 @@ const HEADER: [&str; 33] = [
 const LONGEST: usize = 20_000;
 
 /// The lines of a text that its sender wrote.
-pub(super) fn own_words(text: &str) -> Vec<&str> {
+pub(super) fn own_words<'t>(text: &'t str, ours: &OurLines) -> Vec<&'t str> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let (mut own, mut length) = (Vec::new(), 0);
+    let (mut own, mut length, mut is_first) = (Vec::new(), 0, true);
     for (at, line) in lines.iter().enumerate() {
         let next = || lines[at + 1..].iter().find(|line| !line.is_empty());
         length += line.len();
@@ -94,7 +121,7 @@ pub(super) fn own_words(text: &str) -> Vec<&str> {
             || matches!(*line, "--" | "—")
             || is_separator(line)
             || begins_header(&lines[at..])
-            || is_ours(line)
+            || (!line.is_empty() && ours.have(line, next().copied(), is_first))
         {
             break;
         }
@@ -106,6 +133,7 @@ pub(super) fn own_words(text: &str) -> Vec<&str> {
             break;
         }
         if !line.starts_with(['>', '|']) {
+            is_first &= line.is_empty();
             own.push(*line);
         }
     }
@@ -117,14 +145,6 @@ fn is_separator(line: &str) -> bool {
     let is_rule = |text: &str| text.len() >= 10 && text.bytes().all(|b| b == b'_');
     let is_named = line.starts_with("---") && line.ends_with("---") && line.chars().any(char::is_alphabetic);
     is_rule(line) || is_named
-}
-
-/// Whether it is a line of our own messages, perhaps with its link.
-fn is_ours(line: &str) -> bool {
-    let line = line.to_lowercase();
-    OURS.iter().any(|ours| {
-        line.strip_prefix(ours).is_some_and(|rest| rest.is_empty() || rest.contains("://") || rest.contains("mailto:"))
-    })
 }
 
 fn is_attribution(line: &str) -> bool {
@@ -170,7 +190,7 @@ mod tests {
             ("De: nothing more", "De: nothing more"),
             ("I wrote: stop", "I wrote: stop"),
         ] {
-            assert_eq!(own_words(text).join(" "), own, "{text}");
+            assert_eq!(own_words(text, &OurLines::of(&Languages::default())).join(" "), own, "{text}");
         }
     }
 }

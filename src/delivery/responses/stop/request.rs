@@ -11,9 +11,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::base::spelling::folding::one_case;
 use crate::base::spelling::letters::is_invisible;
-use crate::delivery::responses::stop::own_words::own_words;
+use crate::delivery::responses::stop::own_words::{OurLines, own_words};
 use crate::delivery::responses::stop::patterns::{
-    ALONE, CLAUSES, FILLERS, JAPANESE, NEGATIONS, NOT_IN_JAPANESE, OTHERS_IN_JAPANESE, REQUESTS, WANTED,
+    ALONE, CLAUSES, FILLERS, HEADING, HEADINGS, JAPANESE, NEGATIONS, NOT_IN_JAPANESE, OTHERS_IN_JAPANESE, REQUESTS,
+    THINGS, WANTED,
 };
 
 /// The most words of a line that says nothing but "stop".
@@ -32,27 +33,32 @@ enum Place {
     UpTo(usize),
 }
 
-static PATTERNS: LazyLock<Vec<Vec<Place>>> =
-    LazyLock::new(|| REQUESTS.lines().map(pattern).filter(|places| !places.is_empty()).collect());
+/// How people ask, and whether only what is about no thing of theirs counts.
+static PATTERNS: LazyLock<Vec<(bool, Vec<Place>)>> = LazyLock::new(|| {
+    let lines = REQUESTS.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| (line.starts_with('~'), pattern(line.trim_start_matches('~')))).collect()
+});
 
-/// Whether a message with this subject and text asks for no more.
-pub fn wants_to_stop(subject: &str, text: &str) -> bool {
-    let own = own_words(text);
+/// Whether a message with this subject and text asks for no more. `ours` ends a message of ours that it quotes.
+pub fn wants_to_stop(subject: &str, text: &str, ours: &OurLines) -> bool {
+    let own = own_words(text, ours);
     let (mut asks, mut denies) = (false, false);
+    let mut before = String::new();
     for clause in clauses(&own) {
-        match judged(&clause) {
+        match judged(&clause, &before) {
             Some(true) => asks = true,
             Some(false) => denies = true,
             None => {}
         }
+        before = clause;
     }
     let (bare, is_answer) = without_prefixes(subject);
-    let by_subject = is_alone(&bare) || (!is_answer && judged(&bare) == Some(true));
+    let by_subject = is_alone(&bare) || (!is_answer && judged(&bare, "") == Some(true));
     asks || (!denies && (by_subject || says_it_alone(&own)))
 }
 
-/// Whether a clause is a request (`true`) or denies one (`false`).
-fn judged(clause: &str) -> Option<bool> {
+/// Whether a clause behind another is a request (`true`) or denies one (`false`).
+fn judged(clause: &str, before: &str) -> Option<bool> {
     if let Some(is_request) = judged_in_japanese(clause) {
         return Some(is_request);
     }
@@ -64,9 +70,10 @@ fn judged(clause: &str) -> Option<bool> {
     if CLAUSES.lines().any(|whole| !whole.is_empty() && whole.split_whitespace().eq(words.iter().copied())) {
         return Some(true);
     }
+    let is_of_things = names_a_thing(&words) || is_heading(before);
     let mut found = None;
     for start in 0..words.len() {
-        if PATTERNS.iter().any(|pattern| matches(pattern, &words, start)) {
+        if PATTERNS.iter().any(|(is_weak, pattern)| !(*is_weak && is_of_things) && matches(pattern, &words, start)) {
             let denied = words[start.saturating_sub(BEFORE)..start].iter().any(|word| is_in(word, NEGATIONS));
             match denied {
                 false => return Some(true),
@@ -75,6 +82,17 @@ fn judged(clause: &str) -> Option<bool> {
         }
     }
     found
+}
+
+fn names_a_thing(words: &[&str]) -> bool {
+    words.iter().any(|word| is_in(word, THINGS))
+}
+
+/// Whether a clause is a thing of the customer's that the next one is about: "The extra seats?"
+fn is_heading(clause: &str) -> bool {
+    let words = words(clause);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    words.len() <= HEADING && words.first().is_some_and(|first| is_in(first, HEADINGS)) && names_a_thing(&words)
 }
 
 fn judged_in_japanese(clause: &str) -> Option<bool> {
@@ -93,7 +111,8 @@ fn says_it_alone(lines: &[&str]) -> bool {
         let before = at.checked_sub(1).map_or("", |before| lines[before]);
         before.is_empty() || before.ends_with([',', '.', '!', ':', '、', '。', '！'])
     };
-    (0..lines.len()).any(|at| begins(at) && lines[at].split(['.', '!', '。', '！']).any(is_alone))
+    (0..lines.len())
+        .any(|at| !lines[at].is_empty() && begins(at) && lines[at].split(['.', '!', '。', '！']).any(is_alone))
 }
 
 /// Whether a text says "stop" and nothing else of meaning.

@@ -1,8 +1,16 @@
 //! What people write when they want no more messages, and what only looks like it.
 
-use crate::delivery::responses::stop::request::wants_to_stop;
+use std::sync::LazyLock;
+
+use crate::delivery::responses::stop::own_words::OurLines;
+use crate::delivery::responses::stop::request;
 use crate::locale::languages::Languages;
 use crate::locale::message::Message;
+
+fn wants_to_stop(subject: &str, text: &str) -> bool {
+    static OURS: LazyLock<OurLines> = LazyLock::new(|| OurLines::of(&Languages::default()));
+    request::wants_to_stop(subject, text, &OURS)
+}
 
 /// Our own subjects, which answers carry.
 const OURS: [&str; 6] = [
