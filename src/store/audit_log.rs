@@ -2,27 +2,24 @@
 //! workspace's state folder.
 //!
 //! An entry is on the disk before [`AuditLog::append`] returns, so what follows it has a record whatever happens. Each line is
-//! sealed over the one before, so one that was altered, moved or taken out of the middle is noticed. A log goes on when the
-//! workspace gets another key: lines of before are proved by the keys of before, none behind a line of the present one. A last line without its
-//! end was never finished, and what it would have recorded was not begun. A list beside the logs names those that hold
+//! sealed over those before, so one that was altered, moved or taken out of the middle is noticed. A log goes on when the
+//! workspace gets another key. A last line without its end was never finished, and what it would have recorded was not begun. A list beside the logs names those that hold
 //! something, so one that is gone is not taken for one that never was.
 
 use std::fs::{File, TryLockError};
-use std::io::{BufRead, BufReader, Seek as _, SeekFrom, Write as _};
+use std::io::{BufReader, Seek as _, SeekFrom, Write as _};
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use crate::base::io::IoError;
 use crate::base::limits;
 use crate::base::signing::key::Key;
-use crate::base::signing::seal::Seal;
+use crate::store::audit_chain::{Chain, LogContents, Recorded, read_lines};
 use crate::store::audit_log_error::{AuditLogError, list_of};
-use crate::store::sorted_jsonl::write_line;
 
 /// A log that this process alone writes.
 #[derive(Debug)]
@@ -31,34 +28,10 @@ pub struct AuditLog<'a, T> {
     file: File,
     purpose: &'static str,
     key: &'a Key,
-    last: String,
+    chain: Chain,
     /// Whether the list of logs names it.
     is_listed: bool,
     of: PhantomData<fn(&T)>,
-}
-
-/// An entry, and whether a key that is here proves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Recorded<T> {
-    pub entry: T,
-    pub is_proven: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Line<'a> {
-    /// [`Key::mark`] of the key that seals it; earlier versions did not write it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    key: String,
-    seal: String,
-    #[serde(borrow)]
-    entry: &'a RawValue,
-}
-
-/// What a log holds: its entries, its last seal, and how many bytes of whole lines.
-struct LogContents<T> {
-    entries: Vec<Recorded<T>>,
-    last: String,
-    length: u64,
 }
 
 impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
@@ -94,14 +67,14 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
         if !file.metadata().map_err(failed("look at"))?.is_file() {
             return Err(failed("read")(io::Error::other("it is no plain file")).into());
         }
-        let LogContents { entries, last, length } = parse(path, BufReader::new(&mut file), purpose, key)?;
+        let LogContents { entries, chain, length } = read_lines(path, BufReader::new(&mut file), purpose, key)?;
         let is_listed = is_listed(path)?;
         if entries.is_empty() && is_listed {
             return Err(gone(path));
         }
         file.set_len(length).map_err(failed("fix the end of"))?;
         file.seek(SeekFrom::Start(length)).map_err(failed("open"))?;
-        let mut log = Self { path: path.to_owned(), file, purpose, key, last, is_listed, of: PhantomData };
+        let mut log = Self { path: path.to_owned(), file, purpose, key, chain, is_listed, of: PhantomData };
         if !entries.is_empty() {
             log.list()?;
         }
@@ -117,7 +90,7 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
     pub fn read_unproven(path: &Path, purpose: &'static str, key: &Key) -> Result<Vec<Recorded<T>>, AuditLogError> {
         match limits::open(path) {
             Ok(file) => {
-                let entries = parse(path, BufReader::new(file), purpose, key)?.entries;
+                let entries = read_lines(path, BufReader::new(file), purpose, key)?.entries;
                 if entries.is_empty() && is_listed(path)? { Err(gone(path)) } else { Ok(entries) }
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound && is_listed(path)? => Err(gone(path)),
@@ -133,13 +106,7 @@ impl<'a, T: Serialize + DeserializeOwned> AuditLog<'a, T> {
 
     /// Adds entries, which are on the disk when this returns.
     pub fn append_all(&mut self, entries: &[T]) -> Result<(), AuditLogError> {
-        let (seal, key, mut lines) = (Seal::new(self.purpose, Some(self.key)), self.key.mark(), Vec::new());
-        for entry in entries {
-            let entry = serde_json::value::to_raw_value(entry).expect("records are always JSON");
-            self.last = seal.of(&[self.last.as_bytes(), entry.get().as_bytes()]);
-            let line = Line { key: key.clone(), seal: self.last.clone(), entry: &entry };
-            write_line(&mut lines, &line).expect("so are their lines");
-        }
+        let lines = self.chain.add(entries, self.purpose, self.key);
         let written = self.file.write_all(&lines).and_then(|()| self.file.sync_data());
         written.map_err(IoError::at("write", &self.path))?;
         self.list()
@@ -182,40 +149,6 @@ fn proven<T>(path: &Path, recorded: Vec<Recorded<T>>) -> Result<Vec<T>, AuditLog
         Some(at) => Err(AuditLogError::OtherKey { path: path.to_owned(), line: at + 1 }),
         None => Ok(recorded.into_iter().map(|one| one.entry).collect()),
     }
-}
-
-fn parse<T: DeserializeOwned>(
-    path: &Path,
-    mut from: impl BufRead,
-    purpose: &'static str,
-    key: &Key,
-) -> Result<LogContents<T>, AuditLogError> {
-    let keys: Vec<(&Key, String)> = key.all().map(|key| (key, key.mark())).collect();
-    // Behind a line of the present key only that one counts.
-    let mut counts = &keys[..];
-    let mut contents = LogContents { entries: Vec::new(), last: String::new(), length: 0 };
-    let mut line = Vec::new();
-    for number in 0.. {
-        line.clear();
-        limits::read_line(&mut from, &mut line).map_err(IoError::at("read", path))?;
-        let Some(text) = line.strip_suffix(b"\n") else { break };
-        let altered = || AuditLogError::Altered { path: path.to_owned(), line: number + 1 };
-        let Line { key: mark, seal: sealed, entry } = serde_json::from_slice(text).map_err(|_| altered())?;
-        let parts = [contents.last.as_bytes(), entry.get().as_bytes()];
-        let by = counts.iter().position(|(key, _)| Seal::new(purpose, Some(key)).fits(&sealed, &parts));
-        let is_gone = counts.len() == keys.len() && !mark.is_empty() && keys.iter().all(|(_, known)| *known != mark);
-        if by.is_none() && !is_gone {
-            return Err(altered());
-        }
-        if by == Some(0) {
-            counts = &keys[..1];
-        }
-        let entry = serde_json::from_str(entry.get()).map_err(|_| altered())?;
-        contents.entries.push(Recorded { entry, is_proven: by.is_some() });
-        contents.last = sealed;
-        contents.length += line.len() as u64;
-    }
-    Ok(contents)
 }
 
 #[cfg(test)]

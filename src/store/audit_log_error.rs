@@ -40,7 +40,7 @@ pub enum AuditLogError {
     },
     /// A line is not as it was written.
     #[error(
-        "{}:{line} is not as it was written: the record was edited, or made with another key. Nothing is done on it; put \
+        "{}:{line} is not as it was written, or a line before it is not: the record was edited, or made with another key. Nothing is done on it; put \
          back the file as it was, from a backup, or the old key into .quarterdeck/old_keys",
         path.display()
     )]

@@ -1,5 +1,6 @@
 //! What is kept on the disk: output folders, journals, logs, the manifest, and what proves them.
 
+pub mod audit_chain;
 pub mod audit_log;
 pub mod audit_log_error;
 pub mod build_record;

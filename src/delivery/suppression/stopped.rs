@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::address::Address;
 use crate::base::signing::key::Key;
 use crate::delivery::not_sent::NotSentCode;
-use crate::store::audit_log::{AuditLog, Recorded};
+use crate::store::audit_chain::Recorded;
+use crate::store::audit_log::AuditLog;
 use crate::store::audit_log_error::AuditLogError;
 
 const PURPOSE: &str = "stopped";
