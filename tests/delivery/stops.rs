@@ -51,10 +51,21 @@ fn whoever_asks_in_a_message_gets_nothing_at_once_and_a_person_takes_it_back() {
     assert!(ran.err.contains("nobody@x.example is not among those"), "{}", ran.err);
     stage.run(&["responses", "stops", "-w", "ws", "--stop", "nobody"]).ended(2);
 
-    // What somebody edits in the record stops everything.
-    stage.edit("ws/.quarterdeck/stopped.jsonl", "Sam Reed", "Bo Reed");
-    let ran = stage.run(&["email", "send", "out", "-w", "ws", "--on", TODAY]).ended(1);
-    assert!(ran.err.contains("not as it was written"), "{}", ran.err);
+    // What somebody edits in the record stops everything, under whatever mark of a key.
+    let record = fs::read_to_string(stage.path("ws/.quarterdeck/stopped.jsonl")).unwrap();
+    let mark = record.split('"').nth(3).unwrap().to_owned();
+    for at in 0..record.lines().count() {
+        for other in [&*mark, "00000000"] {
+            let edit = |(line, text): (usize, &str)| match line == at {
+                true => text.replace(&mark, other).replace("\"by\":\"", "\"by\":\"x") + "\n",
+                false => format!("{text}\n"),
+            };
+            let edited: String = record.lines().enumerate().map(edit).collect();
+            fs::write(stage.path("ws/.quarterdeck/stopped.jsonl"), edited).unwrap();
+            let ran = stage.run(&["email", "send", "out", "-w", "ws", "--on", TODAY]).ended(1);
+            assert!(ran.err.contains("not as it was written"), "{}", ran.err);
+        }
+    }
 }
 
 #[test]
@@ -178,6 +189,11 @@ fn a_report_marks_the_account_whose_mailbox_refused_our_message() {
     let told = read(&stage, report("failed", "5.1.1", &email.to_uppercase(), &token));
     assert_eq!(told["bounced"][0]["account_id"], "C-1010", "{told}");
     assert_eq!(withheld(&stage, "C-1010"), vec![Some("bounced".to_owned()); 5]);
+    // Whoever asks for no more asks for it from a mailbox that once refused a message, too.
+    read(&stage, message(&email, "Subject: Re: Q3", "unsubscribe me"));
+    assert_eq!(withheld(&stage, "C-1010"), vec![Some("suppressed".to_owned()); 5]);
+    let ran = stage.run(&["responses", "stops", "-w", "ws", "--resume", &email, "--by", "Sam"]).ended(0);
+    assert!(ran.err.contains(&format!("taken back: {email}: asked for it on")), "{}", ran.err);
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(crate) fn note_unproven_stops(stopped: &Stopped) -> io::Result<()> {
     let entries = counted(stopped.unproven() as u64, "line");
     writeln!(
         warned(),
-        "warning: the key is gone that sealed {entries} of .quarterdeck/stopped.jsonl, so nobody can prove them: whoever they stop gets \
+        "warning: the key is gone that sealed {entries} of .quarterdeck/stopped.jsonl, so nobody can prove them, or see that they were edited: whoever they stop gets \
          nothing, even where a person took it back. Put the key into .quarterdeck/old_keys, or take somebody back with `responses \
          stops --resume`"
     )

@@ -13,7 +13,7 @@ use crate::cli::arguments::user::decider;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
 use crate::cli::output::not_sent::note_unproven_stops;
-use crate::cli::output::print::{counted, one_line, said};
+use crate::cli::output::print::{counted, one_line, said, warned};
 use crate::delivery::suppression::stopped::{StopCause, StopEntry, StopLog, Stopped};
 
 const EXAMPLES: &str = "\
@@ -64,12 +64,13 @@ impl Run for Stops {
                 log.stop(entry).map_err(|e| failed(e.into()))?;
             }
             for address in resume {
-                if !log.take_back(&address, &by, Utc::now()).map_err(|e| failed(e.into()))? {
+                let Some(before) = log.take_back(&address, &by, Utc::now()).map_err(|e| failed(e.into()))? else {
                     let message = format!(
                         "{address} is not among those who get no more; a list of `delivery.suppress` is changed by hand"
                     );
                     return Err(failed(anyhow::Error::msg(message)));
-                }
+                };
+                writeln!(warned(), "note: taken back: {}", one_line(&line(&before), 300))?;
             }
         }
         let stopped = Stopped::load(&workspace.state(), &key).map_err(|e| failed(e.into()))?;

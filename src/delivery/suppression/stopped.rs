@@ -46,7 +46,7 @@ pub struct StopEntry {
     pub message: String,
 }
 
-/// The last entry of each mailbox, whatever its tag.
+/// The entry that counts of each mailbox, whatever its tag.
 #[derive(Debug, Clone, Default)]
 pub struct Stopped {
     last: BTreeMap<String, StopEntry>,
@@ -108,9 +108,19 @@ impl Stopped {
         if !entry.message.is_empty() {
             self.messages.insert((entry.message.clone(), address.owner()));
         }
-        let goes_on = self.of_address(&address).is_some() && entry.cause != StopCause::TakenBack;
-        if !goes_on {
+        if self.changes(&address, entry.cause) {
             self.last.insert(address.owner(), entry);
+        }
+    }
+
+    /// Whether another entry is now the one that counts. An address stays stopped by the first one, except that what somebody asked
+    /// for counts before what a mailbox refused: a mailbox is repaired, and the wish is still there.
+    fn changes(&self, address: &Address, cause: StopCause) -> bool {
+        match self.of_address(address) {
+            Some(before) if cause != StopCause::TakenBack => {
+                before.cause == StopCause::Bounced && cause != StopCause::Bounced
+            }
+            _ => true,
         }
     }
 
@@ -135,26 +145,28 @@ impl<'a> StopLog<'a> {
         &self.stopped
     }
 
-    /// Records that an address gets nothing any more. Whoever is stopped stays so by the first entry, and a message that was read
-    /// before, and perhaps taken back since, stops nobody again.
+    /// Records that an address gets nothing any more. A message that was read before, and perhaps taken back since, stops nobody
+    /// again.
     pub fn stop(&mut self, entry: StopEntry) -> Result<(), AuditLogError> {
         let Ok(address) = Address::parse(&entry.address) else { return Ok(()) };
         let is_read = self.stopped.messages.contains(&(entry.message.clone(), address.owner()));
-        let is_stopped = self.stopped.of_address(&address).is_some();
-        if is_read || (is_stopped && entry.message.is_empty()) {
+        if is_read || (entry.message.is_empty() && !self.stopped.changes(&address, entry.cause)) {
             return Ok(());
         }
         self.append(entry)
     }
 
-    /// Records that an address gets messages again; `false` if it was not stopped.
-    pub fn take_back(&mut self, address: &Address, by: &str, at: DateTime<Utc>) -> Result<bool, AuditLogError> {
-        if self.stopped.of_address(address).is_none() {
-            return Ok(false);
-        }
+    /// Records that an address gets messages again, and returns the entry by which it got none; `None` if it was not stopped.
+    pub fn take_back(
+        &mut self,
+        address: &Address,
+        by: &str,
+        at: DateTime<Utc>,
+    ) -> Result<Option<StopEntry>, AuditLogError> {
+        let Some(before) = self.stopped.of_address(address).cloned() else { return Ok(None) };
         let (address, by, message) = (address.to_string(), by.to_owned(), String::new());
         self.append(StopEntry { at, address, cause: StopCause::TakenBack, by, message })?;
-        Ok(true)
+        Ok(Some(before))
     }
 
     fn append(&mut self, entry: StopEntry) -> Result<(), AuditLogError> {
@@ -185,12 +197,12 @@ mod tests {
         let ada = Address::parse("Ada+qbr@x.example").unwrap();
         let now = "2026-10-06T09:00:00Z".parse().unwrap();
         let mut log = StopLog::open(folder.path(), &key).unwrap();
-        assert!(!log.take_back(&ada, "Sam", now).unwrap(), "nobody stopped her");
+        assert!(log.take_back(&ada, "Sam", now).unwrap().is_none(), "nobody stopped her");
         log.stop(entry("ada@x.example", "m1")).unwrap();
         assert!(log.stopped().of_address(&ada).is_some() && log.stopped().all().count() == 1);
         log.stop(entry("ada@x.example", "m0")).unwrap();
         assert_eq!(log.stopped().of_address(&ada).unwrap().message, "m1", "by the first of two");
-        assert!(log.take_back(&ada, "Sam", now).unwrap());
+        assert_eq!(log.take_back(&ada, "Sam", now).unwrap().unwrap().message, "m1");
         log.stop(entry("ada@x.example", "m0")).unwrap();
         log.stop(entry("ada@x.example", "m1")).unwrap();
         assert!(log.stopped().of_address(&ada).is_none(), "it was read before");
@@ -201,6 +213,24 @@ mod tests {
         let text = std::fs::read_to_string(path(folder.path())).unwrap();
         std::fs::write(path(folder.path()), text.replacen("ada@", "bob@", 1)).unwrap();
         assert!(Stopped::load(folder.path(), &key).is_err(), "it is sealed");
+    }
+
+    #[test]
+    fn a_request_counts_before_a_bounce_whichever_came_first() {
+        for cause in [StopCause::Message, StopCause::Link, StopCause::Person] {
+            let message = if cause == StopCause::Message { "m2" } else { "" };
+            let bounce = StopEntry { cause: StopCause::Bounced, ..entry("ada@x.example", "m1") };
+            let request = StopEntry { cause, ..entry("Ada+qbr@x.example", message) };
+            for both in [[&bounce, &request], [&request, &bounce]] {
+                let (folder, key) = (tempfile::tempdir().unwrap(), Key::of_tests(1));
+                let ada = Address::parse("ada@x.example").unwrap();
+                let mut log = StopLog::open(folder.path(), &key).unwrap();
+                both.into_iter().for_each(|one| log.stop(one.clone()).unwrap());
+                assert_eq!(log.stopped().of_address(&ada).unwrap(), &request);
+                drop(log);
+                assert_eq!(Stopped::load(folder.path(), &key).unwrap().of_address(&ada).unwrap(), &request);
+            }
+        }
     }
 
     #[test]
