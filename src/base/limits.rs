@@ -61,10 +61,15 @@ pub const NESTED_MESSAGES: usize = 50;
 
 /// Opens a plain file, which has an end: a pipe nobody writes to and a device have none.
 pub fn open(path: &Path) -> io::Result<File> {
-    let is = fs::metadata(path)?;
-    let kind = is.file_type();
+    let file = open_of_any_size(path)?;
+    if file.metadata()?.len() > FILE_BYTES { Err(too_large(FILE_BYTES)) } else { Ok(file) }
+}
+
+/// The same of a file that is read piece by piece.
+pub fn open_of_any_size(path: &Path) -> io::Result<File> {
+    let kind = fs::metadata(path)?.file_type();
     if kind.is_file() {
-        return if is.len() > FILE_BYTES { Err(too_large(FILE_BYTES)) } else { File::open(path) };
+        return File::open(path);
     }
     let what = if kind.is_dir() { "a folder" } else { "a pipe or a device" };
     Err(io::Error::new(io::ErrorKind::InvalidInput, format!("it is {what}; name a plain file")))

@@ -141,6 +141,48 @@ fn in_the_place_of_what_a_build_left_it_is_told_and_nothing_waits_for_it() {
 }
 
 #[test]
+fn in_the_place_of_what_delivery_reads_it_is_told_and_nothing_waits_for_it() {
+    const RECORD: &[&str] = &["responses", "record", "--mailbox", "replies.mbox", "-w", "."];
+    const DRAFTS: &[&str] = &["email", "drafts", "out", "-w", "."];
+    let files = [
+        ("replies.mbox", RECORD),
+        ("stop.csv", DRAFTS),
+        (".quarterdeck/key", DRAFTS),
+        (".quarterdeck/old_keys/one", DRAFTS),
+        (".quarterdeck/workspace", DRAFTS),
+        (".quarterdeck/approvals.jsonl", &["approve", "out", "-w", ".", "--all", "--by", "Sam"]),
+        (".quarterdeck/stopped.jsonl", &["responses", "stops", "-w", ".", "--stop", "ada@x.example", "--by", "Sam"]),
+        (".quarterdeck/raised.jsonl", RECORD),
+        (".quarterdeck/published.jsonl", &["publish", "out", "-w", ".", "--to", "public"]),
+        (".quarterdeck/records", &["responses", "stops", "-w", "."]),
+    ];
+    let built = workspace();
+    built.edit("qbr.yaml", "period: 2026-Q3\n", "period: 2026-Q3\ndelivery: {suppress: [stop.csv]}\n");
+    built.write("stop.csv", "ada@x.example\n");
+    built.run(&["build", "--out", "out", "--quiet"]).ended(0);
+    built.write("replies.mbox", "");
+    fs::create_dir_all(built.path(".quarterdeck/old_keys")).unwrap();
+    for (file, command) in files {
+        // A mailbox may be of any size: it is read message by message.
+        for (what, put) in PUT.into_iter().filter(|(what, _)| file != "replies.mbox" || *what != "a file without end") {
+            let before = fs::read(built.path(file)).ok();
+            let _ = fs::remove_file(built.path(file));
+            put(&built.path(file));
+            let (status, said) = ends(&built, &format!("{what} as {file}"), command);
+            let name = file.rsplit('/').next().unwrap();
+            assert!((1..=2).contains(&status) && said.contains(name), "{what} as {file}: {status} {said}");
+            let _ = fs::remove_dir(built.path(file));
+            let _ = fs::remove_file(built.path(file));
+            let _ = fs::remove_file(built.path(file).with_extension("pipe"));
+            if let Some(before) = before {
+                fs::write(built.path(file), before).unwrap();
+                Command::new("chmod").arg("600").arg(built.path(file)).status().unwrap();
+            }
+        }
+    }
+}
+
+#[test]
 fn a_language_file_with_deep_or_many_braces_is_refused() {
     for (what, text) in [
         ("deep", format!("next-live = {}$x{}\n", "{ ".repeat(200_000), " }".repeat(200_000))),

@@ -8,6 +8,7 @@ use std::io;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
 
+use crate::base::limits;
 use crate::base::limits::MESSAGE_BYTES;
 
 /// The most bytes that are read at once. A longer line is read in parts.
@@ -22,11 +23,7 @@ pub struct Messages<R> {
 }
 
 pub fn open(path: &Path) -> io::Result<Messages<BufReader<File>>> {
-    let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
-        return Err(io::Error::other("this is a folder; give a mailbox in one file (mbox)"));
-    }
-    Ok(Messages::new(BufReader::new(file)))
+    Ok(Messages::new(BufReader::new(limits::open_of_any_size(path)?)))
 }
 
 impl<R: BufRead> Messages<R> {
