@@ -31,14 +31,21 @@ pub fn understood(text: &str) -> Option<Vec<Named>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// The addresses of a text that a message can go to; `None` where it holds anything else, or none.
+pub fn plain(text: &str) -> Option<Vec<String>> {
+    let address = |named| match named {
+        Named::One(address) => Some(address.to_string()).filter(|address| is_address(address)),
+        Named::Domain(_) => None,
+    };
+    understood(text)?.into_iter().map(address).collect()
+}
+
 /// The addresses that a message goes to, each once, out of texts of one or several; `None` where one holds anything else, or all hold more than [`MOST`].
 pub fn recipients<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<Vec<String>> {
     let mut once: Vec<String> = Vec::new();
     let mut count = 0;
     for text in texts {
-        for named in understood(text)? {
-            let Named::One(address) = named else { return None };
-            let address = Some(address.to_string()).filter(|address| is_address(address))?;
+        for address in plain(text)? {
             count += 1;
             if !once.iter().any(|other| key(other) == key(&address)) {
                 once.push(address);

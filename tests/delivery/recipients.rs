@@ -108,7 +108,8 @@ fn a_message_goes_to_all_that_the_account_names_and_answers_where_it_says() {
 
 #[test]
 fn an_override_names_recipients_and_where_answers_go() {
-    let stage = stage(&[("C-1010", ["bo@oakhollowdental.example", "cy@oakhollowdental.example", "", ""])], "");
+    let stage =
+        stage(&[("C-1010", ["bo@oakhollowdental.example", "cy@oakhollowdental.example", "", "oak.example"])], "");
     fs::create_dir_all(stage.path("ws/overrides")).unwrap();
     let decide = |text: &str| {
         fs::write(stage.path("ws/overrides/C-1010.yaml"), text).unwrap();
@@ -126,12 +127,23 @@ fn an_override_names_recipients_and_where_answers_go() {
     assert_eq!(codes(&stage, "C-1010").as_deref(), Some("override"));
     decide("contact: {domains: [elsewhere.example]}\n");
     assert!(stage.row("C-1010")["review"].as_str().unwrap().contains("strange_domain"), "{}", stage.row("C-1010"));
+    // No domain is known: the recipients' are compared with one another.
+    let is_strange = |text: &str| {
+        decide(text);
+        stage.row("C-1010")["review"].as_str().unwrap().contains("strange_domain")
+    };
+    assert!(is_strange("contact: {also: [], cc: []}\n"));
+    assert!(!is_strange("contact: {also: [], cc: [], domains: []}\n"));
+    assert!(is_strange("contact: {also: [], cc: [eve@other.example], domains: []}\n"));
+    let eleven = |of: &str| (0..11).map(|n| format!("{of}{n}@oakhollowdental.example")).collect::<Vec<_>>().join("; ");
     for (text, what) in [
         ("contact: {also: [nobody]}\n", "is no e-mail address"),
         ("contact: {cc: ['@acme.example']}\n", "is no e-mail address"),
         ("contact: {reply_to: me}\n", "is no e-mail address"),
         ("contact: {domains: [acme]}\n", "is no domain"),
         ("contact: {also: ''}\n", "is no e-mail address"),
+        (&format!("contact: {{also: ['{}', '{}']}}\n", eleven("a"), eleven("b")), "22 addresses"),
+        (&format!("contact: {{cc: '{}; {}'}}\n", eleven("a"), eleven("b")), "22 addresses"),
     ] {
         decide(text);
         let row = stage.row("C-1010");

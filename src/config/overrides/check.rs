@@ -1,7 +1,7 @@
 //! Checks what the types of an override cannot express: ids that must exist, lengths that fit a page, and contradictions.
 
 use crate::base::address::is_address;
-use crate::base::address_list::{MOST, recipients};
+use crate::base::address_list::{MOST, plain};
 use crate::base::spelling::words::{spelled, stands_in};
 use crate::base::text::is_web_address;
 use crate::base::web_address::domains;
@@ -64,12 +64,18 @@ fn contact(contact: &Contact, problems: &mut Problems) {
     }
     for (key, list) in [("also", &contact.also), ("cc", &contact.cc)] {
         let Some(list) = list else { continue };
-        for (index, text) in list.iter().enumerate().filter(|(_, text)| recipients([text.as_str()]).is_none()) {
-            let message = format!("\"{text}\" is no e-mail address; write a list: [ada@example.com, bo@example.com]");
-            problems.at(&[Key("contact"), Key(key), Index(index)], message);
+        let mut count = 0;
+        for (index, text) in list.iter().enumerate() {
+            let addresses = plain(text);
+            if addresses.is_none() {
+                let message =
+                    format!("\"{text}\" is no e-mail address; write a list: [ada@example.com, bo@example.com]");
+                problems.at(&[Key("contact"), Key(key), Index(index)], message);
+            }
+            count += addresses.map_or(1, |addresses| addresses.len());
         }
-        if list.len() > MOST {
-            let message = format!("{} addresses; a message to more than {MOST} is a mailing list's", list.len());
+        if count > MOST {
+            let message = format!("{count} addresses; a message to more than {MOST} is a mailing list's");
             problems.at(&[Key("contact"), Key(key)], message);
         }
     }

@@ -113,7 +113,8 @@ pub struct Contact {
     pub cc: Option<OneOrMany<String>>,
     /// Where answers go.
     pub reply_to: Option<String>,
-    /// The domains of the account's own people, or its websites. A recipient of another domain marks the deck.
+    /// The domains of the account's own people, or its websites. A recipient of another domain marks the deck. An empty list
+    /// means that none is known: recipients are compared with one another.
     pub domains: Option<OneOrMany<String>>,
 }
 
