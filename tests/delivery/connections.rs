@@ -4,6 +4,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 
 use crate::common::lacks_tool;
+use crate::responses::{contact, message, reply_token};
 use crate::stage::{Stage, TODAY};
 
 /// The calls of a command that open a socket or lead one anywhere.
@@ -36,7 +37,13 @@ fn only_sending_opens_a_socket() {
     }
     let stage = Stage::approved();
     stage.run(&["build", "ws", "--out", "q2", "--period", "2026-Q2", "--as-of", "2026-06-30", "--quiet"]).ended(0);
-    let silent: [&[&str]; 15] = [
+    let token = reply_token(&stage, "C-1010");
+    let silent: [&[&str]; 24] = [
+        &["init", "new"],
+        &["schema", "ws"],
+        &["completions", "bash"],
+        &["edit", "C-1010", "ws", "--print"],
+        &["edit", "C-1012", "ws", "--from", "decided.yaml"],
         &["check", "ws"],
         &["build", "ws", "--out", "out", "--previous", "q2"],
         &["build", "ws", "--out", "out", "--account", "C-1010"],
@@ -51,8 +58,15 @@ fn only_sending_opens_a_socket() {
         &["publish", "out", "-w", "ws", "--to", "public", "--on", TODAY],
         &["publish", "out", "-w", "ws", "--to", "public", "--take-down", "2026-Q3"],
         &["revoke", "out", "-w", "ws", "--account", "C-1010", "--by", "Robin"],
+        &["email", "presets", "-w", "ws"],
+        &["responses", "record", "--mailbox", "replies.mbox", "-w", "ws", "--on", TODAY],
+        &["responses", "record", &token, "-w", "ws", "--on", TODAY],
         &["responses", "list", "-w", "ws"],
+        &["responses", "stops", "-w", "ws", "--stop", "ada@x.example", "--by", "Sam"],
     ];
+    fs::write(stage.path("decided.yaml"), "headline: More to come\n").unwrap();
+    fs::write(stage.path("replies.mbox"), message(&contact(&stage, "C-1011"), "Subject: Re: Q3", "unsubscribe me"))
+        .unwrap();
     for command in silent {
         assert_eq!(calls(&stage, command), "", "{command:?}");
     }
