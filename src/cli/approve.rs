@@ -15,13 +15,15 @@ use crate::cli::arguments::built::{Built, On};
 use crate::cli::arguments::user::decider;
 use crate::cli::command::Run;
 use crate::cli::failure::Failure;
+use crate::cli::output::elsewhere::{away, places, still};
 use crate::cli::output::not_sent::without;
-use crate::cli::output::print::{counted, one_line, printable, said};
+use crate::cli::output::print::{counted, one_line, printable, said, warned};
 use crate::config::workspace::Workspace;
 use crate::delivery::approve::{Verdict, decide};
 use crate::delivery::not_sent::NotSent;
 use crate::delivery::outbox::{Outbox, OutboxPolicy};
-use crate::delivery::publish::record::Sites;
+use crate::delivery::publish::elsewhere::{Elsewhere, elsewhere};
+use crate::delivery::publish::record::{PublishedFile, Sites};
 use crate::delivery::selection::listing;
 use crate::store::manifest_row::ManifestRow;
 
@@ -58,7 +60,7 @@ Examples:
 
 What was sent cannot be taken back; what was published is taken down by the next `quarterdeck publish`.
 
-Exit status: 0 done, 1 the run failed, 2 usage or configuration.";
+Exit status: 0 done, 1 the run failed, or a deck that was published is not where it was put, so that nothing takes it down, 2 usage or configuration.";
 
 /// Take approvals back
 #[derive(Debug, Args)]
@@ -98,8 +100,8 @@ struct DecisionResult<'a> {
     looks: Vec<&'a ManifestRow>,
     /// Accounts whose deck cannot be approved.
     unfit: Vec<NotSent>,
-    /// Where decks stand that are not approved any more, and how many.
-    published: Vec<(String, usize)>,
+    /// Where decks stand that are not approved any more.
+    published: Vec<Elsewhere>,
 }
 
 impl Run for Approve {
@@ -143,8 +145,9 @@ impl Decide {
         let decided = decide(&outbox, rows, Verdict { approved, by: &by, at: Utc::now() }, &workspace.state(), &key);
         let decided = decided.map_err(|error| Failure::Run(error.into()))?;
         let published = if approved { Vec::new() } else { published(&workspace, &key, &revoked)? };
+        let is_away = published.iter().any(|site| site.missing > 0);
         self.tell(&DecisionResult { approved, by: &by, chosen, decided, looks, unfit, published })?;
-        Ok(0)
+        Ok(u8::from(is_away))
     }
 
     /// The selected rows with a deck, and whether the user named each.
@@ -165,15 +168,17 @@ impl Decide {
 
     fn tell(&self, outcome: &DecisionResult<'_>) -> io::Result<()> {
         let DecisionResult { approved, by, chosen, decided, looks, unfit, published } = outcome;
+        let mut err = warned();
+        for site in published.iter().filter(|site| site.missing > 0) {
+            writeln!(err, "{}, {}", still(site), away(site))?;
+        }
         let mut out = said();
         let word = if *approved { "approved" } else { "revoked" };
         if self.json {
             let ids = |rows: &[&ManifestRow]| rows.iter().map(|row| row.account_id.clone()).collect::<Vec<_>>();
-            let published: Vec<_> =
-                published.iter().map(|(folder, decks)| json!({"folder": folder, "decks": decks})).collect();
             let result = json!({
                 word: ids(decided), "chosen": chosen, "review": ids(looks), "without": unfit, "by": by,
-                "published": published,
+                "published": places(published),
             });
             writeln!(out, "{result:#}")?;
             return out.flush();
@@ -191,29 +196,23 @@ impl Decide {
             writeln!(out, "  {}", one_line(&format!("{} ({}): {}", row.name, row.account_id, row.review), 300))?;
         }
         out.write_all(without(unfit, "an approval").as_bytes())?;
-        for (folder, decks) in published {
-            let verb = if *decks == 1 { "is" } else { "are" };
-            let decks = counted(*decks as u64, "deck");
-            writeln!(
-                out,
-                "{decks} {verb} still published in {}: publish again to take down what is not approved",
-                printable(folder)
-            )?;
+        for site in published.iter().filter(|site| site.missing == 0) {
+            writeln!(out, "{}: publish again to take down what is not approved", still(site))?;
         }
         out.flush()
     }
 }
 
-/// Where decks of these accounts and quarters are published, and how many.
+/// Where decks of these accounts and quarters are published.
 fn published(
     workspace: &Workspace,
     key: &Key,
     revoked: &BTreeSet<(String, String)>,
-) -> Result<Vec<(String, usize)>, Failure> {
+) -> Result<Vec<Elsewhere>, Failure> {
     let sites = Sites::read(&workspace.state(), key).map_err(|error| Failure::Run(error.into()))?;
-    let is_revoked = |deck: &&(&str, &str)| revoked.contains(&(deck.0.to_owned(), deck.1.to_owned()));
-    let places = sites.all().map(|(_, site)| (site.place.clone(), site.decks().iter().filter(is_revoked).count()));
-    Ok(places.filter(|(_, decks)| *decks > 0).collect())
+    let is_revoked =
+        |file: &&PublishedFile| revoked.contains(&(identity(&file.account_id).to_owned(), file.period.clone()));
+    Ok(elsewhere(&sites, "", is_revoked))
 }
 
 fn wrong(message: String) -> Failure {

@@ -17,8 +17,9 @@ use crate::cli::arguments::built::{Built, On};
 use crate::cli::command::Run;
 use crate::cli::failure::{Failure, STOPPED};
 use crate::cli::interrupt;
+use crate::cli::output::elsewhere::{away, places, still};
 use crate::cli::output::not_sent::{note_suppression, without};
-use crate::cli::output::print::{counted, one_line, printable, said};
+use crate::cli::output::print::{counted, one_line, said, warned};
 use crate::cli::output::status_bar::StatusBar;
 use crate::config::workspace::Workspace;
 use crate::delivery::link::DeliveryLinks;
@@ -41,9 +42,9 @@ suppression list is taken down; with --account, --csm or --where that is done fo
 workspace are never touched.
 
 The folder is known by the id in its site-id.txt, wherever it is moved; keep that file with it. A second copy is refused, and so is a \
-folder that should hold decks and holds none.
+folder without it that should hold decks and holds none.
 
-Exit status: 0 done, 1 the run failed, something could not be taken down or, without --take-down, was not there to be taken down, or decks stand there that are not known here, 2 usage or configuration.";
+Exit status: 0 done, 1 the run failed, something could not be taken down or was not there to be taken down, or decks stand there that are not known here, 2 usage or configuration.";
 
 /// How many files are listed.
 const LISTED: usize = 20;
@@ -62,7 +63,7 @@ pub struct Publish {
     /// Take the decks of this quarter down, such as 2026-Q2, or `all` with the pages beside them
     #[arg(long, value_name = "QUARTER", conflicts_with_all = BuiltAccounts::ARGUMENTS)]
     take_down: Option<String>,
-    /// The folder that stood there is gone, and no host serves what was in it
+    /// What stood there and does so no more is gone, and no host serves it
     #[arg(long)]
     site_is_gone: bool,
     #[command(flatten)]
@@ -115,9 +116,9 @@ impl Run for Publish {
         if published.left_out > 0 {
             return Ok(STOPPED);
         }
-        let is_away = published.missing > 0 || published.elsewhere.iter().any(|(place, _)| !place.exists());
-        let is_left = !published.stuck.is_empty() || !published.unknown.is_empty();
-        Ok(u8::from(is_left || (down.is_none() && is_away)))
+        let is_away = down.is_none() && published.elsewhere.iter().any(|site| site.missing > 0);
+        let is_left = published.missing > 0 || !published.stuck.is_empty() || !published.unknown.is_empty();
+        Ok(u8::from(is_left || is_away))
     }
 }
 
@@ -177,22 +178,17 @@ impl Publish {
             for page in left {
                 writeln!(out, "note: {page} is not as it was put there, and was left alone")?;
             }
-            self.tell_missing(published, &mut out)?;
-            self.tell_stuck(published, &mut out)?;
-            for (place, decks) in elsewhere {
-                let what = match place.exists() {
-                    true => "publish there as well",
-                    false => {
-                        "which is not there: name the place where it is now, or say --site-is-gone if no host serves it"
-                    }
-                };
-                let place = printable(&place.display().to_string());
-                writeln!(out, "{} published in {place} though not approved any more; {what}", still(*decks))?;
+            for site in elsewhere.iter().filter(|site| site.missing == 0) {
+                writeln!(out, "{} though not approved any more; publish there as well", still(site))?;
             }
             out.write_all(without(withheld, "a published deck").as_bytes())?;
         }
         out.flush()?;
-        Ok(())
+        let mut err = warned();
+        for site in elsewhere.iter().filter(|site| site.missing > 0) {
+            writeln!(err, "{} though not approved any more, {}", still(site), away(site))?;
+        }
+        Ok(self.warn(published, &mut err)?)
     }
 
     fn tell_down(&self, down: &Down, published: &Published, known: &[String]) -> Result<(), Failure> {
@@ -209,30 +205,25 @@ impl Publish {
             if let (Down::Period(_), 0, false) = (down, published.removed, known.is_empty()) {
                 writeln!(out, "Decks stand there of {}.", known.join(", "))?;
             }
-            self.tell_missing(published, &mut out)?;
-            self.tell_stuck(published, &mut out)?;
-            for (place, decks) in &published.elsewhere {
-                writeln!(out, "note: {} published in {}", still(*decks), printable(&place.display().to_string()))?;
+            for site in &published.elsewhere {
+                writeln!(out, "note: {}", still(site))?;
             }
         }
         out.flush()?;
-        Ok(())
+        Ok(self.warn(published, &mut warned())?)
     }
 
-    fn tell_missing(&self, published: &Published, out: &mut impl io::Write) -> io::Result<()> {
-        if published.missing == 0 {
-            return Ok(());
+    /// Says, however quiet the run is, what is not taken down.
+    fn warn(&self, published: &Published, out: &mut impl io::Write) -> io::Result<()> {
+        let Published { missing, stuck, unknown, .. } = published;
+        if *missing > 0 {
+            let decks = counted(*missing as u64, "deck");
+            writeln!(
+                out,
+                "{decks} to take down stood there no more: somebody else moved or removed what was there, and it may be public where \
+                 nothing was taken down. Put the folder back as it was, or say --site-is-gone if no host serves it"
+            )?;
         }
-        let decks = counted(published.missing as u64, "deck");
-        writeln!(
-            out,
-            "{decks} to take down stood there no more: somebody else removed what was there. If a copy of the folder is public, \
-             nothing was taken down in that"
-        )
-    }
-
-    fn tell_stuck(&self, published: &Published, out: &mut impl io::Write) -> io::Result<()> {
-        let Published { stuck, unknown, .. } = published;
         self.list(
             stuck,
             "could not be taken down, being no more what was put there; look at them, and remove them",
@@ -258,16 +249,6 @@ impl Publish {
         }
         Ok(())
     }
-}
-
-/// "2 decks are still".
-fn still(decks: usize) -> String {
-    let verb = if decks == 1 { "is" } else { "are" };
-    format!("{} {verb} still", counted(decks as u64, "deck"))
-}
-
-fn places(elsewhere: &[(PathBuf, usize)]) -> serde_json::Value {
-    elsewhere.iter().map(|(place, decks)| json!({"folder": place, "decks": decks})).collect()
 }
 
 /// Whether the published folder is not the root of its host.

@@ -17,7 +17,13 @@ fn take_down(stage: &Stage, to: &str, what: &str) -> Ran {
 }
 
 fn revoke(stage: &Stage, account: &str) -> Ran {
-    stage.run(&["revoke", "out", "-w", "ws", "--account", account, "--by", "Robin"]).ended(0)
+    revoke_of(stage, account, true)
+}
+
+/// The same where the account's deck is at the place that is recorded, or is not.
+fn revoke_of(stage: &Stage, account: &str, is_there: bool) -> Ran {
+    let ran = stage.run(&["revoke", "out", "-w", "ws", "--account", account, "--by", "Robin"]);
+    ran.ended(i32::from(!is_there))
 }
 
 /// What a run printed as JSON that ended with exit status 1.
@@ -57,7 +63,7 @@ fn a_moved_folder_is_the_same_one() {
     fs::create_dir(stage.path("mnt")).unwrap();
     fs::rename(stage.path("public"), stage.path("mnt/site")).unwrap();
     let moved = stage.path("mnt/site").join(deck.strip_prefix(stage.path("public")).unwrap());
-    revoke(&stage, "C-1010");
+    revoke_of(&stage, "C-1010", false);
     let again = publish(&stage, "mnt/site").json();
     assert_eq!((&again["new"], &again["removed"]), (&0.into(), &1.into()), "{first} {again}");
     assert!(!moved.exists());
@@ -146,7 +152,7 @@ fn a_folder_without_its_id_gets_it_again_where_it_stands_and_where_it_was_moved(
         }
         let root = if moved { "site" } else { "public" };
         let deck = deck_of(&stage, root, "C-1010");
-        revoke(&stage, "C-1010");
+        revoke_of(&stage, "C-1010", !moved);
         assert_eq!(publish(&stage, root).json()["removed"], 1);
         assert!(!deck.exists() && stage.path(root).join("site-id.txt").exists());
     }
@@ -251,15 +257,45 @@ fn who_takes_a_folder_down_is_told_of_others() {
 }
 
 #[test]
-fn a_deck_to_take_down_that_somebody_else_removed_is_told_once() {
+fn a_deck_to_take_down_that_somebody_else_removed_is_told_until_a_person_says_that_it_is_gone() {
     let stage = Stage::approved();
     publish(&stage, "public").ended(0);
     let all = decks(&stage.path("public"));
     all.iter().for_each(|deck| fs::remove_file(deck).unwrap());
-    revoke(&stage, "C-1010");
+    // Nobody can take down what is not there.
+    let ran = revoke_of(&stage, "C-1010", false);
+    assert!(ran.err.contains("1 deck is still published in") && ran.err.contains("not there"), "{}", ran.err);
     assert_eq!(failed(publish(&stage, "public"))["missing"], 1);
     assert_eq!(decks(&stage.path("public")).len(), all.len() - 1);
+    let quiet = ["publish", "out", "-w", "ws", "--to", "public", "--on", TODAY, "--quiet"];
+    let ran = stage.run(&quiet).ended(1);
+    assert!(ran.out.is_empty() && ran.err.contains("1 deck to take down stood there no more"), "{}", ran.err);
+    stage.run(&[&quiet[..], &["--site-is-gone"]].concat()).ended(0);
     publish(&stage, "public").ended(0);
+}
+
+#[test]
+fn decks_that_were_moved_away_from_their_id_are_not_taken_down_in_silence() {
+    let stage = Stage::approved();
+    publish(&stage, "public").ended(0);
+    let all = decks(&stage.path("public"));
+    let move_all = |from: &str, to: &str| {
+        fs::create_dir_all(stage.path(to)).unwrap();
+        for deck in &all {
+            let folder = deck.parent().unwrap().file_name().unwrap();
+            fs::rename(stage.path(from).join(folder), stage.path(to).join(folder)).unwrap();
+        }
+    };
+    move_all("public", "moved");
+    for what in ["2026-Q3", "all", "all"] {
+        let ran = take_down(&stage, "public", what).ended(1);
+        assert!(ran.err.contains("to take down stood there no more"), "{what}: {}", ran.err);
+        let told: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!((&told["removed"], &told["missing"]), (&0.into(), &all.len().into()), "{told}");
+    }
+    move_all("moved", "public");
+    assert_eq!(take_down(&stage, "public", "all").ended(0).json()["removed"], all.len());
+    assert!(decks(&stage.path("public")).is_empty());
 }
 
 #[test]
@@ -272,10 +308,16 @@ fn who_publishes_is_told_of_what_still_stands_in_another_folder() {
     let two = fs::canonicalize(stage.path("two")).unwrap();
     assert_eq!(told["elsewhere"][0]["folder"], two.to_str().unwrap(), "{told}");
     assert_eq!(told["elsewhere"][0]["decks"], 1);
-    // Where the other folder is, nobody can see from here.
+    // Where the other folder is, nobody can see from here, nor where a volume is not mounted.
     fs::rename(stage.path("two"), stage.path("away")).unwrap();
-    let told = stage.run(&["publish", "out", "-w", "ws", "--to", "one", "--on", TODAY]).ended(1);
-    assert!(told.out.contains("is still published in") && told.out.contains("which is not there"), "{}", told.out);
+    for is_mount_point in [false, true] {
+        if is_mount_point {
+            fs::create_dir(stage.path("two")).unwrap();
+        }
+        let told = stage.run(&["publish", "out", "-w", "ws", "--to", "one", "--on", TODAY, "--quiet"]).ended(1);
+        assert!(told.out.is_empty() && told.err.contains("1 deck is still published in"), "{}", told.err);
+        assert!(told.err.contains("and 1 deck is not there"), "{}", told.err);
+    }
     assert_eq!(publish(&stage, "away").ended(0).json()["removed"], 1);
     assert_eq!(publish(&stage, "one").ended(0).json()["elsewhere"], Value::Array(Vec::new()));
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::base::io::IoError;
 use crate::delivery::mismatch::Mismatch;
+use crate::delivery::publish::elsewhere::Elsewhere;
 use crate::delivery::watch::WatchError;
 use crate::locale::error::LocaleError;
 use crate::store::audit_log_error::AuditLogError;
@@ -44,7 +45,7 @@ pub enum PublishError {
         folder.display()
     )]
     Lost { folder: PathBuf, decks: usize },
-    #[error("{} is not gone: what was published stands there; leave --site-is-gone out", .0.display())]
+    #[error("{} is not gone: all that was published stands there; leave --site-is-gone out", .0.display())]
     NotGone(PathBuf),
     /// The folder says that it is a site, and the record does not know it.
     #[error(
@@ -54,13 +55,13 @@ pub enum PublishError {
     )]
     UnknownSite(PathBuf),
     #[error("nothing was published to {}{}", folder.display(), places(elsewhere))]
-    NoSite { folder: PathBuf, elsewhere: Vec<(PathBuf, usize)> },
+    NoSite { folder: PathBuf, elsewhere: Vec<Elsewhere> },
     #[error(transparent)]
     Io(#[from] IoError),
 }
 
-fn places(elsewhere: &[(PathBuf, usize)]) -> String {
-    let places = elsewhere.iter().map(|(place, decks)| format!("{} ({decks})", place.display()));
+fn places(elsewhere: &[Elsewhere]) -> String {
+    let places = elsewhere.iter().map(|Elsewhere { place, decks, .. }| format!("{} ({decks})", place.display()));
     let places = places.collect::<Vec<_>>().join(", ");
     if places.is_empty() { String::new() } else { format!("; decks are published in {places}") }
 }

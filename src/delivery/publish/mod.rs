@@ -1,5 +1,6 @@
 //! Publishes decks as static files that links lead to.
 
+pub mod elsewhere;
 pub mod error;
 pub mod pages;
 pub mod recognition;

@@ -1,17 +1,18 @@
 //! Which of the recorded sites a folder is.
 //!
 //! The id in the folder says so. Where none stands there, the decks do: some tools leave a file out when they copy, and the first
-//! version wrote none. A folder that should hold decks and holds none is not taken for an empty one: what it held may be
-//! public where nothing can be taken down.
+//! version wrote none. A folder without an id that should hold decks and holds none is not taken for an empty one: what it held may
+//! be public where nothing can be taken down.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
 use crate::base::io::IoError;
 use crate::base::signing::key::random;
+use crate::delivery::publish::elsewhere::{elsewhere, missing};
 use crate::delivery::publish::error::PublishError;
-use crate::delivery::publish::record::{PublishedFile, PublishedRecord, RecordedSite, Sites};
+use crate::delivery::publish::record::{PublishedRecord, RecordedSite, Sites};
 use crate::delivery::publish::site::{Site, is_same_folder};
 
 /// Why a folder is opened.
@@ -19,7 +20,7 @@ use crate::delivery::publish::site::{Site, is_same_folder};
 pub struct Purpose {
     /// To publish: a folder that is no site becomes one. Else decks are taken down.
     pub publishes: bool,
-    /// A person says that the site which stood there is gone.
+    /// A person says that what stood there and does so no more is gone, and no host serves it.
     pub is_gone: bool,
 }
 
@@ -34,9 +35,7 @@ pub fn recognise(
     let here = site.name();
     if let Some(id) = site.id()? {
         let known = record.sites().get(&id).ok_or_else(|| PublishError::UnknownSite(site.root().to_owned()))?;
-        if purpose.is_gone {
-            return Err(PublishError::NotGone(site.root().to_owned()));
-        }
+        refuse_whole(site, Some(known), purpose)?;
         refuse_copy(site, &id, known)?;
         if known.place != here {
             record.add_place(at, &id, &here, "")?;
@@ -44,9 +43,7 @@ pub fn recognise(
         return Ok(Some(id));
     }
     if let Some(was) = held(site, record.sites())? {
-        if purpose.is_gone {
-            return Err(PublishError::NotGone(site.root().to_owned()));
-        }
+        refuse_whole(site, record.sites().get(&was), purpose)?;
         let is_old_name = Path::new(&was).is_absolute();
         let id = if is_old_name { new_id(site)? } else { was.clone() };
         record.add_place(at, &id, &here, if is_old_name { &was } else { "" })?;
@@ -78,12 +75,10 @@ pub fn nothing_at(folder: &Path, sites: &Sites) -> PublishError {
     PublishError::NoSite { folder: folder.to_owned(), elsewhere: elsewhere(sites, "", |_| true) }
 }
 
-/// Where decks that are meant are up, and how many, but for the site `but`.
-pub fn elsewhere(sites: &Sites, but: &str, is_meant: impl Fn(&&PublishedFile) -> bool) -> Vec<(PathBuf, usize)> {
-    let others = sites.all().filter(|(id, _)| *id != but);
-    let decks = |site: &RecordedSite| site.decks_where(&is_meant).len();
-    let with_decks = others.map(|(_, site)| (PathBuf::from(&site.place), decks(site)));
-    with_decks.filter(|(_, decks)| *decks > 0).collect()
+/// An error where a person says that a site is gone all of which stands there.
+fn refuse_whole(site: &Site, known: Option<&RecordedSite>, purpose: Purpose) -> Result<(), PublishError> {
+    let is_whole = known.is_none_or(|known| missing(site.root(), known, |_| true) == 0);
+    if purpose.is_gone && is_whole { Err(PublishError::NotGone(site.root().to_owned())) } else { Ok(()) }
 }
 
 /// The sites that last stood at a place, with how many decks of each are up.
@@ -137,9 +132,11 @@ fn new_id(site: &Site) -> Result<String, PublishError> {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::path::PathBuf;
 
     use super::*;
     use crate::base::signing::key::Key;
+    use crate::delivery::publish::record::PublishedFile;
     use crate::delivery::publish::site::hash;
 
     const PUBLISHING: Purpose = Purpose { publishes: true, is_gone: false };

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -20,9 +20,10 @@ use crate::base::signing::key::Key;
 use crate::config::workspace::Workspace;
 use crate::delivery::link::DeliveryLinks;
 use crate::delivery::not_sent::NotSent;
+use crate::delivery::publish::elsewhere::{Elsewhere, elsewhere};
 use crate::delivery::publish::error::PublishError;
 use crate::delivery::publish::pages::{INDEX, ROBOTS, response_page};
-use crate::delivery::publish::recognition::{Purpose, elsewhere, nothing_at, recognise, standing_at};
+use crate::delivery::publish::recognition::{Purpose, nothing_at, recognise, standing_at};
 use crate::delivery::publish::record::{PublishedFile, PublishedRecord, RecordedSite};
 use crate::delivery::publish::site::{Removal, Site, hash};
 use crate::delivery::watch::OverrideWatch;
@@ -41,7 +42,7 @@ pub struct Published {
     pub same: usize,
     /// Accounts of which a deck was taken down, of a quarter each.
     pub removed: usize,
-    /// The same of decks that somebody else had removed before.
+    /// The same of decks that were not there to be taken down. They stay recorded: nobody saw them go.
     pub missing: usize,
     /// Accounts without a published deck.
     pub withheld: Vec<NotSent>,
@@ -53,8 +54,8 @@ pub struct Published {
     pub unknown: Vec<String>,
     /// Decks that a stopped run did not come to.
     pub left_out: usize,
-    /// Other folders with decks of this workspace, and how many: of those that were published, what is not approved any more.
-    pub elsewhere: Vec<(PathBuf, usize)>,
+    /// Other folders with decks of this workspace: of those that were published, what is not approved any more.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 /// Which decks are taken down.
@@ -73,6 +74,8 @@ pub struct Publisher<'a> {
     /// The site's name in the record.
     id: String,
     record: PublishedRecord<'a>,
+    /// Whether a person says that decks which are not there are gone.
+    is_gone: bool,
     at: DateTime<Utc>,
 }
 
@@ -118,7 +121,7 @@ impl<'a> Publisher<'a> {
         if !there && !matches!(id, Ok(Some(_))) {
             fs::remove_dir(folder).map_err(IoError::at("remove", folder))?;
         }
-        Ok(id?.map(|id| Self { site, id, record, at }))
+        Ok(id?.map(|id| Self { site, id, record, is_gone: purpose.is_gone, at }))
     }
 
     /// What is recorded of the folder.
@@ -168,7 +171,7 @@ impl<'a> Publisher<'a> {
         old.extend(self.come_back(&mut published)?);
         old.retain(|entry| !wanted.contains(&entry.path));
         published.unknown.retain(|path| !wanted.contains(path));
-        self.remove(&old, &mut published)?;
+        self.remove(&old, |_| true, &mut published)?;
 
         for (path, bytes) in [("robots.txt", ROBOTS), ("index.html", INDEX), ("raise.html", &response_page)] {
             let there = self.site.hash(path)?;
@@ -212,6 +215,8 @@ impl<'a> Publisher<'a> {
             Ok(None)
         };
         let withheld = going.par_iter().map(put).collect::<Vec<_>>().into_iter().collect::<Result<Vec<_>, _>>()?;
+        let stood: BTreeSet<&str> =
+            going.iter().zip(&before).filter(|(_, before)| before.is_some()).map(|(deck, _)| &*deck.path).collect();
         let own =
             going.iter().zip(before).zip(&withheld).filter(|((deck, _), withheld)| !deck.is_copy && withheld.is_none());
         for ((_, before), _) in own {
@@ -221,7 +226,7 @@ impl<'a> Publisher<'a> {
                 Some(true) => &mut published.same,
             } += 1;
         }
-        self.take_down_withheld(&going, withheld, &mut published)?;
+        self.take_down_withheld(&going, withheld, &stood, &mut published)?;
         published.left_out = left_out.into_inner();
         let watch = watch.into_inner().unwrap_or_else(PoisonError::into_inner);
         let stays = outbox.partition(&watch.published_policy()).0;
@@ -255,18 +260,19 @@ impl<'a> Publisher<'a> {
         Ok(back)
     }
 
-    /// Takes down decks that were withheld just before they were written.
+    /// Takes down decks that were withheld just before they were written; of these `stood` were there before.
     fn take_down_withheld(
         &mut self,
         going: &[Going],
         withheld: Vec<Option<NotSent>>,
+        stood: &BTreeSet<&str>,
         published: &mut Published,
     ) -> Result<(), PublishError> {
         let withheld: Vec<(&Going, NotSent)> =
             going.iter().zip(withheld).filter_map(|(deck, withheld)| Some((deck, withheld?))).collect();
         let paths = withheld.iter().flat_map(|(deck, _)| [deck.path.clone(), index_of(&deck.path)]);
         let entries: Vec<PublishedFile> = paths.filter_map(|path| self.known().file(&path).cloned()).collect();
-        self.remove(&entries, published)?;
+        self.remove(&entries, |entry| stood.contains(&*entry.path), published)?;
         published.withheld.extend(withheld.into_iter().map(|(_, one)| one));
         published.withheld.sort_by(|a, b| a.account_id.cmp(&b.account_id));
         Ok(())
@@ -279,16 +285,22 @@ impl<'a> Publisher<'a> {
         let mut published = Published::default();
         let mut old: Vec<PublishedFile> = self.known().up().filter(is_meant).cloned().collect();
         old.extend(self.come_back(&mut published)?);
-        self.remove(&old, &mut published)?;
-        if *down == Down::All && published.stuck.is_empty() {
+        self.remove(&old, |_| true, &mut published)?;
+        if *down == Down::All && published.stuck.is_empty() && published.missing == 0 {
             self.site.remove_id()?;
         }
         published.elsewhere = elsewhere(self.record.sites(), &self.id, |_| true);
         Ok(published)
     }
 
-    /// Removes files. One that cannot be removed keeps no other from going.
-    fn remove(&mut self, old: &[PublishedFile], published: &mut Published) -> Result<(), PublishError> {
+    /// Removes files. One that cannot be removed keeps no other from going. A deck that `stood` there and does so no more stays in
+    /// the record, until it is back or a person says that it is gone: it may be public where nothing was taken down.
+    fn remove(
+        &mut self,
+        old: &[PublishedFile],
+        stood: impl Fn(&PublishedFile) -> bool,
+        published: &mut Published,
+    ) -> Result<(), PublishError> {
         let (mut gone, mut failure) = (Vec::new(), None);
         let (mut removed, mut missing) = (BTreeSet::new(), BTreeSet::new());
         for entry in old {
@@ -299,7 +311,11 @@ impl<'a> Publisher<'a> {
                     continue;
                 }
                 Ok(Removal::Gone) => removed.extend(deck),
-                Ok(Removal::Absent) => missing.extend(deck),
+                Ok(Removal::Absent) if deck.is_some() && stood(entry) && !self.is_gone => {
+                    missing.extend(deck);
+                    continue;
+                }
+                Ok(Removal::Absent) => {}
                 Err(error) => {
                     failure.get_or_insert(error);
                     continue;
@@ -308,7 +324,7 @@ impl<'a> Publisher<'a> {
             gone.push(PublishedFile { at: self.at, up: false, ..entry.clone() });
         }
         published.removed += removed.len();
-        published.missing += missing.difference(&removed).count();
+        published.missing += missing.len();
         self.record.add(gone)?;
         failure.map_or(Ok(()), Err)
     }
