@@ -18,6 +18,7 @@
 //! | [`report`] | the run on one page | `deck`, `store` |
 //! | [`pipeline`] | the whole run | `deck`, `pdf`, `store`, `report` |
 //! | [`inspect`] | one account explained, changed, looked at; folders verified | `pipeline` |
+//! | [`team`] | what the base tells the vendor's own team | `pipeline` |
 //! | [`delivery`] | brings decks to their readers | `deck`, `pdf`, `store`, `report` |
 //! | [`cli`] | the commands | everything |
 //!
@@ -38,3 +39,4 @@ pub mod pdf;
 pub mod pipeline;
 pub mod report;
 pub mod store;
+pub mod team;

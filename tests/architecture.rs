@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use. They are all above it in this list.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("base", &[]),
     ("config", &["base"]),
     ("ingest", &["base", "config"]),
@@ -22,6 +22,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("pipeline", BELOW_PIPELINE),
     ("delivery", BELOW_PIPELINE),
     ("inspect", BELOW_INSPECT),
+    ("team", BELOW_INSPECT),
     ("cli", BELOW_CLI),
 ];
 
@@ -32,7 +33,7 @@ const BELOW_INSPECT: &[&str] = &[
 ];
 const BELOW_CLI: &[&str] = &[
     "base", "config", "ingest", "account", "locale", "insight", "layout", "pdf", "store", "deck", "report", "pipeline",
-    "delivery", "inspect",
+    "delivery", "inspect", "team",
 ];
 
 /// The most lines of a file, and the most files of a folder.

@@ -20,4 +20,5 @@ pub mod publish;
 pub mod responses;
 pub mod schema;
 pub mod show;
+pub mod team;
 pub mod verify;

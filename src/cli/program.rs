@@ -25,10 +25,11 @@ use crate::cli::responses::list::List;
 use crate::cli::responses::record::Record;
 use crate::cli::schema::command::Schema;
 use crate::cli::show::command::Show;
+use crate::cli::team::command::Team;
 use crate::cli::verify::Verify;
 
 /// Every command, in the order of the help.
-static COMMANDS: [CommandSpec; 18] = [
+static COMMANDS: [CommandSpec; 19] = [
     CommandSpec::of::<Init>("init"),
     CommandSpec::of::<Check>("check"),
     CommandSpec::of::<Build>("build"),
@@ -42,6 +43,7 @@ static COMMANDS: [CommandSpec; 18] = [
     CommandSpec::group::<Email>("email"),
     CommandSpec::of::<Publish>("publish"),
     CommandSpec::group::<Responses>("responses"),
+    CommandSpec::group::<Team>("team"),
     CommandSpec::of::<Schema>("schema"),
     CommandSpec::about_program::<Completions>("completions"),
     CommandSpec::about_program::<Man>("man").hidden(),

@@ -170,6 +170,11 @@ impl Loaded {
         &self.base.tables().accounts
     }
 
+    /// All that was read, for callers that make no decks.
+    pub fn whole(self) -> (Portfolio, Findings) {
+        (self.base, self.findings)
+    }
+
     /// A factory over these accounts, for callers that do not build.
     pub fn factory(self) -> Result<(DeckFactory, Findings), RunError> {
         let Self { base, mut findings, chosen, .. } = self;

@@ -1,0 +1,22 @@
+//! `quarterdeck team`: reports for the vendor's own team.
+
+use crate::cli::command::{CommandGroup, CommandSpec};
+use crate::cli::team::equation::Equation;
+
+const EXAMPLES: &str = "\
+Examples:
+  quarterdeck team equation                     of the workspace in this folder
+  quarterdeck team equation acme-reviews --json
+  quarterdeck team equation --csv > equation.csv
+
+All of it is internal: money, owners, risk. Files are written for the user alone, and nothing of them is in a deck.";
+
+/// The commands below `team`.
+#[derive(Debug)]
+pub struct Team;
+
+impl CommandGroup for Team {
+    const ABOUT: &'static str = "Reports for your own team: who is at risk, who could grow, how many people it takes";
+    const EXAMPLES: &'static str = EXAMPLES;
+    const COMMANDS: &'static [CommandSpec] = &[CommandSpec::of::<Equation>("equation")];
+}

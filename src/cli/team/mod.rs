@@ -1,0 +1,5 @@
+//! `quarterdeck team`.
+
+pub mod command;
+pub mod equation;
+pub mod form;

@@ -1,0 +1,3 @@
+//! One report a file.
+
+pub mod equation;
