@@ -133,12 +133,6 @@ fn holds<'a>(
     as_of: NaiveDate,
     thresholds: &'a Thresholds,
 ) -> impl Iterator<Item = Hold> + 'a {
-    let status = row.status.as_deref().map(folded);
-    // A JSON list arrives joined by semicolons: one matching word is enough.
-    let status_in = |list: &OneOrMany<String>| {
-        let is_one = |word: &str| list.0.iter().any(|listed| folded(listed) == word);
-        status.as_ref().is_some_and(|status| is_one(status) || status.split(';').any(is_one))
-    };
     // A ticket that was opened after the day of the data is open too.
     let open = |t: &TicketRow| t.escalated && t.solved_at.is_none_or(|solved| solved.date() > as_of);
     let soon = as_of.checked_add_days(Days::new(thresholds.hold_before_renewal_days.max(0) as u64));
@@ -150,14 +144,26 @@ fn holds<'a>(
     let graver = [
         (!row.conflicts.is_empty()).then(|| Hold::Conflict(row.conflicts.clone())),
         row.hold.then(|| Hold::Marked(row.hold_reason.clone())),
-        status_in(&thresholds.dispute_statuses).then_some(Hold::Dispute),
-        status_in(&thresholds.churn_statuses).then_some(Hold::ChurnNotice),
+        has_status(row, &thresholds.dispute_statuses).then_some(Hold::Dispute),
+        has_left(row, thresholds).then_some(Hold::ChurnNotice),
         tickets.iter().any(open).then_some(Hold::OpenEscalation),
         row.marked_name().map(|(_, name, _)| Hold::MarkedName(name.to_owned())),
     ];
     let unreadable = row.unreadable.iter().filter(move |what| renewals || **what != Unreadable::Renewal);
     let last = [renews.map(Hold::RenewalSoon), stale.map(Hold::StaleData), stale_source];
     graver.into_iter().flatten().chain(unreadable.map(|what| Hold::Unreadable(*what))).chain(last.into_iter().flatten())
+}
+
+/// Whether the account has given notice or left.
+pub fn has_left(row: &AccountRow, thresholds: &Thresholds) -> bool {
+    has_status(row, &thresholds.churn_statuses)
+}
+
+/// Whether its status is one of a list. A JSON list arrives joined by semicolons: one matching word is enough.
+fn has_status(row: &AccountRow, list: &OneOrMany<String>) -> bool {
+    let status = row.status.as_deref().map(folded);
+    let is_one = |word: &str| list.0.iter().any(|listed| folded(listed) == word);
+    status.is_some_and(|status| is_one(&status) || status.split(';').any(is_one))
 }
 
 /// The first day of each hold, released or not. The manifest stores these days, so that a deck can still be held on the day

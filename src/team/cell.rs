@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::base::amounts::currency::Currency;
+use crate::team::plane::Plane;
 
 /// A value of a report.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,8 @@ pub enum Cell {
     /// An amount, in whole units.
     Money(f64, Currency),
     Day(NaiveDate),
+    /// A picture of two measures.
+    Plane(Plane),
 }
 
 impl Cell {

@@ -6,7 +6,12 @@
 
 pub mod cell;
 pub mod data;
+pub mod equation;
+pub mod error;
 pub mod forms;
+pub mod plane;
 pub mod registry;
 pub mod report;
 pub mod reports;
+pub mod roster;
+pub mod spec;

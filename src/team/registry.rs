@@ -1,25 +1,7 @@
 //! The one list of reports.
 
 use crate::team::reports::equation;
-
-/// Which report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReportKind {
-    Equation,
-}
-
-/// What every report has.
-#[derive(Debug, Clone, Copy)]
-pub struct ReportSpec {
-    pub kind: ReportKind,
-    /// Its name on the command line and in files.
-    pub name: &'static str,
-    pub title: &'static str,
-    /// The question that it answers.
-    pub question: &'static str,
-    /// Who reads it, and when.
-    pub reader: &'static str,
-}
+use crate::team::spec::{ReportKind, ReportSpec};
 
 /// The reports, in the order of the manual.
 pub const REPORTS: [&ReportSpec; 1] = [&equation::SPEC];

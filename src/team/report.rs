@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::account::figure::FigureId;
 use crate::base::finding::Location;
 use crate::team::cell::Cell;
-use crate::team::registry::ReportKind;
+use crate::team::spec::ReportKind;
 
 /// A report.
 #[derive(Debug, Clone, PartialEq)]

@@ -200,6 +200,10 @@ fn a_broken_qbr_yaml_is_refused_by_both() {
         "weekly_users": "weekly_users", "by_event": { "sent": "invoices" }, "complete": true }]);
     whole["sources"]["contacts"] =
         json!({ "file": "c.csv", "account": "a", "columns": { "csm_name": "n" }, "contact_name_from": ["f", "l"] });
+    // There is no catalogue with plans beside it.
+    let dedicated = whole["team"]["layers"][0].as_object_mut().unwrap();
+    dedicated.remove("plans");
+    dedicated.insert("at_least".to_owned(), json!(75_000));
     let text = serde_json::to_string(&whole).unwrap();
     assert_eq!(sound(&text), Ok(()), "the file is sound before it is broken");
     assert!(agree("qbr", &text, shape, sound) > 1_000);

@@ -40,6 +40,7 @@ fn sound() -> Value {
     let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/sample_data/qbr.yaml")).unwrap();
     let mut whole: Value = serde_yaml::from_str(&text).unwrap();
     whole["thresholds"] = json!({"steady": 1e-9, "sharply": 1});
+    whole["team"] = json!({"equation": {}, "coverage": {}});
     whole["delivery"] = json!({"smtp": {"host": "mail.example"}, "hand_raise": {}});
     whole
 }

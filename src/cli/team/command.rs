@@ -8,6 +8,7 @@ Examples:
   quarterdeck team equation                     of the workspace in this folder
   quarterdeck team equation acme-reviews --json
   quarterdeck team equation --csv > equation.csv
+  quarterdeck team equation --what-if csms=5,reachable=0.5
 
 All of it is internal: money, owners, risk. Files are written for the user alone, and nothing of them is in a deck.";
 

@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::print::printable;
 use crate::cli::output::status_bar::StatusBar;
 use crate::team::data::TeamData;
+use crate::team::error::ReportError;
 use crate::team::forms::{csv, json, terminal};
 use crate::team::report::Report;
 
@@ -26,13 +27,14 @@ pub(crate) struct ReportArgs {
 }
 
 impl ReportArgs {
-    /// Reads the base, makes the report and writes it.
-    pub(crate) fn write(self, build: impl FnOnce(&TeamData) -> Report) -> Result<u8, Failure> {
+    /// Reads the base, makes the report and writes it. Without something that the report cannot do without, it is asked for.
+    pub(crate) fn write(self, build: impl FnOnce(&TeamData) -> Result<Report, ReportError>) -> Result<u8, Failure> {
         let (workspace, flags) = self.input.split();
         let bar = StatusBar::new(!self.json && !self.csv);
         let data = TeamData::load(&workspace, &flags, today(), &|progress| bar.show(progress))?;
         let report = build(&data);
         drop(bar);
+        let report = report.map_err(|error| Failure::Configuration(error.into()))?;
         let mut out = std::io::stdout().lock();
         match (self.json, self.csv) {
             (true, _) => writeln!(out, "{:#}", json::value(&report))?,

@@ -5,4 +5,5 @@ pub mod problems;
 pub mod qbr;
 pub mod source_check;
 pub mod sources;
+pub mod team;
 pub mod time;

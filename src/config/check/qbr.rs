@@ -11,6 +11,7 @@ use crate::config::catalogue::Catalogue;
 use crate::config::check::catalogue::ambiguous;
 use crate::config::check::problems::Problems;
 use crate::config::check::sources;
+use crate::config::check::team;
 use crate::config::lookup::Lookups;
 use crate::config::qbr::delivery::Delivery;
 use crate::config::qbr::file::Config;
@@ -52,6 +53,7 @@ pub fn check(config: &Config, catalogue: &Catalogue, lookup: &Lookups, problems:
         self::delivery(delivery, problems);
         stop_address(config, delivery, problems);
     }
+    team::check(&config.team, lookup, problems);
     sources::check(config, catalogue, problems);
 }
 

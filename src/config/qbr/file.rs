@@ -19,6 +19,7 @@ use crate::config::qbr::one_or_many::OneOrMany;
 use crate::config::qbr::slides::{DefinitionsPlace, SlideKind};
 use crate::config::qbr::sources::section::Sources;
 use crate::config::qbr::sources::usage::Every;
+use crate::config::qbr::team::section::TeamConfig;
 use crate::config::qbr::theme_choice::ThemeChoice;
 
 /// `qbr.yaml`: which data to read, how to map it, and what decks contain.
@@ -98,6 +99,9 @@ pub struct Config {
     /// How decks reach people. Without this key decks are only made and drafted.
     #[serde(default)]
     pub delivery: Option<Delivery>,
+    /// What the reports for your own team are made with; nothing of it can reach a deck.
+    #[serde(default)]
+    pub team: TeamConfig,
     /// The tables: the files of each, and which column holds which field.
     pub sources: Sources,
     /// Whether `manifest.csv` begins with the mark (BOM) by which Excel knows UTF-8. Without it Excel shows accents as other letters.

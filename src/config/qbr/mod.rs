@@ -10,4 +10,5 @@ pub mod schema_shapes;
 pub mod slides;
 pub mod sources;
 pub mod table_file;
+pub mod team;
 pub mod theme_choice;

@@ -24,5 +24,6 @@ fn cell(cell: &Cell) -> String {
         Cell::Number(value, _) | Cell::Share(value) | Cell::Money(value, _) => value.to_string(),
         Cell::Range(from, to) => format!("{from}–{to}"),
         Cell::Day(day) => day.to_string(),
+        Cell::Plane(plane) => plane.lines().join("\n"),
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::team::cell::Cell;
+use crate::team::plane::{Axis, Plane};
 use crate::team::report::{Evidence, Input, InputSource, Report, Row, Table};
 
 /// The report as one JSON object: its rows by the columns' keys.
@@ -59,5 +60,15 @@ fn cell(cell: &Cell) -> Value {
         Cell::Range(from, to) => json!({"from": from, "to": to}),
         Cell::Money(amount, currency) => json!({"amount": amount, "currency": currency}),
         Cell::Day(day) => json!(day),
+        Cell::Plane(plane) => self::plane(plane),
     }
+}
+
+/// The steps of both measures, the region at each pair of them, and where the base is.
+fn plane(plane: &Plane) -> Value {
+    let axis = |axis: &Axis| {
+        let steps: Vec<f64> = axis.steps.iter().map(|(step, _)| *step).collect();
+        json!({"key": axis.key, "steps": steps, "at": axis.at})
+    };
+    json!({"across": axis(&plane.across), "up": axis(&plane.up), "regions": plane.regions})
 }

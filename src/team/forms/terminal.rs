@@ -35,7 +35,9 @@ fn rows(table: &Table) -> String {
         return format!("{}\n", table.empty);
     }
     let mut shown = plain();
-    shown.set_header(table.columns.iter().map(|column| column.title));
+    if table.columns.iter().any(|column| !column.title.is_empty()) {
+        shown.set_header(table.columns.iter().map(|column| column.title));
+    }
     for row in &table.rows {
         shown.add_row(cells(row));
     }
@@ -44,7 +46,7 @@ fn rows(table: &Table) -> String {
 
 fn cells(row: &Row) -> Vec<TableCell> {
     let cell = |cell: &Cell| {
-        let is_figure = !matches!(cell, Cell::Text(_) | Cell::Lines(_) | Cell::Day(_));
+        let is_figure = !matches!(cell, Cell::Text(_) | Cell::Lines(_) | Cell::Day(_) | Cell::Plane(_));
         let align = if is_figure { CellAlignment::Right } else { CellAlignment::Left };
         TableCell::new(lines(cell).join("\n")).set_alignment(align)
     };

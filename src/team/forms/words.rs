@@ -11,6 +11,7 @@ pub const UNKNOWN: &str = "—";
 pub fn lines(cell: &Cell) -> Vec<String> {
     match cell {
         Cell::Lines(lines) => lines.clone(),
+        Cell::Plane(plane) => plane.lines(),
         other => vec![text(other)],
     }
 }
@@ -23,12 +24,18 @@ pub fn text(cell: &Cell) -> String {
         Cell::Lines(lines) => lines.join("; "),
         Cell::Count(number) => count(*number),
         Cell::Number(value, decimals) => number(*value, *decimals),
-        Cell::Range(from, to) if from == to => number(*from, 0),
-        Cell::Range(from, to) => format!("{} to {}", number(*from, 0), number(*to, 0)),
+        Cell::Range(from, to) if from == to => bound(*from),
+        Cell::Range(from, to) => format!("{} to {}", bound(*from), bound(*to)),
         Cell::Share(share) => format!("{}%", number(share * 100.0, if *share < 0.1 { 1 } else { 0 })),
         Cell::Money(amount, currency) => format!("{} {}", currency.code(), number(*amount, 0)),
         Cell::Day(day) => day.to_string(),
+        Cell::Plane(plane) => plane.lines().join("\n"),
     }
+}
+
+/// An end of a range: whole where it is whole.
+fn bound(value: f64) -> String {
+    number(value, usize::from(value.fract() != 0.0))
 }
 
 /// `1,234.5` to so many decimals.
@@ -53,6 +60,7 @@ mod tests {
         assert_eq!(text(&Cell::Share(0.3)), "30%");
         assert_eq!(text(&Cell::Share(0.034)), "3.4%");
         assert_eq!(text(&Cell::Range(8.0, 15.0)), "8 to 15");
+        assert_eq!(text(&Cell::Range(2.0, 4.25)), "2 to 4.3");
         assert_eq!(text(&Cell::Money(9000.0, Currency::USD)), "USD 9,000");
         assert_eq!(text(&Cell::Unknown), "—");
     }
