@@ -7,8 +7,8 @@ use thiserror::Error;
 pub enum ReportError {
     #[error("there is no verdict while {} of the six inputs {} not known:{}", .0.len(), if .0.len() == 1 { "is" } else { "are" }, listed(.0))]
     Inputs(Vec<MissingInput>),
-    #[error("`--add {name}`: there is no layer \"{name}\"; there are {}", .layers.join(", "))]
-    Layer { name: String, layers: Vec<String> },
+    #[error("`--add {name}`: there is no layer \"{name}\"{hint} (there are {layers})")]
+    Layer { name: String, hint: String, layers: String },
     #[error(
         "no account names a CSM, so there is nobody to plan with: map `csm_name` or `csm_email` of `sources: accounts:`, write `csms` under \
              `team: equation:` in qbr.yaml, or give `--csms`"

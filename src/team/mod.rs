@@ -5,6 +5,7 @@
 //! [`Internal`](crate::account::internal::Internal), and nothing of it reaches a customer.
 
 pub mod cell;
+pub mod coverage;
 pub mod data;
 pub mod equation;
 pub mod error;

@@ -1,10 +1,10 @@
 //! The one list of reports.
 
-use crate::team::reports::equation;
+use crate::team::reports::{coverage, equation};
 use crate::team::spec::{ReportKind, ReportSpec};
 
 /// The reports, in the order of the manual.
-pub const REPORTS: [&ReportSpec; 1] = [&equation::SPEC];
+pub const REPORTS: [&ReportSpec; 2] = [&equation::SPEC, &coverage::SPEC];
 
 impl ReportKind {
     pub fn spec(self) -> &'static ReportSpec {

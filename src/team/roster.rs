@@ -104,14 +104,23 @@ fn owner(row: &AccountRow) -> Option<Owner> {
     Some(Owner { key, name: name.or(email)? })
 }
 
-/// Who is named with an address in one row and without one in another is one person.
+/// Who is named with an address in one row and without one in another is one person, with the first of the names.
 fn merge_owners(accounts: &mut [RosterAccount]) {
-    let with_address =
-        accounts.iter().filter_map(|account| account.owner.as_ref()).filter(|owner| owner.key.contains('@'));
-    let keys: FxHashMap<String, String> = with_address.map(|owner| (folded(&owner.name), owner.key.clone())).collect();
+    let mut keys: FxHashMap<String, String> = FxHashMap::default();
+    let mut names: FxHashMap<String, String> = FxHashMap::default();
+    for owner in accounts.iter().filter_map(|account| account.owner.as_ref()) {
+        let name = folded(&owner.name);
+        if name != owner.key {
+            keys.entry(name).or_insert_with(|| owner.key.clone());
+            names.entry(owner.key.clone()).or_insert_with(|| owner.name.clone());
+        }
+    }
     for owner in accounts.iter_mut().filter_map(|account| account.owner.as_mut()) {
         if let Some(key) = keys.get(&owner.key) {
             owner.key.clone_from(key);
+        }
+        if let Some(name) = names.get(&owner.key) {
+            owner.name.clone_from(name);
         }
     }
 }
@@ -151,7 +160,10 @@ pub(crate) mod tests {
         ];
         merge_owners(&mut accounts);
         let roster = Roster { accounts, left: 0 };
-        assert_eq!(roster.owners().iter().map(|owner| owner.name.as_str()).collect::<Vec<_>>().len(), 2);
+        assert_eq!(
+            roster.owners().iter().map(|owner| owner.name.as_str()).collect::<Vec<_>>(),
+            ["Ada Alder", "Bo Birch"]
+        );
         assert_eq!(roster.unowned(), 1);
     }
 }

@@ -16,5 +16,6 @@ mod preview;
 mod refusal;
 mod report;
 mod scripts;
+mod team;
 mod verify;
 mod workspace;

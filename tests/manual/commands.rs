@@ -34,7 +34,7 @@ fn typed(command: &str) -> Line {
 
 /// Pages with a test of their own, and the rest, which need the sample with its decks in `out` and no more.
 const BUILT: [&str; 4] = ["docs/output.md", "docs/workspace.md", "docs/designers.md", "docs/csms.md"];
-const OWN: [&str; 7] = [
+const OWN: [&str; 8] = [
     "README.md",
     "docs/delivery.md",
     "docs/inbox.md",
@@ -42,6 +42,7 @@ const OWN: [&str; 7] = [
     "docs/preview.md",
     "docs/recipes/exports.md",
     "docs/recipes/warehouse.md",
+    "docs/team.md",
 ];
 
 #[test]
@@ -129,6 +130,11 @@ fn preview() {
     let stage = Stage::sample();
     stage.run("preview", &typed("quarterdeck build --period 2026-Q2 --as-of 2026-06-30 --out decks/2026-Q2 --quiet"));
     play("docs/preview.md", &stage);
+}
+
+#[test]
+fn team() {
+    play("docs/team.md", &Stage::sample());
 }
 
 #[test]

@@ -36,7 +36,7 @@ impl FromStr for WhatIf {
                 "hours" => what_if.hours = Some(amount(name, value)?),
                 _ => {
                     let hint = did_you_mean(name, NAMES);
-                    return Err(format!("\"{name}\" is no input{hint}; there are {}", NAMES.join(", ")));
+                    return Err(format!("\"{name}\" is no input{hint} (there are {})", NAMES.join(", ")));
                 }
             }
         }

@@ -153,7 +153,8 @@ fn decimal(value: f64) -> Cell {
 fn output_rows(outputs: &Outputs, constants: &Constants, currency: Currency) -> Vec<Vec<Cell>> {
     let of_month = |hours: f64| {
         let share = text(&Cell::Share(hours / constants.customer_hours));
-        format!("{} of {} hours a month for customers, {share}", number(hours, 1), number(constants.customer_hours, 0))
+        let (hours, of) = (text(&decimal(hours)), text(&decimal(constants.customer_hours)));
+        format!("{hours} of {of} hours a month for customers, {share}")
     };
     let row = |name: &str, value: Cell, means: String| vec![Cell::text(name), value, Cell::Text(means)];
     vec![

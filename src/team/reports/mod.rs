@@ -1,3 +1,4 @@
 //! One report a file.
 
+pub mod coverage;
 pub mod equation;
