@@ -32,7 +32,7 @@ fn the_equation_says_model_flip_and_closer() {
         "Nearest flip: at 41% reachable this becomes Split Machine.",
         "Expansion is closed by one expansion owner",
         "3.08  100 of 120 hours a month for customers, 83%",
-        " Accounts a seat                              400  200 a CSM today",
+        "400  200 a CSM today",
         "●    P    P",
         "assumed (ours); `team.equation.cost_share` sets it",
         "`--what-if csms`",

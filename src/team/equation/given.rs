@@ -116,7 +116,7 @@ fn choices<'a>(roster: &Roster, config: &EquationConfig, what_if: &WhatIf) -> [C
     };
     let csms = Choice {
         counted_name: format!(
-            "different addresses or names in the accounts; {} have none",
+            "different addresses or names in the accounts; accounts without one: {}",
             count(roster.unowned() as u64)
         ),
         ..choice(
