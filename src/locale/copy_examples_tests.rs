@@ -299,6 +299,7 @@ pub(crate) fn argument(language: &str, id: &str, name: &str) -> Arg {
         (id, "before") if id.starts_with("claim-carried") => Arg::Number(73.0),
         ("service-title-faster", "before") => Arg::Minutes(66.0),
         ("claim-near" | "claim-near-common", "before") => Arg::Number(19.0),
+        ("potential-title-over", "used") => Arg::Quantity(468.0, noun()),
         ("glance-common", "before") => Arg::Number(341.0),
         ("glance-common", "now") => Arg::Number(304.0),
         ("features-own-months", "before") => Arg::Month(day("2026-06-30")),

@@ -1,6 +1,6 @@
 //! Why a volume moved, by arithmetic: how many people there are, times what each of them carries.
 //!
-//! Nothing is said of the cause. Of fewer people than [`FEWEST`] nothing is said at all, for one who leaves would change what each
+//! Nothing is said of the cause. Of fewer people than ten nothing is said at all, for one who leaves would change what each
 //! carries.
 
 use crate::account::change::NoChange;

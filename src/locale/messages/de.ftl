@@ -173,9 +173,9 @@ claim-level = { $name-number ->
     [plural] { $name } lagen bei { $value }
    *[other] Die Kennzahl „{ $name }“ lag bei { $value }
   }
-claim-carried-more = { $people } Personen je Woche kamen auf { $amount }, { $share } mehr als { $before } Personen im { $quarter }
-claim-carried-less = { $people } Personen je Woche kamen auf { $amount }, { $share } der Menge von { $before } Personen im { $quarter }
-claim-carried-alike = { $people } Personen je Woche kamen auf { $amount }, etwa so viel wie { $before } Personen im { $quarter }
+claim-carried-more = { $people } Personen je Woche kamen auf { $amount }, { $share } mehr als { $before } im { $quarter }
+claim-carried-less = { $people } Personen je Woche kamen auf { $amount }, { $share } der Menge von { $before } im { $quarter }
+claim-carried-alike = { $people } Personen je Woche kamen auf { $amount }, etwa so viel wie { $before } im { $quarter }
 claim-each = Jede Person kam im Schnitt auf { $each } { $noun }, nach { $before } im { $quarter }
 claim-goal-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei angestrebten { $target }
 claim-goal-most-reached = Ihr Ziel „{ $goal }“ ist erreicht: { $actual } bei angestrebten höchstens { $target }
@@ -648,7 +648,7 @@ potential-fact-next = Nächste Marke
 potential-fact-best = Ihr Bestwert, { $quarter }
 potential-fact-best-pace = Im Tempo Ihres besten Quartals, { $quarter }
 potential-fact-included = Enthalten
-potential-title-over = Sie nutzen mehr, als Ihr Tarif enthält: { $held }
+potential-title-over = Sie nutzen { $used }; Ihr Tarif enthält { $included }
 potential-title-full-room = Ein Limit ist erreicht: { $all }; alles andere hat Spielraum
 potential-title-full = Sie haben ein Limit Ihres Tarifs erreicht: { $all }
 potential-title-near-room = Sie nutzen { $held }; alles andere hat Spielraum

@@ -173,9 +173,9 @@ claim-level = { $name-number ->
     [plural] { $name } se situaron en { $value }
    *[other] El indicador «{ $name }» se situó en { $value }
   }
-claim-carried-more = { $people } personas por semana gestionaron { $amount }, un { $share } más que { $before } personas en el { $quarter }
-claim-carried-less = { $people } personas por semana gestionaron { $amount }, el { $share } del volumen de { $before } personas en el { $quarter }
-claim-carried-alike = { $people } personas por semana gestionaron { $amount }, un volumen similar al de { $before } personas en el { $quarter }
+claim-carried-more = { $people } personas por semana gestionaron { $amount }, un { $share } más que { $before } en el { $quarter }
+claim-carried-less = { $people } personas por semana gestionaron { $amount }, { $share } del volumen de { $before } en el { $quarter }
+claim-carried-alike = { $people } personas por semana gestionaron { $amount }, volumen similar al de { $before } en el { $quarter }
 claim-each = Cada persona gestionó { $each } { $noun } de media, tras { $before } en el { $quarter }
 claim-goal-reached = Su objetivo «{ $goal }» está cumplido: { $actual } (previsto: { $target })
 claim-goal-most-reached = Su objetivo «{ $goal }» está cumplido: { $actual } (máximo: { $target })
@@ -674,7 +674,7 @@ potential-fact-next = Próxima marca
 potential-fact-best = Su récord, { $quarter }
 potential-fact-best-pace = Al ritmo de su mejor trimestre, { $quarter }
 potential-fact-included = Incluido
-potential-title-over = Usted supera lo que incluye su plan: { $held }
+potential-title-over = Usted usa { $used }; su plan incluye { $included }
 potential-title-full-room = Ha llegado a un límite, { $all }; todo lo demás tiene margen
 potential-title-full = Ha llegado a un límite de su plan: { $all }
 potential-title-near-room = Usted usa { $held }; todo lo demás tiene margen

@@ -187,9 +187,9 @@ claim-level = { $name-number ->
     [plural] { $name } s’établissent à { $value }
    *[other] L’indicateur « { $name } » s’établit à { $value }
   }
-claim-carried-more = { $people } personnes par semaine ont traité { $amount }, { $share } de plus que { $before } personnes au { $quarter }
-claim-carried-less = { $people } personnes par semaine ont traité { $amount }, soit { $share } du volume de { $before } personnes au { $quarter }
-claim-carried-alike = { $people } personnes par semaine ont traité { $amount }, à peu près autant que { $before } personnes au { $quarter }
+claim-carried-more = { $people } personnes par semaine ont traité { $amount }, { $share } de plus que { $before } au { $quarter }
+claim-carried-less = { $people } personnes par semaine ont traité { $amount }, { $share } du volume de { $before } au { $quarter }
+claim-carried-alike = { $people } personnes par semaine ont traité { $amount }, environ autant que { $before } au { $quarter }
 claim-each = Chaque personne a traité { $each } { $noun } en moyenne, après { $before } au { $quarter }
 claim-goal-reached = Votre objectif « { $goal } » est atteint : { $actual } pour { $target } visés
 claim-goal-most-reached = Votre objectif « { $goal } » est atteint : { $actual }, pour { $target } au plus
@@ -711,7 +711,7 @@ potential-fact-next = Prochain repère
 potential-fact-best = Votre record, { $quarter }
 potential-fact-best-pace = Au rythme de votre meilleur trimestre, { $quarter }
 potential-fact-included = Inclus
-potential-title-over = Vous utilisez plus que votre offre n’inclut : { $held }
+potential-title-over = Vous utilisez { $used } ; votre offre en inclut { $included }
 potential-title-full-room = Une limite est atteinte, { $all } ; il reste de la marge ailleurs
 potential-title-full = Vous avez atteint une limite de votre offre : { $all }
 potential-title-near-room = Vous utilisez { $held } ; il reste de la marge ailleurs

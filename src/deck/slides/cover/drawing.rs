@@ -12,6 +12,13 @@ use crate::layout::text::style::TextStyle;
 
 /// Draws a picture into `area`, gauges at its foot; nothing where it has no room.
 pub(crate) fn draw(picture: &Picture, page: &mut SlidePage, area: Rect, brush: &Brush) {
+    if let Some(figure) = figure(picture, page, area, brush) {
+        page.push(figure);
+    }
+}
+
+/// The picture at the foot of `area`; `None` where that is too low.
+pub(crate) fn figure(picture: &Picture, page: &SlidePage, area: Rect, brush: &Brush) -> Option<Item> {
     let items = match &picture.of {
         Matter::Course(weeks) => course::items(weeks, page, area, brush),
         Matter::Gauges(gauges) => {
@@ -22,7 +29,7 @@ pub(crate) fn draw(picture: &Picture, page: &mut SlidePage, area: Rect, brush: &
             };
             let high = |rows: &Vec<Row>| rows.iter().map(Row::height).fold(0.0, Pt::max);
             let sizes = [page.body(), page.small()].map(rows);
-            let Some(rows) = first_that(sizes, |rows| high(rows) <= area.height) else { return };
+            let rows = first_that(sizes, |rows| high(rows) <= area.height)?;
             let height = high(&rows);
             let at_foot = |cell: Rect| Rect { y: area.bottom() - height, height, ..cell };
             let cells = cells.into_iter().map(at_foot);
@@ -30,7 +37,5 @@ pub(crate) fn draw(picture: &Picture, page: &mut SlidePage, area: Rect, brush: &
             drawn.flat_map(|(row, cell)| gauge::items(row, cell, brush)).collect()
         }
     };
-    if !items.is_empty() {
-        page.push(Item::tagged(Tag::Figure { alt: picture.alt.clone() }, items));
-    }
+    (!items.is_empty()).then(|| Item::tagged(Tag::Figure { alt: picture.alt.clone() }, items))
 }

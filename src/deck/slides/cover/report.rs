@@ -58,26 +58,36 @@ pub(crate) fn draw(cover: &CoverSlide, page: &mut SlidePage, logos: &Logos) {
     items.extend(review.clone().place(Point::new(top.x, line + space.xs)));
     page.push(Item::tagged(Tag::Title, items));
     let below = line + space.xs + review.size.height + space.l;
-    let mut under = below + headline.size.height + space.s;
+    let under = below + headline.size.height + space.s;
     page.push(Item::tagged(Tag::Paragraph, headline.place(Point::new(top.x, below))));
-    if !cover.support.is_empty() {
-        let style = theme.style(Weight::Regular, theme.scale.body, ground.muted);
-        let area = Rect::new(top.x, under, theme.grid.span(0, 12).1, 48.0);
-        under += page.text(Tag::Paragraph, &cover.support, &style, area, 2);
-    }
-    if let Some(picture) = &cover.picture {
+    let style = theme.style(Weight::Regular, theme.scale.body, ground.muted);
+    let area = Rect::new(top.x, under, theme.grid.span(0, 12).1, 48.0);
+    let support = (!cover.support.is_empty()).then(|| page.block(&cover.support, &style, area, 2));
+    let brush = Brush {
+        ground: colors.cover.0,
+        mark: colors.on_cover,
+        soft: Paint::Solid(colors.on_cover, SHADE),
+        ink: ground.ink,
+        muted: ground.muted,
+        track: TRACK,
+        radius: theme.radius.min(TRACK / 4.0),
+        columns: false,
+    };
+    let below = |under: Pt| {
         let top = (under + space.m).max(END - HIGHEST);
-        let brush = Brush {
-            ground: colors.cover.0,
-            mark: colors.on_cover,
-            soft: Paint::Solid(colors.on_cover, SHADE),
-            ink: ground.ink,
-            muted: ground.muted,
-            track: TRACK,
-            radius: theme.radius.min(TRACK / 4.0),
-            columns: false,
-        };
-        drawing::draw(picture, page, theme.grid.area(0, 12, top, END - top), &brush);
-    }
+        let picture = cover.picture.as_ref()?;
+        drawing::figure(picture, page, theme.grid.area(0, 12, top, END - top), &brush)
+    };
+    // Where there is no room for both, the picture says more.
+    let high = support.as_ref().map_or(0.0, |support| support.size.height);
+    let (support, picture) = match below(under + high) {
+        None => match below(under) {
+            None => (support, None),
+            alone => (None, alone),
+        },
+        picture => (support, picture),
+    };
+    let support = support.map(|support| Item::tagged(Tag::Paragraph, support.place(Point::new(area.x, area.y))));
+    support.into_iter().chain(picture).for_each(|item| page.push(item));
     cover.foot(page, ground, (0, 6), (6, 6));
 }

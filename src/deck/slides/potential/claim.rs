@@ -121,7 +121,10 @@ impl TitleClaim for PotentialClaim {
             return title.unwrap_or_else(|| Message::new("potential-kicker"));
         };
         match self {
-            Self::Over => Message::new("potential-title-over").with("held", first.told()),
+            Self::Over => {
+                let [used, included] = first.over();
+                Message::new("potential-title-over").with("used", used).with("included", included)
+            }
             Self::FullElseRoom => Message::new("potential-title-full-room").with("all", first.all()),
             Self::Full => Message::new("potential-title-full").with("all", first.all()),
             Self::NearElseRoom => Message::new("potential-title-near-room").with("held", first.told()),

@@ -117,11 +117,20 @@ impl Held {
 
     /// "25 seats", "400 invoices a month".
     pub(crate) fn all(&self) -> Message {
+        self.amount(self.included)
+    }
+
+    /// The same of what is used, and beside it what is included.
+    pub(crate) fn over(&self) -> [Arg; 2] {
+        [self.amount(self.value).into(), Arg::Figure(self.included, self.noun.clone())]
+    }
+
+    fn amount(&self, amount: f64) -> Message {
         if self.seats {
-            return Message::new("trend-limit-seats").with("seats", self.included);
+            return Message::new("trend-limit-seats").with("seats", amount);
         }
-        let all = Arg::Quantity(self.included, self.noun.clone());
-        self.in_period(Message::new("potential-all").with("amount", all))
+        let amount = Arg::Quantity(amount, self.noun.clone());
+        self.in_period(Message::new("potential-all").with("amount", amount))
     }
 
     /// The same beside its name, which may say the unit already.

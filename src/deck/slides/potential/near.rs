@@ -13,7 +13,7 @@ use crate::base::noun::Unit;
 use crate::deck::phrases::week_named;
 use crate::deck::slides::trend::chart::{earlier, first_day, months};
 use crate::layout::chart::line::spec::LineChart;
-use crate::layout::chart::ticks::nice_ticks_between;
+use crate::layout::chart::ticks::{nice_ticks, nice_ticks_between};
 use crate::locale::localizer::Localizer;
 use crate::locale::message::{Arg, Message};
 
@@ -72,7 +72,14 @@ impl NearLimit {
         Some(Self {
             id: metric.id.clone(),
             title: title(metric, localizer),
-            chart: weeks_below(metric, (limit, label), Message::new("potential-weeks-alt"), account, localizer),
+            chart: weeks_below(
+                metric,
+                Scale::NearLimit,
+                (limit, label),
+                Message::new("potential-weeks-alt"),
+                account,
+                localizer,
+            ),
             remarks,
             figures,
         })
@@ -84,9 +91,19 @@ pub(crate) fn title(metric: &Metric, localizer: &Localizer) -> String {
     localizer.say(&Message::new("potential-weeks").with("name", metric.name.as_str()))
 }
 
+/// From where the values are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scale {
+    /// A fall is as deep as it is.
+    FromZero,
+    /// So that the room left below a limit shows.
+    NearLimit,
+}
+
 /// The weeks of both quarters and a level that is named; `alt` is told the first and the last week and that level.
 pub(crate) fn weeks_below(
     metric: &Metric,
+    scale: Scale,
     (level, label): (f64, Message),
     alt: Message,
     account: &Account,
@@ -102,8 +119,12 @@ pub(crate) fn weeks_below(
         .with("limit", figure(level));
     let largest = weeks.iter().flatten().copied().fold(level, f64::max);
     let tick = |value: f64| localizer.tick(value, &metric.noun);
+    let whole = metric.noun.unit == Unit::Count;
     let least = weeks.iter().flatten().copied().fold(level, f64::min);
-    let ticks = nice_ticks_between(least, largest, TICKS, metric.noun.unit == Unit::Count);
+    let ticks = match scale {
+        Scale::FromZero => nice_ticks(largest, TICKS, whole),
+        Scale::NearLimit => nice_ticks_between(least, largest, TICKS, whole),
+    };
     LineChart {
         earlier: earlier(metric).to_vec(),
         current: metric.weeks.clone(),

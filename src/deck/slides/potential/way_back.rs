@@ -9,7 +9,7 @@ use crate::base::amounts::rounding::compare;
 use crate::base::noun::Noun;
 use crate::base::period::Period;
 use crate::config::workspace::Workspace;
-use crate::deck::slides::potential::near::{title, weeks_below};
+use crate::deck::slides::potential::near::{Scale, title, weeks_below};
 use crate::deck::widgets::figure_rows::FigureRow;
 use crate::insight::tone::{Tone, counts_people, tone};
 use crate::layout::chart::line::spec::LineChart;
@@ -61,7 +61,7 @@ impl WayBack {
             quarter,
             noun: noun.clone(),
             title: title(metric, localizer),
-            chart: weeks_below(metric, (before, level), alt, account, localizer),
+            chart: weeks_below(metric, Scale::FromZero, (before, level), alt, account, localizer),
             facts: vec![FigureRow::of(of, metric.name.clone()), FigureRow::of(localizer.figure(left, noun), missing)],
             figures: [MetricFigure::Value, MetricFigure::Prior, MetricFigure::Limit]
                 .map(|figure| FigureId::metric(&metric.id, figure))

@@ -25,9 +25,9 @@ claim-near-common = { $name-number ->
     [plural] { $name } lagen in den vergleichbaren Monaten bei { $value }, nach { $before } im Vorquartal
    *[other] Die Kennzahl „{ $name }“ lag in den vergleichbaren Monaten bei { $value }, nach { $before } im Vorquartal
   }
-claim-carried-more = { $people } Personen je Monat kamen auf { $amount }, { $share } mehr als { $before } Personen im { $quarter }
-claim-carried-less = { $people } Personen je Monat kamen auf { $amount }, { $share } der Menge von { $before } Personen im { $quarter }
-claim-carried-alike = { $people } Personen je Monat kamen auf { $amount }, etwa so viel wie { $before } Personen im { $quarter }
+claim-carried-more = { $people } Personen je Monat kamen auf { $amount }, { $share } mehr als { $before } im { $quarter }
+claim-carried-less = { $people } Personen je Monat kamen auf { $amount }, { $share } der Menge von { $before } im { $quarter }
+claim-carried-alike = { $people } Personen je Monat kamen auf { $amount }, etwa so viel wie { $before } im { $quarter }
 claim-points-common-up = { $name-number ->
     [singular] { $name } stieg in den vergleichbaren Monaten beider Quartale um { $points-count ->
         [one] einen Prozentpunkt

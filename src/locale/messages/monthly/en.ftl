@@ -7,7 +7,7 @@ claim-few-down = { $name } fell from { $before } to { $value } over the months m
 claim-near-common = { $name } came to { $value }, after { $before }, over the months measured in both quarters
 claim-carried-more = { $people } people a month carried { $amount }, { $share } more than { $before } did in { $quarter }
 claim-carried-less = { $people } people a month carried { $amount }, { $share } of what { $before } carried in { $quarter }
-claim-carried-alike = { $people } people a month carried { $amount }, about as many as { $before } did in { $quarter }
+claim-carried-alike = { $people } people a month carried { $amount }, about what { $before } did in { $quarter }
 claim-points-common-up = { $name } rose { $points-count ->
     [one] one point
    *[other] { $points } points

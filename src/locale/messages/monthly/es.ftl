@@ -25,9 +25,9 @@ claim-near-common = { $name-number ->
     [plural] { $name } se situaron en { $value } en meses comparables, tras { $before } anteriormente
    *[other] El indicador «{ $name }» se situó en { $value } en meses comparables, tras { $before }
   }
-claim-carried-more = { $people } personas al mes gestionaron { $amount }, un { $share } más que { $before } personas en el { $quarter }
-claim-carried-less = { $people } personas al mes gestionaron { $amount }, el { $share } del volumen de { $before } personas en el { $quarter }
-claim-carried-alike = { $people } personas al mes gestionaron { $amount }, un volumen similar al de { $before } personas en el { $quarter }
+claim-carried-more = { $people } personas al mes gestionaron { $amount }, un { $share } más que { $before } en el { $quarter }
+claim-carried-less = { $people } personas al mes gestionaron { $amount }, { $share } del volumen de { $before } en el { $quarter }
+claim-carried-alike = { $people } personas al mes gestionaron { $amount }, volumen similar al de { $before } en el { $quarter }
 claim-points-common-up = { $name-number ->
     [singular] { $name } subió { $points-count ->
         [one] un punto

@@ -25,9 +25,9 @@ claim-near-common = { $name-number ->
     [plural] { $name } s’établissent sur les mois comparables à { $value }, après { $before } auparavant
    *[other] L’indicateur « { $name } » s’établit sur les mois comparables à { $value }, après { $before }
   }
-claim-carried-more = { $people } personnes par mois ont traité { $amount }, { $share } de plus que { $before } personnes au { $quarter }
-claim-carried-less = { $people } personnes par mois ont traité { $amount }, soit { $share } du volume de { $before } personnes au { $quarter }
-claim-carried-alike = { $people } personnes par mois ont traité { $amount }, à peu près autant que { $before } personnes au { $quarter }
+claim-carried-more = { $people } personnes par mois ont traité { $amount }, { $share } de plus que { $before } au { $quarter }
+claim-carried-less = { $people } personnes par mois ont traité { $amount }, { $share } du volume de { $before } au { $quarter }
+claim-carried-alike = { $people } personnes par mois ont traité { $amount }, environ autant que { $before } au { $quarter }
 claim-points-common-up = { $name-number ->
     [singular] { $name } gagne { $points-count ->
         [1] un point
