@@ -126,8 +126,19 @@ fn every_title_of_the_sample_is_true() {
     };
     assert_eq!(said(SlideKind::Requests), ["AllLive", "InProgress", "Planned", "Shipped", "SomeLive"]);
     assert_eq!(said(SlideKind::Potential), ["FullElseRoom", "NearElseRoom", "Over", "Reached", "Room", "WayBack"]);
-    let features =
-        ["All", "BegunMore", "FewerAll", "Gained", "GainedMost", "GainedNext", "Lapsed", "More", "Next", "Some"];
+    let features = [
+        "All",
+        "BegunMore",
+        "FewerAll",
+        "Gained",
+        "GainedMost",
+        "GainedMostNext",
+        "GainedNext",
+        "Lapsed",
+        "More",
+        "Next",
+        "Some",
+    ];
     assert_eq!(said(SlideKind::Features), features);
     let trend = [
         "AboveInEvery",

@@ -38,9 +38,11 @@ fn only_sending_opens_a_socket() {
     let stage = Stage::approved();
     stage.run(&["build", "ws", "--out", "q2", "--period", "2026-Q2", "--as-of", "2026-06-30", "--quiet"]).ended(0);
     let token = reply_token(&stage, "C-1010");
-    let silent: [&[&str]; 24] = [
+    let silent: [&[&str]; 26] = [
         &["init", "new"],
         &["schema", "ws"],
+        &["team", "equation", "ws"],
+        &["team", "coverage", "ws"],
         &["completions", "bash"],
         &["edit", "C-1010", "ws", "--print"],
         &["edit", "C-1012", "ws", "--from", "decided.yaml"],

@@ -12,7 +12,7 @@ Examples:
   quarterdeck team equation --what-if csms=5,reachable=0.5
   quarterdeck team coverage --add smb=100       what 100 new accounts of a layer would ask for
 
-All of it is internal: money, owners, risk. Files are written for the user alone, and nothing of them is in a deck.";
+All of it is internal: money, owners, risk. Nothing of it is in a deck, a message or a list for a customer.";
 
 /// The commands below `team`.
 #[derive(Debug)]
