@@ -79,9 +79,7 @@ impl PeopleAndVolume {
             now,
         })
     }
-}
 
-impl PeopleAndVolume {
     /// Which part of the volume's movement is that of the people, by the logarithms of their ratios; `None` where it did not move.
     pub fn peoples_part(&self) -> Option<f64> {
         let part = (self.now.people / self.before.people).ln() / (self.now.volume / self.before.volume).ln();

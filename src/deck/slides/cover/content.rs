@@ -10,7 +10,7 @@ use crate::deck::omitted::Omitted;
 use crate::deck::slide::SlideContext;
 use crate::deck::slides::cover::picture::{Picture, Subject};
 use crate::deck::slides::glance::figure::{KeyFigure, figures};
-use crate::insight::model::{Insight, InsightId, InsightKind, Topic};
+use crate::insight::model::{Insight, InsightId, InsightKind};
 use crate::insight::registry;
 use crate::insight::rules::carried::CARRIED;
 use crate::insight::rules::trend::{TREND, slows};
@@ -95,12 +95,13 @@ fn support(
     account: &Account,
     localizer: &Localizer,
 ) -> (String, Vec<FigureId>) {
-    let is_of = |topic: Topic| lead.is_some_and(|lead| lead.id.topic == topic);
-    let arithmetic = insights.iter().find(|insight| insight.id.topic == CARRIED);
-    let arithmetic = arithmetic.filter(|_| is_of(TREND)).or_else(|| {
+    let arithmetic = lead.and_then(|lead| {
+        let carried = insights.iter().find(|insight| insight.id.topic == CARRIED);
+        if lead.id.topic == TREND {
+            return carried;
+        }
         let rose = |insight: &&Insight| insight.id.topic == TREND && insight.kind == InsightKind::Strength;
-        let leads = lead.filter(|lead| lead.id.topic != TREND)?;
-        arithmetic.or_else(|| insights.iter().find(rose)).filter(|moved| moved.id != leads.id)
+        carried.or_else(|| insights.iter().find(rose)).filter(|moved| moved.id != lead.id)
     });
     let figures = arithmetic.into_iter().flat_map(|insight| insight.evidence.iter().map(|e| e.figure.clone()));
     // Of a fall it is said whether it goes on.

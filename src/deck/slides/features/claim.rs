@@ -229,7 +229,7 @@ impl TitleClaim for FeaturesClaim {
     }
 }
 
-/// From how many features in use on it is told how all of them went.
+/// A title tells how all features went if at least so many are in use.
 const SEVERAL: usize = 3;
 
 /// How people went, feature by feature: the order of the latest month to the month a quarter before. `None` unless that is

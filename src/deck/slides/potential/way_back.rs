@@ -39,12 +39,11 @@ pub struct WayBack {
 impl WayBack {
     /// Whether there is one to show: use fell, and so did people of whom the contract includes more than there were.
     pub(crate) fn exists(account: &Account, workspace: &Workspace) -> bool {
-        tone(account, workspace) == Tone::Falling && fallen(account, workspace).is_some()
+        fallen(account, workspace).is_some()
     }
 
     pub(crate) fn of(account: &Account, workspace: &Workspace, localizer: &Localizer) -> Option<Self> {
-        let (metric, before, included) =
-            fallen(account, workspace).filter(|_| tone(account, workspace) == Tone::Falling)?;
+        let (metric, before, included) = fallen(account, workspace)?;
         let noun = &metric.noun;
         let figure = |value| Arg::Figure(value, noun.clone());
         let quarter = account.previous;
@@ -77,9 +76,10 @@ impl WayBack {
     }
 }
 
-/// The first level of people that fell, what it was, and what the contract includes of it.
+/// Where use fell: the first level of people that fell, what it was, and what the contract includes of it.
 fn fallen<'a>(account: &'a Account, workspace: &Workspace) -> Option<(&'a Metric, f64, f64)> {
-    account.metrics.iter().find_map(|metric| {
+    let is_falling = tone(account, workspace) == Tone::Falling;
+    account.metrics.iter().filter(|_| is_falling).find_map(|metric| {
         let included = metric.fills_up_to()?;
         let fell = metric.change.is_ok_and(|change| change.fell());
         let before = metric.prior.filter(|prior| compare(*prior, included).is_le())?;
