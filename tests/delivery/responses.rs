@@ -26,11 +26,16 @@ pub fn tokens(stage: &Stage, account: &str) -> Vec<(String, String)> {
     links.iter().filter_map(|link| Some((token(link)?, link.clone()))).collect()
 }
 
-/// The token of an account's message.
-pub fn reply_token(stage: &Stage, account: &str) -> String {
+/// An account's message, drafted.
+pub fn draft(stage: &Stage, account: &str) -> String {
     stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
     let draft = stage.row(account)["file"].as_str().unwrap().replace(".pdf", ".eml");
-    let message = fs::read_to_string(stage.path("out/drafts").join(draft)).unwrap();
+    fs::read_to_string(stage.path("out/drafts").join(draft)).unwrap()
+}
+
+/// The token of an account's message.
+pub fn reply_token(stage: &Stage, account: &str) -> String {
+    let message = draft(stage, account);
     let id = message.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap();
     Token::all_in(id)[0].to_owned()
 }

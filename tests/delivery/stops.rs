@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::responses::{codes, contact, message, read, reply_token};
+use crate::responses::{codes, contact, draft, message, read, reply_token};
 use crate::stage::{Stage, TODAY};
 
 /// Why an account gets nothing, by each of the commands that bring decks out.
@@ -22,6 +22,15 @@ fn withheld(stage: &Stage, account: &str) -> Vec<Option<String>> {
         Some(one["code"].as_str().unwrap().to_owned())
     };
     commands.iter().map(|command| code(stage.run(command).json())).collect()
+}
+
+/// The link to unsubscribe in an account's message.
+fn link_to_unsubscribe(stage: &Stage, account: &str) -> String {
+    let draft = draft(stage, account);
+    let text =
+        mail_parser::MessageParser::default().parse(draft.as_bytes()).unwrap().body_text(0).unwrap().into_owned();
+    let is_it = |line: &&str| line.starts_with("https://pennywharf.example/reviews/stop?r=");
+    text.lines().find(is_it).unwrap().to_owned()
 }
 
 fn stops(stage: &Stage, more: &[&str]) -> Vec<String> {
@@ -71,12 +80,8 @@ fn whoever_asks_in_a_message_gets_nothing_at_once_and_a_person_takes_it_back() {
 #[test]
 fn the_link_to_unsubscribe_and_a_person_stop_at_once() {
     let stage = Stage::approved();
-    stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
-    let draft = stage.row("C-1011")["file"].as_str().unwrap().replace(".pdf", ".eml");
-    let bytes = fs::read(stage.path("out/drafts").join(draft)).unwrap();
-    let text = mail_parser::MessageParser::default().parse(&bytes).unwrap().body_text(0).unwrap().into_owned();
-    let link = text.lines().find(|line| line.starts_with("https://pennywharf.example/reviews/stop?r=")).unwrap();
-    let told = stage.run(&["responses", "record", link, "-w", "ws", "--json"]).json();
+    let link = link_to_unsubscribe(&stage, "C-1011");
+    let told = stage.run(&["responses", "record", &link, "-w", "ws", "--json"]).json();
     assert_eq!(told["stop"], Value::from(vec![contact(&stage, "C-1011")]));
     assert_eq!(withheld(&stage, "C-1011"), vec![Some("suppressed".to_owned()); 5]);
     // A link that was not made here stops nobody.
@@ -89,11 +94,7 @@ fn the_link_to_unsubscribe_and_a_person_stop_at_once() {
 #[test]
 fn a_stop_and_a_link_that_was_sent_outlive_the_key() {
     let stage = Stage::approved();
-    stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
-    let draft = stage.row("C-1011")["file"].as_str().unwrap().replace(".pdf", ".eml");
-    let bytes = fs::read(stage.path("out/drafts").join(draft)).unwrap();
-    let text = mail_parser::MessageParser::default().parse(&bytes).unwrap().body_text(0).unwrap().into_owned();
-    let link = text.lines().find(|line| line.starts_with("https://pennywharf.example/reviews/stop?r=")).unwrap();
+    let link = link_to_unsubscribe(&stage, "C-1011");
     let token = reply_token(&stage, "C-1012");
     let [first, second] = ["C-1010", "C-1011"].map(|account| contact(&stage, account));
     stops(&stage, &["--stop", &first, "--by", "Sam"]);
@@ -104,7 +105,7 @@ fn a_stop_and_a_link_that_was_sent_outlive_the_key() {
     stage.run(&["build", "ws", "--out", "out", "--quiet"]).ended(0);
     assert_eq!(stops(&stage, &[]), std::slice::from_ref(&first));
     // Links and messages that went out before are ours.
-    let told = stage.run(&["responses", "record", link, "-w", "ws", "--json"]).json();
+    let told = stage.run(&["responses", "record", &link, "-w", "ws", "--json"]).json();
     assert_eq!(told["stop"], Value::from(vec![second.clone()]));
     let told = stage.run(&["responses", "record", &token, "-w", "ws", "--on", TODAY, "--json"]).json();
     assert_eq!(told["new"]["account_id"], "C-1012", "{told}");
@@ -297,11 +298,7 @@ fn an_address_to_unsubscribe_that_answers_reach_as_well_is_refused() {
 #[test]
 fn a_link_to_unsubscribe_that_a_scanner_rewrote_is_known() {
     let stage = Stage::approved();
-    stage.run(&["email", "drafts", "out", "-w", "ws", "--on", TODAY, "--quiet"]).ended(0);
-    let draft = stage.row("C-1011")["file"].as_str().unwrap().replace(".pdf", ".eml");
-    let bytes = fs::read(stage.path("out/drafts").join(draft)).unwrap();
-    let text = mail_parser::MessageParser::default().parse(&bytes).unwrap().body_text(0).unwrap().into_owned();
-    let link = text.lines().find(|line| line.starts_with("https://pennywharf.example/reviews/stop?r=")).unwrap();
+    let link = link_to_unsubscribe(&stage, "C-1011");
     let code = link.split_once("?r=").unwrap().1;
     let email = contact(&stage, "C-1011");
     for rewritten in [
